@@ -1,0 +1,1 @@
+"""What a buyer needs: assignments and jobs."""

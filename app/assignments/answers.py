@@ -1,0 +1,239 @@
+"""The answers that make an assignment, page by page, and the rules for each. A draft may lack anything.
+
+An answer that is there is a possible one; what is still missing before it can be sent, `gaps` says.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.assignments.model import ASSIGNMENT, CONTRACTS, JOB, KINDS, Assignment, Part
+from app.core import clock
+from app.core.errors import Invalid
+from app.core.money import MOST_CENTS
+from app.core.place import Place
+from app.core.trades import TRADES
+from app.core.words import N_
+
+WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES = "what", "trade", "where", "amount", "until", "files"
+STEPS = (WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES)
+
+LONGEST_TITLE, LONGEST_BODY = 100, 4000
+MOST_PEOPLE, MOST_HOURS_A_WEEK = 500, 60
+FURTHEST_DEADLINE = timedelta(days=366)
+FURTHEST_START = timedelta(days=3 * 366)
+USUAL_DEADLINE = timedelta(days=14)
+
+_TRADES = {trade.slug: trade for trade in TRADES}
+
+
+@dataclass(frozen=True)
+class What:
+    """What the buyer needs, in the buyer's own words. `language` is the language of those words."""
+
+    kind: str
+    title: str
+    body: str
+    language: str = "nl"
+
+
+@dataclass(frozen=True)
+class Which:
+    """The trade's slug; None when the buyer does not know."""
+
+    trade: str | None
+
+
+@dataclass(frozen=True)
+class Where:
+    """The place and the days of the work, both included. A job has no last day."""
+
+    place: Place | None
+    starts_on: date | None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How many people, and the most it may cost in whole cents excluding VAT; for a job hours a week and contract."""
+
+    people: int
+    budget_cents: int | None = None
+    hours: int | None = None
+    contract: str | None = None
+
+
+@dataclass(frozen=True)
+class Until:
+    """The last day on which members can respond, and whether it counts for a social return duty."""
+
+    last_day: date | None
+    social_return: bool | None
+
+
+@dataclass(frozen=True)
+class Home:
+    """Which cooperative checks and brokers it, and for which organisation it is."""
+
+    cooperative_id: int | None
+    organisation_id: int | None = None
+
+
+Answer = What | Which | Where | Amount | Until | Home
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that is still missing or no longer possible: on which page, at which field, in which words."""
+
+    step: str
+    field: str
+    message: str
+
+
+def write(assignment: Assignment, answer: Answer) -> None:
+    """Put an answer into the draft. Needs `parts` loaded. Raises Invalid for an answer that can't be."""
+    match answer:
+        case What():
+            _what(assignment, answer)
+        case Which():
+            if answer.trade is not None and answer.trade not in _TRADES:
+                raise Invalid("trade", N_("Kies uit de lijst."))
+            only_part(assignment).trade = answer.trade
+        case Where():
+            _where(assignment, answer)
+        case Amount():
+            _amount(assignment, answer)
+        case Until():
+            _until(assignment, answer)
+        case Home():
+            assignment.home_cooperative_id = answer.cooperative_id
+            if answer.organisation_id is not None:
+                assignment.organisation_id = answer.organisation_id
+
+
+def only_part(assignment: Assignment) -> Part:
+    """The first part. What a buyer posts has one; a coordinator splits it later."""
+    return assignment.parts[0]
+
+
+def trade_label(slug: str | None) -> str:
+    """The trade's name (a msgid); nothing for none, or for one that a newer list no longer has."""
+    return _TRADES[slug].name if slug in _TRADES else ""
+
+
+def usual_deadline(assignment: Assignment) -> date:
+    """The day that we propose as the last one to respond: two weeks from now, or before the work begins."""
+    usual = clock.today() + USUAL_DEADLINE
+    starts_on = only_part(assignment).starts_on
+    if starts_on is not None and clock.today() < starts_on <= usual:
+        return max(clock.today(), starts_on - timedelta(days=1))
+    return usual
+
+
+def check_last_day(last_day: date, starts_on: date | None, *, field: str = "last_day") -> None:
+    """A last day to respond lies ahead, within a year, and not after the work began. Raises Invalid."""
+    if last_day < clock.today():
+        raise Invalid(field, N_("Deze dag is al voorbij. Kies een dag vanaf vandaag."))
+    if last_day > clock.today() + FURTHEST_DEADLINE:
+        raise Invalid(field, N_("Kies een dag binnen een jaar."))
+    if starts_on is not None and last_day > starts_on:
+        raise Invalid(field, N_("Kies een dag voordat het werk begint. Dan weet u op tijd wie het doet."))
+
+
+def gaps(assignment: Assignment) -> list[Gap]:
+    """What keeps the draft from being sent, in the order of the pages. Needs `parts` loaded."""
+    part = only_part(assignment)
+    found: list[Gap] = []
+    if not assignment.title:
+        found.append(Gap(WHAT, "title", N_("Schrijf in een paar woorden wat u nodig hebt.")))
+    if not assignment.body:
+        found.append(Gap(WHAT, "body", N_("Vertel er iets meer over.")))
+    if part.place_name is None:
+        found.append(Gap(WHERE, "place", N_("Vul in waar het werk is.")))
+    if part.starts_on is None:
+        found.append(Gap(WHERE, "starts_on", N_("Kies wanneer het werk begint.")))
+    elif part.starts_on < clock.today():
+        found.append(Gap(WHERE, "starts_on", N_("De dag waarop het werk begint, is al voorbij. Kies een andere dag.")))
+    if assignment.kind == JOB and part.hours is None:
+        found.append(Gap(AMOUNT, "hours", N_("Vul in hoeveel uur per week het is.")))
+    if assignment.kind == JOB and part.contract is None:
+        found.append(Gap(AMOUNT, "contract", N_("Kies welk contract u geeft.")))
+    if assignment.deadline is None:
+        found.append(Gap(UNTIL, "last_day", N_("Kies tot wanneer mensen kunnen reageren.")))
+    else:
+        try:
+            check_last_day(clock.day_of(assignment.deadline), part.starts_on)
+        except Invalid as invalid:
+            found.append(Gap(UNTIL, "last_day", invalid.message))
+    if assignment.social_return is None:
+        found.append(Gap(UNTIL, "social_return", N_("Kies of het social return is.")))
+    return found
+
+
+def _what(assignment: Assignment, answer: What) -> None:
+    if answer.kind not in KINDS:
+        raise Invalid("kind", N_("Kies uit de lijst."))
+    if assignment.is_private and answer.kind == JOB:
+        raise Invalid("kind", N_("Een baan kunt u niet aan één lid vragen. Plaats de baan voor iedereen."))
+    if len(answer.title) > LONGEST_TITLE:
+        raise Invalid("title", N_("Maak de titel korter: niet meer dan 100 tekens."))
+    if len(answer.body) > LONGEST_BODY:
+        raise Invalid("body", N_("Maak de tekst korter: niet meer dan 4000 tekens."))
+    if assignment.kind != answer.kind and assignment.parts:
+        _forget_other_kind(only_part(assignment), answer.kind)
+    assignment.kind = answer.kind
+    assignment.title = answer.title
+    assignment.body = answer.body
+    assignment.language = answer.language
+
+
+def _forget_other_kind(part: Part, kind: str) -> None:
+    """A job has no budget and no last day; an assignment no contract."""
+    if kind == ASSIGNMENT:
+        part.hours = part.contract = None
+    else:
+        part.budget_cents = part.ends_on = None
+
+
+def _where(assignment: Assignment, answer: Where) -> None:
+    starts_on, ends_on = answer.starts_on, answer.ends_on if assignment.kind == ASSIGNMENT else None
+    if starts_on is not None and starts_on < clock.today():
+        raise Invalid("starts_on", N_("Deze dag is al voorbij. Kies een dag vanaf vandaag."))
+    if starts_on is not None and starts_on > clock.today() + FURTHEST_START:
+        raise Invalid("starts_on", N_("Kijk het jaar van deze datum nog eens na."))
+    if ends_on is not None and starts_on is None:
+        raise Invalid("starts_on", N_("Kies ook wanneer het werk begint."))
+    if ends_on is not None and starts_on is not None and ends_on < starts_on:
+        raise Invalid("ends_on", N_("De laatste dag ligt voor de eerste dag. Kies een latere dag."))
+    if ends_on is not None and ends_on > clock.today() + FURTHEST_START:
+        raise Invalid("ends_on", N_("Kijk het jaar van deze datum nog eens na."))
+    part = only_part(assignment)
+    part.starts_on, part.ends_on = starts_on, ends_on
+    if answer.place is None:
+        part.place_name = part.lat = part.lon = None
+    else:
+        part.place_name, part.lat, part.lon = answer.place.name, answer.place.lat, answer.place.lon
+
+
+def _amount(assignment: Assignment, answer: Amount) -> None:
+    if not 1 <= answer.people <= MOST_PEOPLE:
+        raise Invalid("people", N_("Vul een getal in van 1 tot 500."))
+    if answer.budget_cents is not None and not 1 <= answer.budget_cents <= MOST_CENTS:
+        raise Invalid("budget", N_("Vul een bedrag in tussen 0,01 en 1.000.000 euro."))
+    if answer.hours is not None and not 1 <= answer.hours <= MOST_HOURS_A_WEEK:
+        raise Invalid("hours", N_("Vul een getal in van 1 tot 60."))
+    if answer.contract is not None and answer.contract not in CONTRACTS:
+        raise Invalid("contract", N_("Kies uit de lijst."))
+    part = only_part(assignment)
+    is_job = assignment.kind == JOB
+    part.people = answer.people
+    part.budget_cents = None if is_job else answer.budget_cents
+    part.hours = answer.hours if is_job else None
+    part.contract = answer.contract if is_job else None
+
+
+def _until(assignment: Assignment, answer: Until) -> None:
+    if answer.last_day is not None:
+        check_last_day(answer.last_day, only_part(assignment).starts_on)
+    assignment.deadline = None if answer.last_day is None else clock.end_of(answer.last_day)
+    assignment.social_return = answer.social_return

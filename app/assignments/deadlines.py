@@ -1,0 +1,46 @@
+"""Lets deadlines pass: the worker calls this now and then."""
+
+import logging
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.assignments import queries
+from app.assignments.actions_life import close
+from app.assignments.lifecycle import OPEN
+from app.assignments.model import Assignment
+from app.core import clock
+from app.core.actor import SYSTEM
+from app.core.database import transaction
+from app.core.errors import Conflict, MoveNotAllowed
+
+log = logging.getLogger("paraplu.assignments")
+
+AT_ONCE = 200
+
+
+def close_due(session: Session) -> int:
+    """Close each open assignment whose deadline passed, each in a transaction of its own; gives how many it closed.
+
+    One that was awarded or withdrawn meanwhile is left alone. Call it outside any transaction.
+    """
+    due = session.scalars(
+        select(Assignment.id)
+        .where(Assignment.state == OPEN, Assignment.deadline < clock.now())
+        .order_by(Assignment.deadline)
+        .limit(AT_ONCE)
+    ).all()
+    session.rollback()
+    closed = 0
+    for assignment_id in due:
+        try:
+            with transaction(session):
+                assignment = queries.load(session, assignment_id)
+                if assignment is None or assignment.deadline is None or assignment.deadline >= clock.now():
+                    continue  # extended meanwhile, or gone
+                close(session, SYSTEM, assignment)
+        except (Conflict, MoveNotAllowed):
+            log.info("assignment %s moved on before its deadline", assignment_id)
+        else:
+            closed += 1
+    return closed

@@ -1,0 +1,210 @@
+"""Lists of assignments: the buyer's own, and those that a coordinator or a member chooses from. Twenty on a page."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.assignments.answers import trade_label
+from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED
+from app.assignments.model import Assignment, Part, Question
+from app.assignments.queries import visible_to
+from app.core.actor import Actor
+from app.core.place import EARTH_RADIUS_KM, Place, distance_km
+from app.organisations.model import Organisation
+from app.people.model import Cooperative
+
+PAGE = 20
+ANY_STATE = "all"
+DISTANCES = (5, 10, 25, 50, 100)  # km
+LONGEST_WORDS = 100
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader of the overview asks for. `within_km` counts from `place`; `own`: only the own cooperative's."""
+
+    state: str = OPEN
+    words: str = ""
+    place: Place | None = None
+    within_km: int = 25
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list. `km` is the distance to the asked place, `unanswered` the number of open questions."""
+
+    id: int
+    kind: str
+    title: str
+    language: str
+    state: str
+    state_label: str
+    organisation: str
+    home: str
+    trade_label: str
+    place: str
+    km: int | None
+    starts_on: date | None
+    budget_cents: int | None
+    hours: int | None
+    social_return: bool
+    is_private: bool
+    deadline: datetime | None
+    unanswered: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list: its rows, which page it is, of how many, and the number of rows in all."""
+
+    rows: tuple[Row, ...]
+    number: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """A state, in words, and how many there are with the other filters as they are."""
+
+    state: str
+    label: str
+    count: int
+
+
+_UNANSWERED = (
+    select(func.count(Question.id))
+    .where(Question.assignment_id == Assignment.id, Question.answered_at.is_(None))
+    .correlate(Assignment)
+    .scalar_subquery()
+)
+_ROWS = (
+    select(
+        Assignment.id,
+        Assignment.kind,
+        Assignment.title,
+        Assignment.language,
+        Assignment.state,
+        Assignment.social_return,
+        Assignment.is_private,
+        Assignment.deadline,
+        Organisation.name.label("organisation"),
+        Cooperative.name.label("home"),
+        Part.trade,
+        Part.place_name,
+        Part.lat,
+        Part.lon,
+        Part.starts_on,
+        Part.budget_cents,
+        Part.hours,
+        _UNANSWERED.label("unanswered"),
+    )
+    .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
+    .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
+    .outerjoin(Cooperative, Cooperative.id == Assignment.home_cooperative_id)
+)
+
+
+def mine(session: Session, actor: Actor, number: int = 1) -> Listed:
+    """What the actor's organisations posted and are writing, the last changed first. Two statements."""
+    own: ColumnElement[bool] = Assignment.organisation_id.in_(actor.contact_of)
+    if actor.draft_key_hash:
+        own = or_(own, and_(Assignment.organisation_id.is_(None), Assignment.draft_key_hash == actor.draft_key_hash))
+    return _listed(session, own, (Assignment.updated_at.desc(), Assignment.id.desc()), number, None)
+
+
+def to_check(session: Session, actor: Actor) -> tuple[Row, ...]:
+    """What waits for a look by the actor's cooperatives, the longest waiting first."""
+    which = and_(Assignment.state == SUBMITTED, Assignment.home_cooperative_id.in_(actor.coordinator_of))
+    return _listed(session, which, (Assignment.updated_at, Assignment.id), 1, None).rows
+
+
+def overview(session: Session, actor: Actor, wanted: Wanted, number: int = 1) -> Listed:
+    """What the actor may see and asked for: the first deadline first. A member gets those that are open."""
+    which = [_asked(actor, wanted)]
+    if not actor.is_coordinator:
+        which.append(Assignment.state == OPEN)
+    elif wanted.state != ANY_STATE:
+        which.append(Assignment.state == wanted.state)
+    return _listed(session, and_(*which), (Assignment.deadline, Assignment.id), number, wanted.place)
+
+
+def counts(session: Session, actor: Actor, wanted: Wanted) -> list[StateCount]:
+    """How many there are in each state, in the order of a life; a state without any is there too."""
+    rows = session.execute(
+        select(Assignment.state, func.count(Assignment.id))
+        .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
+        .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
+        .where(_asked(actor, wanted))
+        .group_by(Assignment.state)
+    )
+    found = {row[0]: row[1] for row in rows}
+    return [
+        StateCount(state, label, found.get(state, 0)) for state, label in LIFECYCLE.labels.items() if state != DRAFT
+    ]
+
+
+def _asked(actor: Actor, wanted: Wanted) -> ColumnElement[bool]:
+    """Everything that is asked but the state. A coordinator's list holds no drafts, not even of an own organisation."""
+    which: list[ColumnElement[bool]] = [visible_to(actor), Assignment.state != DRAFT]
+    if words := wanted.words[:LONGEST_WORDS].split():
+        which += [or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words]
+    if wanted.place is not None:
+        which.append(_within(wanted.place, wanted.within_km))
+    if wanted.own:
+        which.append(Assignment.home_cooperative_id.in_(actor.coordinator_of))
+    return and_(*which)
+
+
+_SEARCHED = (Assignment.title, Assignment.body, Organisation.name)
+
+
+def _within(place: Place, km: int) -> ColumnElement[bool]:
+    """Near enough: on a map as small as this country the earth is flat (less than half a percent off)."""
+    a_degree = math.pi * EARTH_RADIUS_KM / 180
+    north = (Part.lat - place.lat) * a_degree
+    east = (Part.lon - place.lon) * (a_degree * math.cos(math.radians(place.lat)))
+    return north * north + east * east <= km * km
+
+
+def _listed(
+    session: Session, which: ColumnElement[bool], order: Sequence[Any], number: int, place: Place | None
+) -> Listed:
+    # Part and Organisation are joined in both, because a filter may ask for them.
+    total = session.scalar(select(func.count()).select_from(_ROWS.where(which).subquery())) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    rows = session.execute(_ROWS.where(which).order_by(*order).limit(PAGE).offset((number - 1) * PAGE))
+    return Listed(tuple(_row(row, place) for row in rows), number, pages, total)
+
+
+def _row(row: Any, place: Place | None) -> Row:
+    km = None
+    if place is not None and row.lat is not None and row.lon is not None:
+        km = round(distance_km((place.lat, place.lon), (row.lat, row.lon)))
+    return Row(
+        id=row.id,
+        kind=row.kind,
+        title=row.title,
+        language=row.language,
+        state=row.state,
+        state_label=LIFECYCLE.labels[row.state],
+        organisation=row.organisation or "",
+        home=row.home or "",
+        trade_label=trade_label(row.trade),
+        place=row.place_name or "",
+        km=km,
+        starts_on=row.starts_on,
+        budget_cents=row.budget_cents,
+        hours=row.hours,
+        social_return=bool(row.social_return),
+        is_private=row.is_private,
+        deadline=row.deadline,
+        unanswered=row.unanswered,
+    )

@@ -1,0 +1,47 @@
+"""Who has to do with an assignment. Rows here decide who may see a private one, and who does the work.
+
+`take_in` is no action and asks no permission: it is a consequence of one (`proposals.start`, `proposals.award`,
+`matching.invite`, `assignments.start`), which has asked its own.
+"""
+
+from sqlalchemy import inspect, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from app.assignments.model import PARTICIPATIONS, Assignment, Participant
+from app.core import clock
+from app.memberships.model import Membership
+
+
+def take_in(session: Session, assignment: Assignment, membership: Membership, how: str) -> Participant:
+    """Let a member take part: `how` is one of PARTICIPATIONS. Doing it twice does no harm.
+
+    A member who is there already only moves on in the order of PARTICIPATIONS: an invitation does not make somebody
+    who proposed an invitee again. `proposals.award` calls this with CHOSEN.
+    """
+    rank = PARTICIPATIONS.index(how)
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    session.flush()
+    session.execute(
+        insert(Participant)
+        .values(
+            assignment_id=assignment.id,
+            membership_id=membership.id,
+            cooperative_id=membership.cooperative_id,
+            how=how,
+            since=clock.now(),
+        )
+        .on_conflict_do_nothing(index_elements=["assignment_id", "membership_id"])
+    )
+    participant = session.scalars(
+        select(Participant).where(
+            Participant.assignment_id == assignment.id, Participant.membership_id == membership.id
+        )
+    ).one()
+    if PARTICIPATIONS.index(participant.how) < rank:
+        participant.how = how
+    loaded = inspect(assignment).dict.get("participants")
+    if loaded is not None and participant not in loaded:
+        loaded.append(participant)
+    return participant

@@ -1,0 +1,57 @@
+"""Who does something. An action gets an actor as an argument and never asks Flask who is signed in.
+
+Roles are relations: somebody is not "a coordinator" but coordinator *of* a cooperative. A coordinator who does a step
+for a member is an actor with `for_whom`: it then has that member's relations and no others, and history keeps both.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person with the relations that permissions ask for. All ids are primary keys.
+
+    `memberships` maps no names: a membership id stands for one person in one cooperative.
+    """
+
+    person_id: int | None = None
+    first_name: str = ""
+    for_whom: int | None = None
+    for_whom_name: str = ""
+    memberships: frozenset[int] = frozenset()
+    member_of: frozenset[int] = frozenset()
+    coordinator_of: frozenset[int] = frozenset()
+    coach_of: frozenset[int] = frozenset()
+    treasurer_of: frozenset[int] = frozenset()
+    contact_of: frozenset[int] = frozenset()
+    officer_of: frozenset[int] = frozenset()
+    is_network_staff: bool = False
+    is_administrator: bool = False
+    is_system: bool = False
+    # The hash of the secret in a visitor's cookie: a draft can exist before its account does.
+    draft_key_hash: str = field(default="", repr=False)
+
+    @property
+    def signed_in(self) -> bool:
+        return self.person_id is not None
+
+    @property
+    def subject_id(self) -> int | None:
+        """The person whose things these are: the member, also when a coordinator acts for that member."""
+        return self.for_whom if self.for_whom is not None else self.person_id
+
+    @property
+    def is_coordinator(self) -> bool:
+        return bool(self.coordinator_of)
+
+    @property
+    def is_member(self) -> bool:
+        return bool(self.memberships)
+
+    @property
+    def is_buyer(self) -> bool:
+        return bool(self.contact_of)
+
+
+VISITOR = Actor()
+SYSTEM = Actor(is_system=True, first_name="Paraplu")

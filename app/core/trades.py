@@ -1,0 +1,138 @@
+"""The trades that sociale coöperaties know, in eight categories that a reader recognises at once.
+
+A trade is what an offering, an assignment and a search have in common, so it has one slug and
+one name in the whole product. Names are Dutch msgids, to be translated where they are shown;
+synonyms are the other Dutch words that people type when they mean this trade.
+"""
+
+from dataclasses import dataclass
+
+from app.core.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One of the eight tiles of the home page."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """A kind of work; `category` is the slug of its category."""
+
+    slug: str
+    name: str
+    category: str
+    synonyms: tuple[str, ...]
+
+
+CATEGORIES: tuple[Category, ...] = (
+    Category("food", N_("Eten en drinken")),
+    Category("making", N_("Handwerk en ambacht")),
+    Category("design", N_("Ontwerp en beeld")),
+    Category("home", N_("Huis en tuin")),
+    Category("care", N_("Verzorging en hulp")),
+    Category("events", N_("Feest en muziek")),
+    Category("repair", N_("Repareren")),
+    Category("office", N_("Kantoor en taal")),
+)
+
+TRADES: tuple[Trade, ...] = (
+    # Eten en drinken
+    Trade("catering", N_("Catering"), "food", ("buffet", "traiteur", "eten voor een feest")),
+    Trade("home-cooking", N_("Koken aan huis"), "food", ("thuiskok", "kok aan huis", "privékok")),
+    Trade("cakes", N_("Taarten bakken"), "food", ("verjaardagstaart", "bruidstaart", "gebak", "cupcakes")),
+    Trade("bread", N_("Brood bakken"), "food", ("zuurdesem", "broodjes", "thuisbakker")),
+    Trade("lunches", N_("Lunch bezorgen"), "food", ("bedrijfslunch", "belegde broodjes", "lunchpakket")),
+    Trade("snacks", N_("Hapjes maken"), "food", ("borrelhapjes", "fingerfood", "borrelplank")),
+    Trade("preserves", N_("Jam en inmaak"), "food", ("chutney", "ingemaakte groente", "streekproducten")),
+    Trade("coffee-bar", N_("Koffie schenken"), "food", ("koffiekar", "barista", "koffiebar op locatie")),
+    Trade("cooking-workshops", N_("Kookles"), "food", ("kookworkshop", "leren koken", "samen koken")),
+    # Handwerk en ambacht
+    Trade("screen-printing", N_("Zeefdruk"), "making", ("t-shirts bedrukken", "textieldruk", "tassen bedrukken")),
+    Trade("sewing", N_("Kleding naaien"), "making", ("naaiwerk", "kleding op maat", "gordijnen naaien")),
+    Trade("knitting", N_("Breien en haken"), "making", ("breiwerk", "haakwerk", "wollen truien")),
+    Trade("woodwork", N_("Houtbewerking"), "making", ("meubels maken", "timmerwerk", "houten kasten")),
+    Trade("ceramics", N_("Keramiek"), "making", ("pottenbakken", "aardewerk", "servies van klei")),
+    Trade("jewellery", N_("Sieraden maken"), "making", ("kettingen", "oorbellen", "edelsmeden")),
+    Trade("leatherwork", N_("Leer bewerken"), "making", ("leren tassen", "riemen", "portemonnees")),
+    Trade("candles-and-soap", N_("Kaarsen en zeep"), "making", ("kaarsen gieten", "zeep maken", "geurkaarsen")),
+    Trade("upcycling", N_("Nieuw uit oud maken"), "making", ("hergebruik", "recycling", "tassen van restmateriaal")),
+    # Ontwerp en beeld
+    Trade("graphic-design", N_("Grafisch ontwerp"), "design", ("logo", "huisstijl", "folder ontwerpen", "vormgeving")),
+    Trade("websites", N_("Websites maken"), "design", ("webdesign", "webwinkel bouwen", "webbouwer")),
+    Trade("illustration", N_("Tekeningen maken"), "design", ("illustratie", "kinderboek tekenen", "tekenaar")),
+    Trade("photography", N_("Fotografie"), "design", ("fotograaf", "portretfoto", "productfoto's")),
+    Trade("video", N_("Video maken"), "design", ("filmpje", "videomontage", "bedrijfsfilm")),
+    Trade("interior-advice", N_("Hulp bij inrichting"), "design", ("interieuradvies", "kleuradvies", "woning inrichten")),
+    Trade("murals", N_("Muurschildering"), "design", ("muurkunst", "graffiti", "wand beschilderen")),
+    Trade("lettering", N_("Belettering"), "design", ("raambelettering", "reclamebord", "krijtbord")),
+    Trade("social-media", N_("Sociale media"), "design", ("online berichten", "instagram", "online marketing")),
+    # Huis en tuin
+    Trade("garden-maintenance", N_("Tuinonderhoud"), "home", ("tuinman", "snoeien", "gras maaien", "hovenier")),
+    Trade("garden-design", N_("Tuin aanleggen"), "home", ("tuinontwerp", "geveltuin", "groen dak")),
+    Trade("cleaning", N_("Schoonmaak"), "home", ("poetsen", "huishoudelijke hulp", "kantoor schoonmaken")),
+    Trade("window-cleaning", N_("Ramen wassen"), "home", ("glazenwasser", "ramen lappen", "zonnepanelen wassen")),
+    Trade("house-painting", N_("Schilderwerk"), "home", ("huisschilder", "verven", "behangen", "muren sauzen")),
+    Trade("odd-jobs", N_("Klussen in huis"), "home", ("klusjesman", "kasten in elkaar zetten", "lampen ophangen")),
+    Trade("moving-help", N_("Verhuishulp"), "home", ("verhuizen", "dozen sjouwen", "inpakken en tillen")),
+    Trade("house-clearance", N_("Huis leeghalen"), "home", ("ontruimen", "woning opruimen", "spullen afvoeren")),
+    Trade("ironing", N_("Wassen en strijken"), "home", ("strijkservice", "wasservice", "strijkgoed")),
+    # Verzorging en hulp
+    Trade("hairdressing", N_("Haar knippen"), "care", ("kapper aan huis", "baard scheren", "vlechten")),
+    Trade("beauty", N_("Huid en nagels"), "care", ("schoonheidsverzorging", "manicure", "make-up", "henna")),
+    Trade("massage", N_("Massage"), "care", ("stoelmassage", "ontspanning", "voetmassage")),
+    Trade("dog-walking", N_("Hondenuitlaat"), "care", ("hond uitlaten", "uitlaatservice", "wandelen met de hond")),
+    Trade("pet-care", N_("Oppas voor dieren"), "care", ("kattenoppas", "dierenoppas", "vachtverzorging")),
+    Trade("companionship", N_("Gezelschap en bezoek"), "care", ("maatje", "wandelen met ouderen", "praatje maken")),
+    Trade("shopping-help", N_("Boodschappen doen"), "care", ("boodschappenhulp", "boodschappen bezorgen", "mee naar de markt")),
+    Trade("childminding", N_("Oppas voor kinderen"), "care", ("babysitter", "kinderoppas", "oppas aan huis")),
+    # Feest en muziek
+    Trade("music", N_("Muziek maken"), "events", ("livemuziek", "zangeres", "gitarist", "band")),
+    Trade("dj", N_("Dj en geluid"), "events", ("feestmuziek", "geluidsinstallatie", "dansavond")),
+    Trade("party-decoration", N_("Feest versieren"), "events", ("ballonnen", "feestversiering", "zaal aankleden")),
+    Trade("flowers", N_("Bloemen schikken"), "events", ("bloemstuk", "boeket", "bruidsboeket")),
+    Trade("face-painting", N_("Schminken"), "events", ("kinderschmink", "kinderfeestje", "gezicht beschilderen")),
+    Trade("storytelling", N_("Verhalen vertellen"), "events", ("verhalenverteller", "voorlezen", "poppenspel")),
+    Trade("serving", N_("Hulp bij een feest"), "events", ("bediening", "gastvrouw", "afwashulp")),
+    Trade("guided-tours", N_("Rondleidingen"), "events", ("stadswandeling", "gids", "fietstocht met gids")),
+    Trade("creative-workshops", N_("Creatieve workshop"), "events", ("knutselen", "schilderles", "uitje met collega's")),
+    # Repareren
+    Trade("bicycle-repair", N_("Fietsen maken"), "repair", ("fietsenmaker", "lekke band", "fietsreparatie")),
+    Trade("clothing-repair", N_("Kledingreparatie"), "repair", ("broek korter maken", "rits vervangen", "verstelwerk")),
+    Trade("furniture-restoration", N_("Meubels opknappen"), "repair", ("meubels schuren", "oude kasten verven", "stoelen herstellen")),
+    Trade("upholstery", N_("Meubels bekleden"), "repair", ("stoffeerder", "stoel bekleden", "kussens stofferen")),
+    Trade("computer-repair", N_("Computers repareren"), "repair", ("laptop repareren", "trage computer", "pc-hulp")),
+    Trade("phone-repair", N_("Telefoons repareren"), "repair", ("kapot scherm", "smartphone maken", "nieuwe accu")),
+    Trade("appliance-repair", N_("Apparaten repareren"), "repair", ("wasmachine maken", "lamp maken", "koffiezetter maken")),
+    Trade("sharpening", N_("Messen slijpen"), "repair", ("scharen slijpen", "tuingereedschap slijpen", "slijperij")),
+    # Kantoor en taal
+    Trade("administration", N_("Administratie"), "office", ("boekhouding", "facturen maken", "papieren ordenen")),
+    Trade("translation", N_("Vertalen"), "office", ("vertaler", "brieven vertalen", "teksten omzetten")),
+    Trade("interpreting", N_("Tolken"), "office", ("tolk", "meegaan naar een gesprek", "mondeling vertalen")),
+    Trade("language-lessons", N_("Taalles"), "office", ("Nederlandse les", "taalcoach", "conversatieles")),
+    Trade("tutoring", N_("Bijles"), "office", ("huiswerkhulp", "rekenles", "examentraining")),
+    Trade("copywriting", N_("Teksten schrijven"), "office", ("tekstschrijver", "nieuwsbrief", "tekst nakijken")),
+    Trade("computer-help", N_("Hulp met de computer"), "office", ("digitale hulp", "telefoon leren gebruiken", "computerles")),
+)  # fmt: skip
+
+_CATEGORY_BY_SLUG = {each.slug: each for each in CATEGORIES}
+_TRADE_BY_SLUG = {each.slug: each for each in TRADES}
+
+
+def category(slug: str) -> Category:
+    """The category with this slug; KeyError when there is none."""
+    return _CATEGORY_BY_SLUG[slug]
+
+
+def trade(slug: str) -> Trade:
+    """The trade with this slug; KeyError when there is none."""
+    return _TRADE_BY_SLUG[slug]
+
+
+def trades_of(category_slug: str) -> tuple[Trade, ...]:
+    """The trades of one category, in the order of the list; KeyError when there is no such category."""
+    category(category_slug)
+    return tuple(each for each in TRADES if each.category == category_slug)

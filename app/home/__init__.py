@@ -1,0 +1,1 @@
+"""The front door, what waits for whoever signed in, and the menu."""

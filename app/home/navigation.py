@@ -1,0 +1,47 @@
+"""The menu and the help block: what each person meets on every page."""
+
+from flask import request, url_for
+
+from app.core.actor import Actor
+from app.web.templating import Help, NavigationItem
+from app.web.words import _
+
+
+def navigation(actor: Actor) -> list[NavigationItem]:
+    """The lines of the menu for this person, the most used first."""
+    lines: list[tuple[str, str, str]] = [(_("Zoeken"), "offerings.search", "search")]
+    if actor.is_member:
+        lines += [
+            (_("Past bij u"), "matching.for_me", "sparkles"),
+            (_("Mijn aanbod"), "offerings.mine", "store"),
+            (_("Mijn offertes"), "proposals.mine", "file-text"),
+        ]
+    if actor.is_coordinator:
+        lines += [
+            (_("Opdrachten"), "assignments.overview", "briefcase"),
+            (_("Aanbod controleren"), "offerings.to_check", "list-checks"),
+            (_("Leden"), "memberships.overview", "users"),
+        ]
+    if actor.is_buyer:
+        lines.append((_("Mijn opdrachten"), "assignments.mine", "briefcase"))
+    if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
+        lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
+    if actor.is_buyer or not actor.signed_in:
+        lines.append((_("Plaats een opdracht"), "assignments.start", "plus"))
+    if actor.signed_in:
+        lines.append((_("Berichten"), "messages.overview", "message-circle"))
+    return [
+        NavigationItem(label=label, href=url_for(endpoint), icon=icon, current=request.endpoint == endpoint)
+        for label, endpoint, icon in lines
+    ]
+
+
+def help_for(actor: Actor) -> Help:
+    """The person to call. The network's desk, until a page says which cooperative it belongs to."""
+    return Help(
+        name=_("het team van Paraplu"),
+        phone="085 000 00 00",
+        phone_href="tel:0850000000",
+        hours=_("werkdagen van 9 tot 17 uur"),
+        href=url_for("home.help"),
+    )

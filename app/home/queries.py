@@ -1,0 +1,194 @@
+"""What waits for somebody, counted and listed across the features. Each reader gets only the own roles' part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, LIFECYCLE, OPEN, SUBMITTED, WITHDRAWN
+from app.assignments.model import Assignment
+from app.core import clock
+from app.core.actor import Actor
+from app.core.history import HistoryLine
+from app.core.outbox import MAIL, PARKED, OutboxRow
+from app.invitations.lifecycle import SENT as INVITED
+from app.invitations.model import Invitation
+from app.memberships.lifecycle import ALUMNUS, TRIAL
+from app.memberships.model import Membership
+from app.offerings.lifecycle import DRAFT as OFFERING_DRAFT
+from app.offerings.lifecycle import PAUSED
+from app.offerings.lifecycle import SUBMITTED as OFFERING_SUBMITTED
+from app.offerings.model import Offering
+from app.organisations.model import Organisation
+from app.people.model import Person
+from app.proposals.lifecycle import SENT
+from app.proposals.model import Proposal
+
+OVER = (ACCEPTED, WITHDRAWN, CANCELLED)
+LATELY = timedelta(days=30)
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A coordinator's numbers."""
+
+    offerings_to_check: int
+    assignments_to_check: int
+    without_proposals: int
+    delivered: int
+    members: int
+    in_trial: int
+
+
+def desk(session: Session, actor: Actor) -> Desk:
+    """The numbers of the cooperatives that the actor coordinates. One statement."""
+    own = actor.coordinator_of
+    home = Assignment.home_cooperative_id.in_(own)
+    counts = (
+        select(func.count(Offering.id)).where(Offering.cooperative_id.in_(own), Offering.state == OFFERING_SUBMITTED),
+        select(func.count(Assignment.id)).where(home, Assignment.state == SUBMITTED),
+        select(func.count(Assignment.id)).where(home, _without_proposals()),
+        select(func.count(Assignment.id)).where(home, Assignment.state == DELIVERED),
+        select(func.count(Membership.id)).where(Membership.cooperative_id.in_(own), Membership.state != ALUMNUS),
+        select(func.count(Membership.id)).where(Membership.cooperative_id.in_(own), Membership.state == TRIAL),
+    )
+    return Desk(*session.execute(select(*(count.scalar_subquery() for count in counts))).one())
+
+
+@dataclass(frozen=True)
+class OpenLine:
+    """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice."""
+
+    id: int
+    title: str
+    language: str
+    organisation: str
+    state: str
+    label: str
+    is_private: bool
+    deadline: datetime | None
+    proposals: int
+
+
+def without_proposals(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
+    """Open assignments that the actor brokers and for which nobody proposed, the first deadline first."""
+    return _lines(
+        session,
+        limit,
+        Assignment.home_cooperative_id.in_(actor.coordinator_of),
+        _without_proposals(),
+    )
+
+
+def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
+    """What runs for the actor's organisations: where proposals wait first, then by deadline. One statement."""
+    return _lines(
+        session,
+        limit,
+        Assignment.organisation_id.in_(actor.contact_of),
+        Assignment.state.not_in(OVER),
+    )
+
+
+def _without_proposals() -> ColumnElement[bool]:
+    proposed = select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.sent_at.is_not(None))
+    return and_(Assignment.state == OPEN, ~proposed.exists())
+
+
+def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[OpenLine]:
+    waiting = (
+        select(func.count(Proposal.id))
+        .where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(
+            Assignment.id,
+            Assignment.title,
+            Assignment.language,
+            func.coalesce(Organisation.name, ""),
+            Assignment.state,
+            Assignment.is_private,
+            Assignment.deadline,
+            waiting,
+        )
+        .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
+        .where(*which)
+        .order_by((waiting > 0).desc(), Assignment.deadline.is_(None).desc(), Assignment.deadline, Assignment.id)
+        .limit(limit)
+    )
+    return [
+        OpenLine(id_, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number)
+        for id_, title, language, name, state, is_private, deadline, number in rows
+    ]
+
+
+@dataclass(frozen=True)
+class OfferingLine:
+    """An offering that is not on the site."""
+
+    id: int
+    title: str
+    language: str
+    state: str
+
+
+def unfinished_offerings(session: Session, actor: Actor, limit: int = 3) -> list[OfferingLine]:
+    """The member's offerings that wait: to be finished, to be checked, or to go on."""
+    rows = session.execute(
+        select(Offering.id, Offering.title, Offering.language, Offering.state)
+        .where(
+            Offering.membership_id.in_(actor.memberships),
+            Offering.state.in_((OFFERING_DRAFT, OFFERING_SUBMITTED, PAUSED)),
+        )
+        .order_by(Offering.updated_at.desc(), Offering.id.desc())
+        .limit(limit)
+    )
+    return [OfferingLine(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class DoneForMe:
+    """A step that a coordinator took in the member's name."""
+
+    verb: str
+    at: datetime
+    who: str
+    thing_kind: str
+    thing_id: int
+
+
+def done_for_me(session: Session, actor: Actor, limit: int = SHOWN) -> Sequence[DoneForMe]:
+    """What others did for the member in the last month, the newest first."""
+    rows = session.execute(
+        select(HistoryLine.verb, HistoryLine.at, Person.first_name, HistoryLine.thing_kind, HistoryLine.thing_id)
+        .join(Person, Person.id == HistoryLine.person_id)
+        .where(
+            HistoryLine.for_person_id == actor.subject_id,
+            or_(HistoryLine.person_id.is_(None), HistoryLine.person_id != actor.subject_id),
+            HistoryLine.at > clock.now() - LATELY,
+        )
+        .order_by(HistoryLine.id.desc())
+        .limit(limit)
+    )
+    return [DoneForMe(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class House:
+    """An administrator's numbers."""
+
+    parked_mails: int
+    open_invitations: int
+
+
+def house(session: Session) -> House:
+    """How the installation is. One statement."""
+    counts = (
+        select(func.count(OutboxRow.id)).where(OutboxRow.kind == MAIL, OutboxRow.state == PARKED),
+        select(func.count(Invitation.id)).where(Invitation.state == INVITED, Invitation.expires_at > clock.now()),
+    )
+    return House(*session.execute(select(*(count.scalar_subquery() for count in counts))).one())

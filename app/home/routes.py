@@ -1,0 +1,86 @@
+"""The front door and what waits for whoever signed in."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+
+from app.core import clock
+from app.core.trades import CATEGORIES
+from app.home.waiting import waiting_for
+from app.offerings import queries as offerings
+from app.offerings.cards import cards_of
+from app.offerings.documents import KIND, PUBLIC
+from app.people.queries import all_cooperatives
+from app.permissions import may
+from app.web.search import index
+from app.web.session import current_actor, db
+from app.web.templating import page
+from app.web.words import _
+from search_index import Question, SearchIndexError
+
+bp = Blueprint("home", __name__)
+
+NEWEST = 8
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One of the eight picture tiles."""
+
+    href: str
+    name: str
+    slug: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class HowStep:
+    """One of the three sentences that say how it works."""
+
+    icon: str
+    title: str
+    text: str
+
+
+@bp.get("/")
+def show() -> ResponseReturnValue:
+    """Home: search, eight categories, new offerings, post an assignment."""
+    cards = cards_of(offerings.newest(db(), NEWEST + 4))
+    # Another picture each day, preferably of something that the list below does not show already.
+    pictured = [card for card in cards[NEWEST:] if card.photo] or [card for card in cards if card.photo]
+    return page(
+        tiles=_tiles(),
+        newest=cards[:NEWEST],
+        hero=pictured[clock.today().toordinal() % len(pictured)] if pictured else None,
+        how=[
+            HowStep("message-circle", _("Vertel het ons"), _("U zegt wat u zoekt, waar en wanneer.")),
+            HowStep("file-text", _("Krijg een offerte"), _("Mensen die dat kunnen, sturen u een prijs.")),
+            HowStep("handshake", _("Kies wie het doet"), _("De coöperatie stuurt u één factuur.")),
+        ],
+        may_post=may(current_actor(), "assignments.start"),
+    )
+
+
+@bp.get("/me")
+def mine() -> ResponseReturnValue:
+    """What waits for me."""
+    return page(waiting=waiting_for(db(), index(), current_actor()))
+
+
+@bp.get("/help")
+def help() -> ResponseReturnValue:
+    """Who can help, and how."""
+    return page(cooperatives=all_cooperatives(db()))
+
+
+def _tiles() -> list[Tile]:
+    """The eight categories, with how much there is in each as long as the index can tell."""
+    try:
+        counts = index().search(Question(kind=KIND, audience=(PUBLIC,), limit=1)).facets.get("categories", {})
+    except SearchIndexError:
+        counts = {}
+    return [
+        Tile(url_for("offerings.search", work=each.slug), _(each.name), each.slug, counts.get(each.slug))
+        for each in CATEGORIES
+    ]

@@ -1,0 +1,1 @@
+"""Everyone but a buyer comes in by invitation."""

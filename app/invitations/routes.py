@@ -1,0 +1,152 @@
+"""Inviting, and what the invited person meets behind the link."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from app.core.database import transaction
+from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from app.core.secret import hash_of, new_token
+from app.invitations import actions, queries
+from app.invitations.forms import AcceptForm, InviteForm
+from app.invitations.lifecycle import ACCEPTED, LIFECYCLE, SENT
+from app.invitations.model import MEMBER, TRIAL
+from app.invitations.words import RELATION_MEANS, RELATION_WORDS, relations_to_give
+from app.permissions import require
+from app.sign_in import passwords
+from app.sign_in.routes import count_try, let_in
+from app.web.paging import Paging, page_number
+from app.web.session import current_actor, db
+from app.web.templating import date_words, page
+from app.web.words import _
+
+bp = Blueprint("invitations", __name__)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An invitation in the list, in words."""
+
+    id: int
+    first_name: str
+    email: str
+    what: str
+    inviter: str
+    sent: str
+    state: str
+    tone: str
+    can_be_revoked: bool
+
+
+@bp.get("/invitations")
+def overview() -> ResponseReturnValue:
+    """What was sent, and what came of it."""
+    require(current_actor(), "invitations.overview")
+    found = queries.overview(db(), current_actor(), page_number())
+    return page(
+        lines=[_line(each) for each in found.lines],
+        paging=Paging(found.number, found.pages, found.total),
+    )
+
+
+@bp.route("/invitations/new", methods=["GET", "POST"])
+def invite() -> ResponseReturnValue:
+    """Invite somebody."""
+    actor = current_actor()
+    relations = relations_to_give(actor)
+    if not relations:
+        raise NotAllowed("invitations.invite")
+    cooperatives = queries.cooperatives_to_invite_for(db(), actor)
+    form = InviteForm()
+    form.offer(relations, cooperatives, queries.municipalities_to_invite_for(db(), actor))
+    if form.validate_on_submit():
+        only = next(iter(cooperatives)) if "cooperative" not in form else None
+        new = actions.NewInvitation(
+            first_name=form.first_name.data or "",
+            email=form.email.data or "",
+            relation=form.relation.data,
+            cooperative_id=only or form.chosen("cooperative"),
+            municipality_id=form.chosen("municipality"),
+        )
+        count_try("invite", new.email)
+        try:
+            with transaction(db()):
+                actions.invite(db(), current_actor(), new, token=new_token())
+        except Invalid as invalid:
+            form.blame(invalid)
+        else:
+            flash(_("De uitnodiging is verstuurd aan %(name)s.", name=new.first_name))
+            return redirect(url_for("invitations.overview"), 303)
+    return page(form=form)
+
+
+@bp.post("/invitations/<int:invitation_id>/revoke")
+def revoke(invitation_id: int) -> ResponseReturnValue:
+    """Take an invitation back."""
+    with transaction(db()):
+        actions.revoke(db(), current_actor(), queries.get(db(), current_actor(), invitation_id))
+    flash(_("De uitnodiging is ingetrokken."))
+    return redirect(url_for("invitations.overview"), 303)
+
+
+@bp.route("/invitations/<token>", methods=["GET", "POST"])
+def accept(token: str) -> ResponseReturnValue:
+    """Who invites you to what; and yes. Opening the link uses nothing up: mail programs open links, too."""
+    try:
+        invited = queries.by_token(db(), hash_of(token))
+        form = AcceptForm()
+        if invited.is_known:
+            del form.first_name, form.last_name, form.password
+        elif not form.is_submitted():
+            form.first_name.data = invited.invitation.first_name
+        relation = invited.invitation.relation
+        if form.validate_on_submit():
+            count_try("accept")
+            newcomer = _newcomer(form) if not invited.is_known else actions.Newcomer()
+            try:
+                with transaction(db()):
+                    invitation = queries.by_token(db(), hash_of(token)).invitation
+                    let_in(actions.accept(db(), current_actor(), invitation, newcomer))
+            except Invalid as invalid:
+                form.blame(invalid)
+            else:
+                flash(_("Welkom bij Paraplu. U bent ingelogd."))
+                return redirect(url_for("profiles.edit" if relation in (TRIAL, MEMBER) else "home.mine"), 303)
+    except (NotFound, Conflict):
+        return page("invitations/gone.html"), 410
+    return page(
+        form=form,
+        token=token,
+        invited=invited,
+        email=invited.invitation.email,
+        what=_(RELATION_WORDS[relation]),
+        meaning=_(RELATION_MEANS[relation]),
+    )
+
+
+def _newcomer(form: AcceptForm) -> actions.Newcomer:
+    password = form.password.data or ""
+    return actions.Newcomer(
+        first_name=form.first_name.data or "",
+        last_name=form.last_name.data or "",
+        password=password,
+        password_hash=passwords.hash_password(password) if password else None,
+        language=str(get_locale() or "nl")[:5],
+    )
+
+
+def _line(each: queries.SentLine) -> Line:
+    what = _(RELATION_WORDS[each.relation])
+    return Line(
+        id=each.id,
+        first_name=each.first_name,
+        email=each.email,
+        what=f"{what} · {each.place}" if each.place else what,
+        inviter=each.inviter,
+        sent=date_words(each.created_at),
+        state=_("verlopen") if each.is_expired else _(LIFECYCLE.labels[each.state]),
+        tone="warning" if each.is_expired else {SENT: "busy", ACCEPTED: "good"}.get(each.state, "calm"),
+        can_be_revoked=each.state == SENT,
+    )

@@ -1,0 +1,10 @@
+"""All lifecycles, for the generated page in the docs and for the sweep over every state and every move."""
+
+from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENTS
+from app.core.lifecycle import Lifecycle
+from app.invitations.lifecycle import LIFECYCLE as INVITATIONS
+from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
+from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
+from app.proposals.lifecycle import LIFECYCLE as PROPOSALS
+
+LIFECYCLES: tuple[Lifecycle, ...] = (INVITATIONS, MEMBERSHIPS, OFFERINGS, ASSIGNMENTS, PROPOSALS)

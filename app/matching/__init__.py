@@ -1,0 +1,1 @@
+"""Brings offerings and assignments together, both ways, and says why."""

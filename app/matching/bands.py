@@ -1,0 +1,27 @@
+"""How well something fits, in three bands: scores of two indexes don't compare, and a percentage would lie."""
+
+from app.core.trades import trade
+from app.matching.questions import GOOD, VERY_GOOD
+
+VERY_GOOD_BAND, GOOD_BAND, MAYBE_BAND = "very_good", "good", "maybe"
+ORDER = {VERY_GOOD_BAND: 0, GOOD_BAND: 1, MAYBE_BAND: 2}
+
+
+def band_of(fit: float, *, same_trade: bool) -> str:
+    """The band of a hit's fit (0 to 1). Buyer and member who chose the same trade mean the same, whatever their words."""
+    if fit >= VERY_GOOD:
+        return VERY_GOOD_BAND
+    return GOOD_BAND if fit >= GOOD or same_trade else MAYBE_BAND
+
+
+def is_other_work(one: str | None, other: str | None) -> bool:
+    """Whether two trades (slugs) are of different categories: then a few words in common say little."""
+    try:
+        return one is not None and other is not None and trade(one).category != trade(other).category
+    except KeyError:  # a trade that a newer list no longer has
+        return False
+
+
+def is_no_accident(fit: float, one: str | None, other: str | None) -> bool:
+    """Whether a hit deserves to be shown: work of another kind only when the words really are about the same."""
+    return fit >= GOOD or not is_other_work(one, other)

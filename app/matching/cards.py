@@ -1,0 +1,139 @@
+"""Candidates and suggestions as a page shows them, in words of the reader's language."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from app.assignments.model import ASKED, INVITED, JOB, PROPOSED, Assignment, Part
+from app.core.words import N_
+from app.matching import reasons
+from app.matching.queries import Candidate
+from app.matching.suggestions import Suggestion
+from app.offerings.cards import Card, card_of, lang_of
+from app.offerings.model import DAYS
+from app.web.templating import date_words, euro, moment_words
+from app.web.words import _, ngettext
+
+HOW = {
+    ASKED: N_("gevraagd"),
+    INVITED: N_("uitgenodigd"),
+    PROPOSED: N_("doet mee"),
+    "chosen": N_("gekozen"),
+}
+
+
+@dataclass(frozen=True)
+class CandidateCard:
+    """A member who fits. `taking_part`, `load` and `band` are words; empty where there is nothing to say."""
+
+    membership_id: int
+    first_name: str
+    cooperative: str
+    offering: Card
+    band: str
+    tone: str
+    reasons: list[str]
+    buts: list[str]
+    load: str
+    taking_part: str
+    is_own: bool
+
+
+def candidate_card(candidate: Candidate) -> CandidateCard:
+    """The card of a candidate."""
+    member = candidate.offering.membership
+    return CandidateCard(
+        membership_id=candidate.membership_id,
+        first_name=member.person.first_name,
+        cooperative=member.cooperative.name,
+        offering=card_of(candidate.offering, candidate.distance_km),
+        band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",
+        tone=reasons.TONES[candidate.band],
+        reasons=reasons.lines(each for each in candidate.reasons if each.kind != "distance"),
+        buts=[*reasons.buts(candidate.reasons), *_day_off(candidate)],
+        load=_load(candidate),
+        taking_part=_(HOW[candidate.how]) if candidate.how else "",
+        is_own=candidate.is_own,
+    )
+
+
+def _day_off(candidate: Candidate) -> list[str]:
+    if candidate.day_off is None:
+        return []
+    return [_("werkt meestal niet op %(day)s", day=_(list(DAYS.values())[candidate.day_off.weekday()]))]
+
+
+def _load(candidate: Candidate) -> str:
+    load = candidate.load
+    if not load.assignments:
+        return ""
+    if load.hours:
+        return ngettext(
+            "heeft nu één opdracht (%(hours)s uur)",
+            "heeft nu %(num)s opdrachten (%(hours)s uur)",
+            load.assignments,
+            hours=load.hours,
+        )
+    return ngettext("heeft nu één opdracht", "heeft nu %(num)s opdrachten", load.assignments)
+
+
+@dataclass(frozen=True)
+class AssignmentCard:
+    """What `cards.assignment_card` shows, and in which band it fits."""
+
+    href: str
+    title: str
+    lang: str | None
+    organisation: str
+    place: str
+    distance_km: int | None
+    when: str
+    budget: str
+    deadline: str
+    state_label: str
+    tone: str
+    social_return: bool
+    is_job: bool
+    reasons: list[str]
+
+
+def assignment_card(suggestion: Suggestion) -> AssignmentCard:
+    """The card of an assignment or job that fits, or to which the member was invited."""
+    assignment = suggestion.assignment
+    part = assignment.parts[0]
+    return AssignmentCard(
+        href=url_for("assignments.show", assignment_id=assignment.id),
+        title=assignment.title,
+        lang=lang_of(assignment.language),
+        organisation=assignment.organisation.name if assignment.organisation else "",
+        place=part.place_name or _("plaats in overleg"),
+        distance_km=None if suggestion.distance_km is None else round(suggestion.distance_km),
+        when=_when(part),
+        budget=_budget(assignment, part),
+        deadline=_("reageren tot %(moment)s", moment=moment_words(assignment.deadline)) if assignment.deadline else "",
+        state_label=_label(suggestion),
+        tone=reasons.TONES[suggestion.band] if suggestion.band else "warning",
+        social_return=bool(assignment.social_return),
+        is_job=assignment.kind == JOB,
+        reasons=reasons.lines(each for each in suggestion.reasons if each.kind != "distance"),
+    )
+
+
+def _label(suggestion: Suggestion) -> str:
+    if suggestion.how:
+        return _("U bent gevraagd") if suggestion.how == ASKED else _("U bent uitgenodigd")
+    return _(reasons.BANDS[suggestion.band]).capitalize() if suggestion.band else ""
+
+
+def _when(part: Part) -> str:
+    if part.starts_on is None:
+        return _("in overleg")
+    if part.ends_on is None or part.ends_on == part.starts_on:
+        return date_words(part.starts_on)
+    return _("%(first)s tot en met %(last)s", first=date_words(part.starts_on), last=date_words(part.ends_on))
+
+
+def _budget(assignment: Assignment, part: Part) -> str:
+    if assignment.kind == JOB:
+        return _("%(hours)s uur per week", hours=part.hours) if part.hours else ""
+    return _("hoogstens %(amount)s", amount=euro(part.budget_cents)) if part.budget_cents else ""

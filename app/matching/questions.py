@@ -1,0 +1,112 @@
+"""From what somebody needs to what the index is asked: offerings for an assignment, assignments for a member.
+
+The budget of an assignment is for the whole work and the price of an offering often for an hour or a person, so
+"within your budget" is never the index's word: `queries` works it out from the price and its unit.
+"""
+
+from app.assignments.documents import MEMBERS
+from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
+from app.core.trades import trade
+from app.offerings.documents import KIND as OFFERING
+from app.offerings.documents import PUBLIC
+from app.offerings.model import Offering
+from app.profiles.model import Profile
+from search_index import Document, Hit, Index, Question, Reason, SearchIndexError
+
+# Bands of `Hit.fit`: below LEAST a word met by accident. search_index.model.Hit says what the numbers mean.
+LEAST, GOOD, VERY_GOOD = 0.2, 0.35, 0.6
+# Distance lowers the fit. Who asks to look further away must not get nothing for that reason.
+FAR_KM, FAR_LEAST = 25, 0.08
+LONGEST_TEXT = 4000
+NEAR_KM = 50.0  # beyond this nothing is suggested to a member who did not say to travel further
+
+
+def for_part(assignment: Assignment, part: Part, *, within_km: float | None, limit: int, least: float) -> Question:
+    """Which offerings fit this part of an assignment or this job?
+
+    The first day is a mask: who said not to be free then is not found. The day of the week is none: who usually works
+    on other days may make an exception. `within_km` counts from the place of the work, where that is known.
+    """
+    near = (part.lat, part.lon) if part.lat is not None and part.lon is not None else None
+    return Question(
+        text=_text(assignment.title, part.title, assignment.body),
+        kind=OFFERING,
+        audience=(PUBLIC,),
+        prefer_categories=_categories(part.trade),
+        near=near,
+        within_km=within_km if near is not None else None,
+        on=part.starts_on if assignment.kind == ASSIGNMENT else None,
+        hours_a_week=part.hours if assignment.kind == JOB else None,
+        minimum_fit=least,
+        limit=limit,
+    )
+
+
+def for_offering(offering: Offering, *, exclude: tuple[str, ...], limit: int) -> Question:
+    """Which open assignments fit what this member offers?"""
+    near = (offering.lat, offering.lon) if offering.lat is not None and offering.lon is not None else None
+    return Question(
+        text=_text(offering.title, offering.body),
+        kind=ASSIGNMENT,
+        audience=(MEMBERS,),
+        prefer_categories=_categories(offering.trade),
+        near=near,
+        within_km=max(NEAR_KM, float(offering.travel_km or 0)) if near is not None else None,
+        exclude=exclude,
+        minimum_fit=LEAST,
+        limit=limit,
+    )
+
+
+def for_job_seeker(
+    profile: Profile,
+    offerings: list[Offering],
+    near: tuple[float, float] | None,
+    *,
+    exclude: tuple[str, ...],
+    limit: int,
+) -> Question:
+    """Which jobs fit what this member can do? Asked of one who looks for a job only."""
+    trades = [slug for offering in offerings for slug in _categories(offering.trade)]
+    return Question(
+        text=_text(*(offering.title for offering in offerings), *map(str, profile.competences)),
+        kind=JOB,
+        audience=(MEMBERS,),
+        prefer_categories=tuple(dict.fromkeys(trades)),
+        near=near,
+        within_km=NEAR_KM if near is not None else None,
+        exclude=exclude,
+        minimum_fit=LEAST,
+        limit=limit,
+    )
+
+
+def _text(*pieces: str) -> str:
+    return "\n".join(piece for piece in pieces if piece)[:LONGEST_TEXT]
+
+
+def _categories(slug: str | None) -> tuple[str, ...]:
+    """The trade and its category; nothing for a trade that a newer list no longer has."""
+    try:
+        found = trade(slug) if slug else None
+    except KeyError:
+        return ()
+    return (found.slug, found.category) if found else ()
+
+
+__all__ = [
+    "FAR_KM",
+    "FAR_LEAST",
+    "GOOD",
+    "LEAST",
+    "VERY_GOOD",
+    "Document",
+    "Hit",
+    "Index",
+    "Question",
+    "Reason",
+    "SearchIndexError",
+    "for_job_seeker",
+    "for_offering",
+    "for_part",
+]

@@ -1,0 +1,118 @@
+"""Who fits an assignment, and which assignments fit a member."""
+
+import logging
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.assignments.lifecycle import DRAFT
+from app.assignments.model import JOB
+from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.errors import Invalid
+from app.matching import actions, queries, suggestions
+from app.matching.cards import assignment_card, candidate_card
+from app.matching.forms import InviteForm
+from app.matching.packing import unpacked
+from app.matching.queries import ANYWHERE, WITHIN_KM, Found
+from app.matching.reasons import lines
+from app.permissions import may
+from app.proposals.views import summary_of
+from app.web.search import index
+from app.web.session import current_actor, db
+from app.web.templating import page
+from search_index import SearchIndexError
+
+bp = Blueprint("matching", __name__)
+bp.add_app_template_global(lambda reasons: lines(unpacked(reasons)), "reason_lines")  # for the mail of `alert`
+
+log = logging.getLogger("paraplu.search")
+
+DISTANCES = (25, WITHIN_KM, 100, ANYWHERE)
+
+
+@bp.get("/assignments/<int:assignment_id>/candidates")
+def candidates(assignment_id: int) -> ResponseReturnValue:
+    """Members who fit, each with why; a job's stay between members and coordinators."""
+    actor = current_actor()
+    assignment = queries.assignment_for(db(), actor, "matching.candidates", assignment_id)
+    if assignment.state == DRAFT:
+        return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
+    asked_km = _asked_km()
+    is_secret = assignment.kind == JOB and not actor.is_coordinator  # who looks for a job is not the buyer's to know
+    found: Found | None = None
+    if not is_secret:
+        try:
+            found = queries.candidates(db(), index(), actor, assignment, assignment.parts[0], asked_km or None)
+        except SearchIndexError as error:
+            log.warning("no candidates for now: %s", type(error).__name__)
+    cards = [candidate_card(each) for each in found.candidates] if found else []
+    home = assignment.home_cooperative
+    return page(
+        assignment=summary_of(assignment),
+        is_secret=is_secret,
+        is_unavailable=found is None and not is_secret,
+        own=[card for card in cards if card.is_own],
+        others=[card for card in cards if not card.is_own],
+        total=len(cards),
+        within_km=found.within_km if found else None,
+        wider=[km for km in DISTANCES if found and found.within_km and (km == ANYWHERE or km > found.within_km)],
+        has_place=assignment.parts[0].lat is not None,
+        can_invite=summary_of(assignment).takes_proposals and may(actor, "matching.invite", assignment),
+        can_write=_can_write(actor, assignment.organisation_id, assignment.home_cooperative_id),
+        may_compare=may(actor, "proposals.compare", assignment),
+        is_private=assignment.is_private,
+        home_name=home.name if home else "",
+        home_phone=home.phone if home else "",
+    )
+
+
+@bp.post("/assignments/<int:assignment_id>/invite")
+def invite(assignment_id: int) -> ResponseReturnValue:
+    """Ask a member to propose."""
+    actor = current_actor()
+    form = InviteForm()
+    back = url_for("matching.candidates", assignment_id=assignment_id, km=request.args.get("km"))
+    try:
+        with transaction(db()):
+            assignment = queries.assignment_for(db(), actor, "matching.invite", assignment_id)
+            membership = actions.invite(db(), actor, assignment, form.membership_read())
+            name = membership.person.first_name
+    except Invalid as invalid:
+        flash(_(invalid.message, **invalid.values), "error")
+    else:
+        flash(_("%(name)s krijgt bericht van uw uitnodiging.", name=name))
+    return redirect(back, 303)
+
+
+@bp.get("/for-me")
+def for_me() -> ResponseReturnValue:
+    """What fits this member: invitations first, then open assignments and jobs, with why."""
+    actor = current_actor()
+    try:
+        found = suggestions.for_member(db(), index(), actor)
+    except SearchIndexError as error:
+        log.warning("no suggestions for now: %s", type(error).__name__)
+        found = None
+    invited = found.invitations if found else suggestions.invitations(db(), actor)
+    return page(
+        invitations=[assignment_card(each) for each in invited],
+        fitting=[assignment_card(each) for each in found.fitting] if found else [],
+        is_unavailable=found is None,
+        has_offerings=found.has_offerings if found else True,
+        looks_for_job=found.looks_for_job if found else False,
+    )
+
+
+def _asked_km() -> int:
+    """How far to look: what the address asks for if it is one of ours."""
+    asked = request.args.get("km", "")
+    return (
+        int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 and int(asked) in DISTANCES else WITHIN_KM
+    )
+
+
+def _can_write(actor: Actor, organisation_id: int | None, home_id: int | None) -> bool:
+    """Whether the reader can begin a thread with any candidate: the buyer and the home cooperative."""
+    return organisation_id in actor.contact_of or home_id in actor.coordinator_of

@@ -1,0 +1,1 @@
+"""Who belongs to which cooperative, from trial to alumnus."""

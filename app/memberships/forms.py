@@ -1,0 +1,32 @@
+"""The filter above the list of members."""
+
+from flask import request
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import SelectField, StringField
+
+from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
+from app.web.fields import Form, at_most, stripped
+
+
+class FilterForm(Form):
+    """Read from the address, so without a token; nonsense in it filters nothing."""
+
+    class Meta:
+        """A filter changes nothing."""
+
+        csrf = False
+
+    name = StringField(_("Naam"), [at_most(80)], filters=[stripped])
+    state = SelectField(_("Stand"), validate_choice=False)
+
+    @classmethod
+    def asked(cls, in_state: dict[str, int]) -> "FilterForm":
+        """The filter as the address has it, with the number of members behind each choice."""
+        form = cls(request.args)
+        here = sum(count for state, count in in_state.items() if state != ALUMNUS)
+        form.state.choices = {
+            "": f"{gettext('alle leden van nu')} ({here})",
+            **{state: f"{gettext(word)} ({in_state.get(state, 0)})" for state, word in LIFECYCLE.labels.items()},
+        }
+        return form

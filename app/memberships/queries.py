@@ -1,0 +1,181 @@
+"""Who is what: from the rows of roles to an actor, and a cooperative's members."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, String, cast, func, literal, null, select, union_all
+from sqlalchemy.orm import Session, joinedload
+
+from app.core.actor import Actor
+from app.core.errors import NotFound
+from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
+from app.memberships.model import Membership
+from app.organisations.model import OrganisationContact
+from app.people.model import (
+    ADMINISTRATOR,
+    NETWORK_STAFF,
+    Cooperative,
+    CooperativeRole,
+    MunicipalRole,
+    NetworkRole,
+    Person,
+)
+from app.permissions import may
+
+PAGE = 20  # members on a page of the list
+
+
+def actor_of(session: Session, person_id: int, acting_membership_id: int | None = None) -> Actor:
+    """The actor that a person is, with all relations, in one statement.
+
+    With `acting_membership_id`, a coordinator of that membership's cooperative gets the member's relations and no
+    others; without the right to it (any more) the person is simply the person. Raises NotFound for nobody.
+    """
+    rows: Sequence[tuple[str, int, int | None, str]] = session.execute(  # type: ignore[assignment]  # a union's columns have no types
+        union_all(
+            select(
+                literal("name").label("what"),
+                Person.id.label("id"),
+                null().label("other"),
+                Person.first_name.label("word"),
+            ).where(Person.id == person_id, Person.disabled_at.is_(None)),
+            select(literal("membership"), Membership.id, Membership.cooperative_id, Membership.state).where(
+                Membership.person_id == person_id, Membership.state != ALUMNUS
+            ),
+            select(literal("cooperative"), CooperativeRole.cooperative_id, null(), CooperativeRole.role).where(
+                CooperativeRole.person_id == person_id
+            ),
+            select(literal("organisation"), OrganisationContact.organisation_id, null(), cast(null(), String)).where(
+                OrganisationContact.person_id == person_id
+            ),
+            select(literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String)).where(
+                MunicipalRole.person_id == person_id
+            ),
+            select(literal("network"), NetworkRole.id, null(), NetworkRole.role).where(
+                NetworkRole.person_id == person_id
+            ),
+        )
+    ).all()
+    found: dict[str, list[tuple[int, int | None, str]]] = {}
+    for what, id_, other, word in rows:
+        found.setdefault(what, []).append((id_, other, word))
+    if "name" not in found:
+        raise NotFound("person")
+    cooperative_roles = found.get("cooperative", [])
+    network_roles = {word for _id, _other, word in found.get("network", [])}
+    actor = Actor(
+        person_id=person_id,
+        first_name=found["name"][0][2],
+        memberships=frozenset(id_ for id_, _other, _word in found.get("membership", [])),
+        member_of=frozenset(other for _id, other, _word in found.get("membership", []) if other is not None),
+        coordinator_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "coordinator"),
+        coach_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "coach"),
+        treasurer_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "treasurer"),
+        contact_of=frozenset(id_ for id_, _other, _word in found.get("organisation", [])),
+        officer_of=frozenset(id_ for id_, _other, _word in found.get("municipality", [])),
+        is_network_staff=NETWORK_STAFF in network_roles,
+        is_administrator=ADMINISTRATOR in network_roles,
+    )
+    return actor if acting_membership_id is None else _acting(session, actor, acting_membership_id)
+
+
+def _acting(session: Session, actor: Actor, membership_id: int) -> Actor:
+    membership = session.scalar(
+        select(Membership).where(Membership.id == membership_id).options(joinedload(Membership.person))
+    )
+    if membership is None or membership.state == ALUMNUS or not may(actor, "memberships.act_for", membership):
+        return actor
+    return Actor(
+        person_id=actor.person_id,
+        first_name=actor.first_name,
+        for_whom=membership.person_id,
+        for_whom_name=membership.person.first_name,
+        memberships=frozenset({membership.id}),
+        member_of=frozenset({membership.cooperative_id}),
+    )
+
+
+def get(session: Session, actor: Actor, membership_id: int) -> Membership:
+    """A membership with its person and cooperative. Raises NotFound when the actor may not see it."""
+    membership = session.scalar(
+        select(Membership)
+        .where(Membership.id == membership_id)
+        .options(joinedload(Membership.person), joinedload(Membership.cooperative))
+    )
+    if membership is None or not may(actor, "memberships.show", membership):
+        raise NotFound("membership")
+    return membership
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A line of the list of members."""
+
+    membership_id: int
+    name: str
+    cooperative: str
+    state: str
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class MemberList:
+    """A page of the list, with the numbers that the filter shows: of members in each state, and in all pages."""
+
+    rows: tuple[MemberRow, ...]
+    number: int
+    pages: int
+    total: int
+    in_state: dict[str, int]
+    cooperatives: tuple[str, ...]
+
+
+def overview(session: Session, actor: Actor, *, name: str = "", state: str = "", number: int = 1) -> MemberList:
+    """The members of the cooperatives that the actor coordinates, by name; those who left only when asked for.
+
+    `name` is a part of a first or last name, `state` one of the lifecycle's; both may be empty.
+    """
+    mine: list[ColumnElement[bool]] = [Membership.cooperative_id.in_(actor.coordinator_of)]
+    if name:
+        full_name = func.lower(Person.first_name + " " + Person.last_name)
+        mine.append(full_name.contains(name.lower(), autoescape=True))
+    of_whom = select(Membership.state, func.count()).join(Membership.person).where(*mine).group_by(Membership.state)
+    in_state = dict(session.execute(of_whom).all())
+    wanted = [state] if state in LIFECYCLE.states else [each for each in LIFECYCLE.states if each != ALUMNUS]
+    total = sum(in_state.get(each, 0) for each in wanted)
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    rows = session.execute(
+        select(Membership, Person, Cooperative.name)
+        .join(Membership.person)
+        .join(Membership.cooperative)
+        .where(*mine, Membership.state.in_(wanted))
+        .order_by(func.lower(Person.first_name), func.lower(Person.last_name), Membership.id)
+        .limit(PAGE)
+        .offset((number - 1) * PAGE)
+    )
+    names = session.scalars(
+        select(Cooperative.name).where(Cooperative.id.in_(actor.coordinator_of)).order_by(Cooperative.name)
+    )
+    return MemberList(
+        tuple(
+            MemberRow(membership.id, person.full_name, cooperative, membership.state, membership.started_at)
+            for membership, person, cooperative in rows
+        ),
+        number,
+        pages,
+        total,
+        in_state,
+        tuple(names),
+    )
+
+
+def own(session: Session, actor: Actor) -> Sequence[Membership]:
+    """The memberships of the person (or of the member for whom somebody acts), those that ended too."""
+    return session.scalars(
+        select(Membership)
+        .where(Membership.person_id == actor.subject_id)
+        .options(joinedload(Membership.cooperative), joinedload(Membership.person))
+        .order_by(Membership.id)
+    ).all()

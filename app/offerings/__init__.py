@@ -1,0 +1,1 @@
+"""What a member makes or does for others."""

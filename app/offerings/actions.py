@@ -1,0 +1,249 @@
+"""What people do with an offering. None of these commits; each asks first whether the actor may."""
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from app.core import clock, history, outbox
+from app.core.actor import Actor
+from app.core.bsn import NOT_HERE, has_bsn
+from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed, NotFound
+from app.core.languages import LANGUAGES
+from app.core.words import N_
+from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
+from app.offerings.answers import MOST_PHOTOS, Answer, check_alt, first_missing
+from app.offerings.lifecycle import ARCHIVED, DRAFT, LIFECYCLE, SUBMITTED
+from app.offerings.model import Offering, OfferingPhoto
+from app.people.queries import coordinators_of
+from app.permissions import require
+from app.profiles.model import Profile
+from app.relations import coordinator_of
+
+WRITE_A_WORD = N_("Schrijf wat er nog beter kan.")
+TOO_LONG_A_WORD = N_("Gebruik niet meer dan %(length)s tekens.")
+TOO_MANY_PHOTOS = N_("Er mogen %(most)s foto's bij. Haal eerst een foto weg.")
+NOT_COMPLETE = N_("Er mist nog een antwoord. Kijk uw antwoorden na.")
+MEMBER_LEFT = N_("Dit lid hoort niet meer bij de coöperatie.")
+LONGEST_WORD = 500  # characters of a coordinator's word
+
+
+def start(session: Session, actor: Actor, membership_id: int) -> Offering:
+    """Begin a draft for one of the actor's memberships, with what is known already filled in.
+
+    Raises NotFound for a membership that is not the actor's.
+    """
+    require(actor, "offerings.start")
+    if membership_id not in actor.memberships:
+        raise NotFound("membership")
+    moment = clock.now()
+    membership = session.scalars(
+        select(Membership).where(Membership.id == membership_id).options(joinedload(Membership.cooperative))
+    ).one()
+    profile = session.get(Profile, membership.person_id)
+    cooperative = membership.cooperative
+    offering = Offering(
+        membership_id=membership.id,
+        cooperative_id=membership.cooperative_id,
+        place_name=cooperative.place_name,
+        lat=cooperative.lat,
+        lon=cooperative.lon,
+        languages=[code for code in LANGUAGES if code in (profile.languages if profile else ["nl"])],
+        created_at=moment,
+        updated_at=moment,
+    )
+    session.add(offering)
+    session.flush()
+    history.record(session, actor, "offerings.start", "offering", offering.id)
+    return offering
+
+
+def edit(session: Session, actor: Actor, offering: Offering, answer: Answer, *, version: int) -> None:
+    """Keep the answer to one step. A draft may still lack it; an offering that left the member's hands may not.
+
+    Raises Invalid for a wrong answer, Conflict when the offering changed after `version` was shown. Needs the
+    offering's photos loaded for an answer about photos.
+    """
+    require(actor, "offerings.edit", offering)
+    if offering.state == ARCHIVED:
+        raise MoveNotAllowed("offerings.edit", offering.state)
+    answer.check(complete=offering.state != DRAFT)
+    _take_version(session, offering, version)
+    answer.write(offering)
+    _changed(session, actor, offering, "offerings.edit")
+
+
+def add_photo(
+    session: Session, actor: Actor, offering: Offering, *, file_key: str, width: int, height: int, alt: str
+) -> OfferingPhoto:
+    """Add a stored picture (sizes in px of its largest version) as the last photo.
+
+    `alt` may still be empty for a draft. Raises Invalid for the ninth photo. Needs the offering's photos loaded.
+    """
+    require(actor, "offerings.add_photo", offering)
+    if offering.state == ARCHIVED:
+        raise MoveNotAllowed("offerings.add_photo", offering.state)
+    if len(offering.photos) >= MOST_PHOTOS:
+        raise Invalid("photo", TOO_MANY_PHOTOS, {"most": MOST_PHOTOS})
+    check_alt("alt", alt, complete=offering.state != DRAFT)
+    last = session.scalar(select(func.max(OfferingPhoto.position)).where(OfferingPhoto.offering_id == offering.id))
+    photo = OfferingPhoto(position=(last or 0) + 1, file_key=file_key, width=width, height=height, alt=alt)
+    offering.photos.append(photo)
+    session.flush()
+    _changed(session, actor, offering, "offerings.add_photo")
+    return photo
+
+
+def remove_photo(session: Session, actor: Actor, offering: Offering, photo_id: int) -> str:
+    """Take a photo away; gives the key of its files, to delete them once this is committed. Raises NotFound."""
+    require(actor, "offerings.remove_photo", offering)
+    photo = session.scalar(
+        select(OfferingPhoto).where(OfferingPhoto.id == photo_id, OfferingPhoto.offering_id == offering.id)
+    )
+    if photo is None:
+        raise NotFound("photo")
+    session.delete(photo)
+    session.flush()
+    _changed(session, actor, offering, "offerings.remove_photo")
+    return photo.file_key
+
+
+def submit(session: Session, actor: Actor, offering: Offering) -> None:
+    """Send the offering on its way: to the coordinators where the cooperative checks, else straight to the site.
+
+    Raises Invalid when an answer is missing. Needs membership, its person and cooperative, and photos loaded.
+    """
+    require(actor, "offerings.submit", offering)
+    _must_be_complete(offering)
+    if offering.state == DRAFT and not offering.needs_check:
+        publish(session, actor, offering)
+        return
+    LIFECYCLE.apply(session, offering, "submit")
+    offering.updated_at = clock.now()
+    history.record(session, actor, "offerings.submit", "offering", offering.id)
+    for coordinator in coordinators_of(session, offering.cooperative_id):
+        outbox.leave_mail(
+            session,
+            "offerings.submit",
+            key=f"{offering.id}:{offering.version}:{coordinator.id}",
+            to=coordinator.email,
+            person_id=coordinator.id,
+            words={
+                "offering_id": offering.id,
+                "title": offering.title,
+                "first_name": coordinator.first_name,
+                "member": offering.membership.person.first_name,
+            },
+        )
+
+
+def publish(session: Session, actor: Actor, offering: Offering) -> None:
+    """Put the offering on the site. Where the cooperative checks, only a coordinator does so.
+
+    Raises Invalid when an answer is missing. Needs membership, its person and cooperative, and photos loaded.
+    """
+    require(actor, "offerings.publish", offering)
+    if offering.needs_check and not coordinator_of(actor, offering):
+        raise NotAllowed("offerings.publish")
+    _must_be_complete(offering)
+    was_submitted = offering.state == SUBMITTED
+    LIFECYCLE.apply(session, offering, "publish")
+    offering.published_at = offering.updated_at = clock.now()
+    history.record(session, actor, "offerings.publish", "offering", offering.id)
+    outbox.leave_index(session, f"offering:{offering.id}")
+    if was_submitted or actor.for_whom is not None:  # somebody else put it on the site: the member hears it
+        person = offering.membership.person
+        outbox.leave_mail(
+            session,
+            "offerings.publish",
+            key=f"{offering.id}:{offering.version}",
+            to=person.email,
+            person_id=person.id,
+            words=_words(offering),
+        )
+
+
+def send_back(session: Session, actor: Actor, offering: Offering, reason: str) -> None:
+    """Give the offering back to its member with a word on what could be better, mailed and kept.
+
+    Raises Invalid without a word. Needs membership with its person loaded.
+    """
+    require(actor, "offerings.send_back", offering)
+    if not reason.strip():
+        raise Invalid("reason", WRITE_A_WORD)
+    if len(reason) > LONGEST_WORD:
+        raise Invalid("reason", TOO_LONG_A_WORD, {"length": LONGEST_WORD})
+    if has_bsn(reason):
+        raise Invalid("reason", NOT_HERE)
+    LIFECYCLE.apply(session, offering, "send_back")
+    offering.updated_at = clock.now()
+    history.record(session, actor, "offerings.send_back", "offering", offering.id, note=reason)
+    person = offering.membership.person
+    outbox.leave_mail(
+        session,
+        "offerings.send_back",
+        key=f"{offering.id}:{offering.version}",
+        to=person.email,
+        person_id=person.id,
+        words={**_words(offering), "reason": reason},
+    )
+
+
+def pause(session: Session, actor: Actor, offering: Offering) -> None:
+    """Take the offering from the site for a while."""
+    require(actor, "offerings.pause", offering)
+    _move(session, actor, offering, "pause")
+
+
+def resume(session: Session, actor: Actor, offering: Offering) -> None:
+    """Put a paused offering on the site again. Needs membership and photos loaded."""
+    require(actor, "offerings.resume", offering)
+    _must_be_complete(offering)
+    _move(session, actor, offering, "resume")
+
+
+def archive(session: Session, actor: Actor, offering: Offering) -> None:
+    """Put the offering away for good."""
+    require(actor, "offerings.archive", offering)
+    _move(session, actor, offering, "archive")
+
+
+def _move(session: Session, actor: Actor, offering: Offering, verb: str) -> None:
+    LIFECYCLE.apply(session, offering, verb)
+    offering.updated_at = clock.now()
+    history.record(session, actor, f"offerings.{verb}", "offering", offering.id)
+    outbox.leave_index(session, f"offering:{offering.id}")
+
+
+def _must_be_complete(offering: Offering) -> None:
+    if offering.membership.state == ALUMNUS:
+        raise Invalid("", MEMBER_LEFT)
+    if offering.import_key is None and first_missing(offering) is not None:
+        raise Invalid("", NOT_COMPLETE)
+
+
+def _take_version(session: Session, offering: Offering, version: int) -> None:
+    """Of two who edit the same version one wins, on PostgreSQL as well."""
+    found = session.execute(
+        update(Offering).where(Offering.id == offering.id, Offering.version == version).values(version=version + 1)
+    )
+    if found.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult, typed as Result
+        raise Conflict(f"offering {offering.id} is no longer at version {version}")
+    session.refresh(offering, ["version"])
+
+
+def _changed(session: Session, actor: Actor, offering: Offering, verb: str) -> None:
+    offering.updated_at = clock.now()
+    history.record(session, actor, verb, "offering", offering.id)
+    if offering.published_at is not None:
+        outbox.leave_index(session, f"offering:{offering.id}")
+
+
+def _words(offering: Offering) -> dict[str, str | int]:
+    cooperative = offering.membership.cooperative
+    return {
+        "offering_id": offering.id,
+        "title": offering.title,
+        "first_name": offering.membership.person.first_name,
+        "cooperative": cooperative.name,
+        "phone": cooperative.phone,
+    }

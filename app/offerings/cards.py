@@ -1,0 +1,185 @@
+"""An offering as a page shows it: the card, its photo, its price and its times in words of the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from babel.lists import format_list
+from flask import url_for
+
+from app.core.languages import language_name
+from app.core.pictures import FULL, WIDTHS
+from app.core.trades import Trade, trade
+from app.offerings.answers import TRAVELS
+from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
+from app.web.templating import date_words, euro
+from app.web.words import _, language
+
+NO_CATEGORY = "making"  # whose motif stands in for a photo where an imported offering has no trade
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture in a page; sizes in px of its largest version."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What `partials/cards.html` shows of an offering."""
+
+    href: str
+    title: str
+    first_name: str
+    trade: str
+    place: str
+    distance_km: int | None
+    price: str | None
+    photo: Photo | None
+    category: str
+    reasons: tuple[str, ...]
+    lang: str | None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a list of properties."""
+
+    label: str
+    value: str
+
+
+def card_of(offering: Offering, distance_km: float | None = None, reasons: Sequence[str] = ()) -> Card:
+    """The card of an offering that was loaded whole (`queries.WHOLE`)."""
+    member = offering.membership
+    return Card(
+        href=url_for("offerings.show", offering_id=offering.id),
+        title=offering.title or _("Nog zonder titel"),
+        first_name=member.person.first_name,
+        trade=trade_name(offering) or member.cooperative.name,
+        place=offering.place_name or member.cooperative.place_name,
+        distance_km=None if distance_km is None else round(distance_km) or None,
+        price=price_of(offering),
+        photo=picture_of(offering.photos[0]) if offering.photos else None,
+        category=category_of(offering),
+        reasons=tuple(reasons),
+        lang=lang_of(offering.language),
+    )
+
+
+def cards_of(offerings: Iterable[Offering]) -> list[Card]:
+    """Cards without distance and reasons."""
+    return [card_of(offering) for offering in offerings]
+
+
+def picture_of(photo: OfferingPhoto) -> Photo:
+    """A photo with the versions that a browser may choose from."""
+    # One address is looked up, the other widths follow from it: a page has dozens of these.
+    stem = url_for("offerings.photo", key=photo.file_key, width=FULL).removesuffix(str(FULL))
+
+    def version(width: int) -> str:
+        return f"{stem}{width}"
+
+    # No version is wider than the photo: of those of one width the smallest name is enough.
+    by_width = {min(width, photo.width): version(width) for width in reversed(WIDTHS)}
+    return Photo(
+        src=version(WIDTHS[1]),
+        srcset=", ".join(f"{by_width[width]} {width}w" for width in sorted(by_width)),
+        width=photo.width,
+        height=photo.height,
+        alt=photo.alt,
+    )
+
+
+def lang_of(written_in: str) -> str | None:
+    """The language of a text where it is not the page's own: what goes into `lang`."""
+    return None if written_in == language() else written_in
+
+
+def trade_of(offering: Offering) -> Trade | None:
+    """The trade, or None for an imported offering without one."""
+    try:
+        return trade(offering.trade) if offering.trade else None
+    except KeyError:  # a trade that a newer list no longer has
+        return None
+
+
+def trade_name(offering: Offering) -> str:
+    """The name of the trade in the reader's language; empty where there is none."""
+    found = trade_of(offering)
+    return _(found.name) if found else ""
+
+
+def category_of(offering: Offering) -> str:
+    """The slug of the category, for the drawing that stands in for a photo."""
+    found = trade_of(offering)
+    return found.category if found else NO_CATEGORY
+
+
+def price_of(offering: Offering) -> str | None:
+    """`€ 25 per uur`, "Prijs op aanvraag", or None where nothing was said."""
+    if offering.price_unit == ON_REQUEST:
+        return _("Prijs op aanvraag")
+    if offering.price_cents is None or offering.price_unit is None:
+        return None
+    return f"{euro(offering.price_cents)} {_(PRICE_UNITS[offering.price_unit])}"
+
+
+def reach_of(offering: Offering) -> str:
+    """Where the work is done: `Delft, reist tot 25 km`."""
+    place = offering.place_name or ""
+    if offering.travel_km is None:
+        return place
+    if offering.travel_km == 0:
+        return _("%(place)s: u komt daarheen", place=place)
+    if offering.travel_km >= TRAVELS[-1]:
+        return _("%(place)s en het hele land", place=place)
+    return _("%(place)s, reist tot %(km)s km", place=place, km=offering.travel_km)
+
+
+def days_of(offering: Offering) -> str:
+    """`donderdag, vrijdag en zaterdag`; empty where no day was said."""
+    if len(offering.days) == len(DAYS):
+        return _("elke dag")
+    return _joined([_(DAYS[day]) for day in offering.days if day in DAYS])
+
+
+def period_of(offering: Offering) -> str:
+    """From when until when, in words; empty where nothing was said."""
+    begin, end = offering.free_from, offering.free_until
+    if begin and end:
+        return _("van %(begin)s tot en met %(end)s", begin=date_words(begin), end=date_words(end))
+    if begin:
+        return _("vanaf %(begin)s", begin=date_words(begin))
+    return _("tot en met %(end)s", end=date_words(end)) if end else ""
+
+
+def hours_of(offering: Offering) -> str:
+    """`16 uur per week`; empty where nothing was said."""
+    return _("%(hours)s uur per week", hours=offering.hours_a_week) if offering.hours_a_week else ""
+
+
+def languages_of(offering: Offering) -> str:
+    """The languages by their own names."""
+    return _joined([language_name(code) for code in offering.languages])
+
+
+def facts_of(offering: Offering) -> list[Fact]:
+    """What a buyer wants to know at a glance; lines without an answer are left out."""
+    facts = (
+        Fact(_("Waar"), reach_of(offering)),
+        Fact(_("Dagen"), days_of(offering)),
+        Fact(_("Tijd"), hours_of(offering)),
+        Fact(_("Vrij"), period_of(offering)),
+        Fact(_("Talen"), languages_of(offering)),
+        Fact(_("Coöperatie"), offering.membership.cooperative.name),
+    )
+    return [fact for fact in facts if fact.value]
+
+
+def _joined(words: list[str]) -> str:
+    return format_list(words, locale=language()) if words else ""

@@ -1,0 +1,134 @@
+"""From an offering to what the search index holds of it.
+
+The Dutch name of the trade and its other names go along, so that whoever types *traiteur* finds catering. Days of the
+week are tags (`day:sat`; all seven where a member named none), and so are the languages in which the member can work
+(`speaks:ar`). A price on request has no amount.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from app.core.trades import Trade, trade
+from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
+from app.offerings.lifecycle import PUBLISHED
+from app.offerings.model import DAYS, Offering
+from app.people.model import Cooperative
+from search_index import Document
+
+KIND = "offering"
+PUBLIC = "public"
+BATCH = 1000
+
+_DAYS = tuple(DAYS)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# Columns, not objects: an index of 100,000 offerings is built from rows that nobody keeps.
+_FOUND = (
+    select(
+        Offering.id,
+        Offering.title,
+        Offering.body,
+        Offering.language,
+        Offering.trade,
+        Offering.lat,
+        Offering.lon,
+        Offering.travel_km,
+        Offering.days,
+        Offering.hours_a_week,
+        Offering.free_from,
+        Offering.free_until,
+        Offering.price_cents,
+        Offering.languages,
+        Offering.updated_at,
+        Cooperative.slug,
+    )
+    .join(Membership, Membership.id == Offering.membership_id)
+    .join(Cooperative, Cooperative.id == Offering.cooperative_id)
+    .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS)
+)
+
+
+def key_of(offering_id: int) -> str:
+    """The key of an offering in the index: `offering:42`."""
+    return f"{KIND}:{offering_id}"
+
+
+def id_of(key: str) -> int:
+    """The offering that a key of the index stands for."""
+    return int(key.partition(":")[2])
+
+
+def day_tag(day: date) -> str:
+    """The tag that an offering has when its member works on that day of the week."""
+    return f"day:{_DAYS[day.weekday()]}"
+
+
+def speaks_tag(language: str) -> str:
+    """The tag that an offering has when its member can work in that language."""
+    return f"speaks:{language}"
+
+
+def document_for(session: Session, offering_id: int) -> Document | None:
+    """What the index should hold of this offering; None when it should hold nothing."""
+    row = session.execute(_FOUND.where(Offering.id == offering_id)).one_or_none()
+    return None if row is None else _document(row)
+
+
+def documents_for(session: Session, offering_ids: list[int]) -> dict[int, Document]:
+    """The documents of these offerings by id, without those that the index should not hold: one statement."""
+    rows = session.execute(_FOUND.where(Offering.id.in_(offering_ids)))
+    return {row.id: _document(row) for row in rows}
+
+
+def documents(session: Session) -> Iterator[Document]:
+    """All that the index should hold, in batches that do not keep the database busy for long."""
+    last = 0
+    while rows := session.execute(_FOUND.where(Offering.id > last).order_by(Offering.id).limit(BATCH)).all():
+        yield from map(_document, rows)
+        last = rows[-1].id
+
+
+def keys_of_person(session: Session, person_id: int) -> list[str]:
+    """The keys of all that a person ever offered: what is to be looked at again when the person changes."""
+    found = session.scalars(
+        select(Offering.id).join(Offering.membership).where(Membership.person_id == person_id).order_by(Offering.id)
+    )
+    return [key_of(offering_id) for offering_id in found]
+
+
+def _document(row: Row[*tuple[object, ...]]) -> Document:
+    kind_of_work = _trade(row.trade)
+    days = row.days or _DAYS
+    return Document(
+        key=key_of(row.id),
+        kind=KIND,
+        title=row.title,
+        body=f"{row.body}\n{_words_of(kind_of_work)}" if kind_of_work else row.body,
+        language=row.language,
+        categories=(kind_of_work.category, kind_of_work.slug) if kind_of_work else (),
+        place=(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
+        radius_km=row.travel_km,
+        free_from=row.free_from,
+        free_until=row.free_until,
+        hours_a_week=row.hours_a_week,
+        price_cents=row.price_cents,
+        tags=(*(f"day:{day}" for day in days), *map(speaks_tag, row.languages)),
+        cooperative=row.slug,
+        audience=(PUBLIC,),
+        stamp=(row.updated_at - _EPOCH) // timedelta(microseconds=1),
+    )
+
+
+def _trade(slug: str | None) -> Trade | None:
+    try:
+        return trade(slug) if slug else None
+    except KeyError:  # a trade that a newer list no longer has
+        return None
+
+
+def _words_of(found: Trade) -> str:
+    return ", ".join((found.name, *found.synonyms))

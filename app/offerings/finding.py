@@ -1,0 +1,120 @@
+"""The search page's answer: from filters to the index, and back to offerings that the reader may see."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.core.actor import Actor
+from app.offerings.documents import KIND, PUBLIC, day_tag, documents_for, id_of
+from app.offerings.filters import FIT, NEAR, NEW, Filters
+from app.offerings.model import Offering
+from app.offerings.queries import PAGE, by_ids
+from search_index import Index, Question, Reason, Sort
+
+WAYS_OUT = ("distance", "price", "day", "cooperative", "work", "text")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An offering with why it is there. `distance_km` only where a place was asked."""
+
+    offering: Offering
+    distance_km: float | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A page of results. `facets`: name of a filter to value to how many there would be."""
+
+    found: tuple[Found, ...]
+    total: int
+    number: int
+    pages: int
+    facets: Mapping[str, Mapping[str, int]]
+    did_you_mean: str | None
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """A question that does find something: without one filter of the one that found nothing."""
+
+    without: str
+    filters: Filters
+    total: int
+
+
+def question_of(filters: Filters, limit: int = PAGE) -> Question:
+    """What the index is asked. A day is asked twice: it lies in the member's period, and on one of the member's days."""
+    return Question(
+        text=filters.text,
+        kind=KIND,
+        audience=(PUBLIC,),
+        categories=(filters.work,) if filters.work else (),
+        near=(filters.place.lat, filters.place.lon) if filters.place else None,
+        within_km=filters.within_km,
+        on=filters.day,
+        tags=(day_tag(filters.day),) if filters.day else (),
+        max_price_cents=filters.max_price_cents,
+        cooperatives=(filters.cooperative,) if filters.cooperative else (),
+        sort=_sort(filters),
+        limit=limit,
+        offset=(filters.page - 1) * limit,
+    )
+
+
+def find(session: Session, index: Index, actor: Actor, filters: Filters) -> Result:
+    """The page of results that was asked for, or the last one. Raises IndexUnavailable."""
+    question = question_of(filters)
+    page = index.search(question)
+    pages = max(1, -(-page.total // PAGE))
+    if filters.page > pages:
+        filters = filters.at_page(pages)
+        question = question_of(filters)
+        page = index.search(question)
+    ids = [id_of(hit.key) for hit in page.hits]
+    offerings = by_ids(session, actor, ids)
+    documents = documents_for(session, list(offerings))
+    shown = [hit for hit in page.hits if id_of(hit.key) in offerings and id_of(hit.key) in documents]
+    reasons = index.explain(question, [documents[id_of(hit.key)] for hit in shown])
+    return Result(
+        found=tuple(
+            Found(offerings[id_of(hit.key)], hit.distance_km, why) for hit, why in zip(shown, reasons, strict=True)
+        ),
+        total=page.total,
+        number=filters.page,
+        pages=pages,
+        facets=page.facets,
+        did_you_mean=page.did_you_mean,
+    )
+
+
+def ways_out(index: Index, filters: Filters) -> list[WayOut]:
+    """Where nothing was found: which filters to leave out, with how much that would give."""
+    wider = [(name, filters.without(name)) for name in WAYS_OUT]
+    counted = [
+        WayOut(name, other, index.search(question_of(other, limit=1)).total)
+        for name, other in wider
+        if other != filters
+    ]
+    return [way for way in counted if way.total]
+
+
+def nearby(session: Session, index: Index, actor: Actor, filters: Filters, limit: int = 4) -> list[Found]:
+    """What there is close to the place, whatever the work; the newest where no place was said."""
+    bare = Filters(place=filters.place, sort=NEAR if filters.place else NEW)
+    hits = index.search(question_of(bare, limit=limit)).hits
+    offerings = by_ids(session, actor, [id_of(hit.key) for hit in hits])
+    return [Found(offerings[id_of(hit.key)], hit.distance_km, ()) for hit in hits if id_of(hit.key) in offerings]
+
+
+def _sort(filters: Filters) -> Sort:
+    """What was asked for; else the best fit for words, the nearest for a place, the newest for nothing at all."""
+    if filters.sort == NEAR and filters.place:
+        return "near"
+    if filters.sort == NEW:
+        return "new"
+    if filters.sort == FIT or filters.text:
+        return "fit"
+    return "near" if filters.place else "new"

@@ -1,0 +1,285 @@
+"""The questions of the guided form, a page each, with the shape of its answer. The rules stand in `answers`."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from flask_babel import lazy_gettext
+from flask_wtf.file import FileField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
+
+from app.core.languages import LANGUAGES
+from app.core.trades import CATEGORIES, TRADES, trades_of
+from app.offerings.answers import (
+    CHOOSE_LANGUAGE,
+    CHOOSE_TRADE,
+    CHOOSE_TRAVEL,
+    CHOOSE_UNIT,
+    FILL_IN_PLACE,
+    LONGEST_ALT,
+    LONGEST_BODY,
+    LONGEST_TITLE,
+    TRAVELS,
+    WRITE_BODY,
+    WRITE_TITLE,
+    Answer,
+    LanguagesAnswer,
+    PhotosAnswer,
+    PlaceAnswer,
+    PriceAnswer,
+    TimeAnswer,
+    TradeAnswer,
+    WordsAnswer,
+)
+from app.offerings.model import DAYS, PRICE_UNITS, Offering
+from app.web.fields import (
+    CheckboxesField,
+    DayField,
+    EuroField,
+    Form,
+    Needed,
+    PlaceField,
+    WholeNumberField,
+    at_most,
+    choices,
+    skippable,
+    stripped,
+)
+from app.web.words import _
+
+
+class NeededToGoOn(Needed):
+    """An answer is needed to go on; whoever comes back later may leave it open."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if form.goes_on:
+            super().__call__(form, field)
+        elif not field.data:
+            raise StopValidation
+
+
+class StepForm(Form):
+    """One page of the form. `goes_on`: the member pressed *Volgende*, not *Later verder*."""
+
+    version = HiddenField()
+    goes_on: bool = True
+
+    @property
+    def version_read(self) -> int:
+        """The version that the page was made from; 0 for nonsense, which no offering has."""
+        text = self.version.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        """What the fields show at first."""
+        raise NotImplementedError
+
+    def answer(self) -> Answer:
+        """What the member answered."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class TradeGroup:
+    """The trades of one category, as options of the field; open when one of them is chosen."""
+
+    name: str
+    slug: str
+    is_open: bool
+    options: tuple[Any, ...]
+
+
+class TradeForm(StepForm):
+    trade = RadioField(
+        lazy_gettext("Wat voor werk doet u?"), [NeededToGoOn(lazy_gettext(CHOOSE_TRADE))], validate_choice=False
+    )
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.trade.choices = {trade.slug: _(trade.name) for trade in TRADES}
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {"trade": offering.trade}
+
+    def answer(self) -> Answer:
+        return TradeAnswer(self.trade.data or None)
+
+    @property
+    def groups(self) -> list[TradeGroup]:
+        """The options by category."""
+        options = {option.data: option for option in self.trade}
+        return [
+            TradeGroup(
+                _(category.name),
+                category.slug,
+                any(trade.slug == self.trade.data for trade in trades_of(category.slug)),
+                tuple(options[trade.slug] for trade in trades_of(category.slug)),
+            )
+            for category in CATEGORIES
+        ]
+
+
+class WordsForm(StepForm):
+    title = StringField(
+        lazy_gettext("Titel"),
+        [NeededToGoOn(lazy_gettext(WRITE_TITLE)), at_most(LONGEST_TITLE)],
+        filters=[stripped],
+        description=lazy_gettext("Kort en duidelijk. Bijvoorbeeld: Taarten voor elk feest."),
+    )
+    body = TextAreaField(
+        lazy_gettext("Wat doet u precies?"),
+        [NeededToGoOn(lazy_gettext(WRITE_BODY)), at_most(LONGEST_BODY)],
+        filters=[stripped],
+        description=lazy_gettext("Wat maakt of doet u? Voor wie? Wat is er bijzonder aan?"),
+        render_kw={"rows": 8},
+    )
+    language = SelectField(
+        lazy_gettext("In welke taal schrijft u dit?"),
+        [Needed(lazy_gettext(CHOOSE_LANGUAGE))],
+        choices=LANGUAGES,
+        validate_choice=False,
+        description=lazy_gettext("Schrijf gerust in uw eigen taal."),
+        render_kw={"required": False},  # there is always one chosen; HTML forbids `required` without an empty choice
+    )
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {"title": offering.title, "body": offering.body, "language": offering.language}
+
+    def answer(self) -> Answer:
+        return WordsAnswer(self.title.data or "", self.body.data or "", self.language.data or "")
+
+
+class PhotosForm(StepForm):
+    """One new photo, and the words of those that are there already: a field `alt_<id>` for each."""
+
+    photo = FileField(
+        lazy_gettext("Kies een foto"),
+        [skippable()],
+        description=lazy_gettext("Een gewone foto van uw telefoon is goed."),
+        render_kw={"accept": "image/jpeg,image/png,image/webp"},
+    )
+    alt = StringField(
+        lazy_gettext("Wat ziet u op deze foto?"),
+        [skippable(), at_most(LONGEST_ALT)],
+        filters=[stripped],
+        description=lazy_gettext("Voor mensen die de foto niet kunnen zien. Bijvoorbeeld: een tafel vol hapjes."),
+    )
+    photo_ids: ClassVar[tuple[int, ...]] = ()
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {f"alt_{photo.id}": photo.alt for photo in offering.photos}
+
+    def answer(self) -> Answer:
+        return PhotosAnswer({photo_id: self.alt_field(photo_id).data or "" for photo_id in self.photo_ids})
+
+    def alt_field(self, photo_id: int) -> Any:
+        """The field with the words of a photo that is there already."""
+        return self[f"alt_{photo_id}"]
+
+
+def photos_form_for(offering: Offering) -> type[PhotosForm]:
+    """A PhotosForm with a field for each photo of the offering."""
+    fields: dict[str, Any] = {
+        f"alt_{photo.id}": StringField(
+            lazy_gettext("Wat ziet u op deze foto?"), [skippable(), at_most(LONGEST_ALT)], filters=[stripped]
+        )
+        for photo in offering.photos
+    }
+    return type("PhotosForm", (PhotosForm,), {**fields, "photo_ids": tuple(photo.id for photo in offering.photos)})
+
+
+class PlaceForm(StepForm):
+    place = PlaceField(
+        lazy_gettext("Plaats"),
+        [NeededToGoOn(lazy_gettext(FILL_IN_PLACE))],
+        description=lazy_gettext("Alleen de plaats. Uw adres komt niet op de site."),
+    )
+    travel_km = RadioField(
+        lazy_gettext("Hoe ver wilt u reizen?"),
+        [NeededToGoOn(lazy_gettext(CHOOSE_TRAVEL))],
+        coerce=lambda value: int(value) if str(value).isdigit() and len(str(value)) < 5 else None,
+        validate_choice=False,
+    )
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        words = {0: _("Ik reis niet: de klant komt bij mij"), TRAVELS[-1]: _("Door het hele land")}
+        self.travel_km.choices = {str(km): words.get(km) or _("Tot %(km)s kilometer", km=km) for km in TRAVELS}
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {"place": offering.place_name or "", "travel_km": offering.travel_km}
+
+    def answer(self) -> Answer:
+        return PlaceAnswer(self.place.place, self.travel_km.data)
+
+
+class TimeForm(StepForm):
+    days = CheckboxesField(lazy_gettext("Op welke dagen werkt u?"), [skippable()])
+    hours_a_week = WholeNumberField(lazy_gettext("Hoeveel uur per week?"), [skippable()], least=1, most=60)
+    free_from = DayField(
+        lazy_gettext("Vanaf welke dag kunt u?"),
+        [skippable()],
+        description=lazy_gettext("Bijvoorbeeld: 12-03-2027. Kunt u nu al? Vul dan niets in."),
+    )
+    free_until = DayField(lazy_gettext("Tot en met welke dag?"), [skippable()])
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.days.choices = choices(DAYS)
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {
+            "days": offering.days,
+            "hours_a_week": offering.hours_a_week,
+            "free_from": offering.free_from,
+            "free_until": offering.free_until,
+        }
+
+    def answer(self) -> Answer:
+        return TimeAnswer(
+            tuple(self.days.data or ()), self.hours_a_week.data, self.free_from.data, self.free_until.data
+        )
+
+
+class PriceForm(StepForm):
+    price_unit = RadioField(
+        lazy_gettext("Waarvoor is uw prijs?"), [NeededToGoOn(lazy_gettext(CHOOSE_UNIT))], validate_choice=False
+    )
+    price = EuroField(
+        lazy_gettext("Prijs in euro's"),
+        [skippable()],
+        description=lazy_gettext("Een richtprijs is genoeg. Bijvoorbeeld: 25 of 12,50."),
+    )
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.price_unit.choices = choices(PRICE_UNITS)
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {"price_unit": offering.price_unit, "price": offering.price_cents}
+
+    def answer(self) -> Answer:
+        return PriceAnswer(self.price.data, self.price_unit.data or None)
+
+
+class LanguagesForm(StepForm):
+    languages = CheckboxesField(
+        lazy_gettext("In welke talen kunt u werken?"),
+        [NeededToGoOn(lazy_gettext(CHOOSE_LANGUAGE))],
+        description=lazy_gettext("Een paar woorden is ook goed, als u elkaar maar begrijpt."),
+        choices=LANGUAGES,
+    )
+
+    @classmethod
+    def data_of(cls, offering: Offering) -> dict[str, Any]:
+        return {"languages": offering.languages}
+
+    def answer(self) -> Answer:
+        return LanguagesAnswer(tuple(self.languages.data or ()))

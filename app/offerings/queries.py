@@ -1,0 +1,224 @@
+"""What people see of offerings. Everything with photos, member and cooperative comes in a fixed number of statements."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from app.core import history
+from app.core.actor import Actor
+from app.core.errors import NotFound
+from app.core.storage import is_key
+from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
+from app.offerings.lifecycle import ARCHIVED, PUBLISHED, SUBMITTED
+from app.offerings.model import Offering, OfferingPhoto
+from app.permissions import may, require
+from app.profiles.model import EVERYONE, Profile
+
+PAGE = 20  # offerings on a page of a list
+
+WHOLE: tuple[ORMOption, ...] = (
+    joinedload(Offering.membership).joinedload(Membership.person),
+    joinedload(Offering.membership).joinedload(Membership.cooperative),
+    selectinload(Offering.photos),
+)
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """The clause that agrees with `may(actor, "offerings.show", offering)`."""
+    still_there = Offering.membership_id.in_(select(Membership.id).where(Membership.state != ALUMNUS))
+    return or_(
+        and_(Offering.state == PUBLISHED, still_there),
+        Offering.membership_id.in_(actor.memberships),
+        Offering.cooperative_id.in_(actor.coordinator_of),
+    )
+
+
+def ids_visible_to(session: Session, actor: Actor) -> Sequence[int]:
+    """The ids of all offerings that the actor may see."""
+    return session.scalars(select(Offering.id).where(visible_to(actor)).order_by(Offering.id)).all()
+
+
+def all_with_relations(session: Session) -> Sequence[Offering]:
+    """Every offering, whoever may see it, with what a permission reads. For sweeps."""
+    return session.scalars(select(Offering).options(*WHOLE).order_by(Offering.id)).all()
+
+
+def get(session: Session, actor: Actor, offering_id: int) -> Offering:
+    """An offering with its photos, member and cooperative. Raises NotFound when the actor may not see it."""
+    offering = session.scalar(select(Offering).where(Offering.id == offering_id).options(*WHOLE))
+    if offering is None or not may(actor, "offerings.show", offering):
+        raise NotFound("offering")
+    return offering
+
+
+def to_change(session: Session, actor: Actor, offering_id: int, verb: str = "offerings.edit") -> Offering:
+    """The same for a page on which it is changed. Raises NotFound, or NotAllowed when the actor may only look."""
+    offering = get(session, actor, offering_id)
+    require(actor, verb, offering)
+    return offering
+
+
+def photo(session: Session, actor: Actor, file_key: str) -> OfferingPhoto:
+    """The photo with this key, with its offering. Raises NotFound when the actor may not see the offering."""
+    if not is_key(file_key):
+        raise NotFound("photo")
+    found = session.scalar(
+        select(OfferingPhoto)
+        .where(OfferingPhoto.file_key == file_key)
+        .options(joinedload(OfferingPhoto.offering).joinedload(Offering.membership))
+    )
+    if found is None or not may(actor, "offerings.photo", found.offering):
+        raise NotFound("photo")
+    return found
+
+
+def photo_of(offering: Offering, photo_id: int) -> OfferingPhoto:
+    """One of the offering's own photos. Raises NotFound. Needs its photos loaded."""
+    for each in offering.photos:
+        if each.id == photo_id:
+            return each
+    raise NotFound("photo")
+
+
+def memberships(session: Session, actor: Actor) -> Sequence[Membership]:
+    """The actor's memberships with their cooperatives: for whom an offering can be begun."""
+    return session.scalars(
+        select(Membership)
+        .where(Membership.id.in_(actor.memberships))
+        .options(joinedload(Membership.cooperative))
+        .order_by(Membership.id)
+    ).all()
+
+
+def asked_membership(session: Session, membership_id: int) -> Membership:
+    """The membership, with its person, of somebody whose offering is on the site: whom anyone may ask for a proposal.
+
+    Raises NotFound for anybody else, so that an id gives no name away.
+    """
+    membership = session.scalar(
+        select(Membership)
+        .where(
+            Membership.id == membership_id,
+            Membership.state != ALUMNUS,
+            select(Offering.id).where(Offering.membership_id == Membership.id, Offering.state == PUBLISHED).exists(),
+        )
+        .options(joinedload(Membership.person))
+    )
+    if membership is None:
+        raise NotFound("membership")
+    return membership
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of a list: the offerings, which page it is, of how many, and the number of offerings in all."""
+
+    offerings: tuple[Offering, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def mine(session: Session, actor: Actor, number: int = 1, *, archived: bool = False) -> Listed:
+    """The actor's own offerings, the last changed first; those put away only when asked for."""
+    put_away = Offering.state == ARCHIVED if archived else Offering.state != ARCHIVED
+    return _listed(
+        session,
+        and_(Offering.membership_id.in_(actor.memberships), put_away),
+        (Offering.updated_at.desc(), Offering.id.desc()),
+        number,
+    )
+
+
+def number_archived(session: Session, actor: Actor) -> int:
+    """How many of the actor's offerings were put away."""
+    return (
+        session.scalar(
+            select(func.count(Offering.id)).where(
+                Offering.membership_id.in_(actor.memberships), Offering.state == ARCHIVED
+            )
+        )
+        or 0
+    )
+
+
+def to_check(session: Session, actor: Actor, number: int = 1) -> Listed:
+    """The offerings that wait for a coordinator's look, the longest waiting first."""
+    return _listed(
+        session,
+        and_(Offering.cooperative_id.in_(actor.coordinator_of), Offering.state == SUBMITTED),
+        (Offering.updated_at, Offering.id),
+        number,
+    )
+
+
+def newest(session: Session, limit: int) -> Sequence[Offering]:
+    """What everyone may see, the newest first."""
+    return session.scalars(
+        select(Offering)
+        .join(Offering.membership)
+        .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS)
+        .order_by(Offering.published_at.desc(), Offering.id.desc())
+        .limit(limit)
+        .options(*WHOLE)
+    ).all()
+
+
+def more_by(session: Session, offering: Offering, limit: int = 4) -> Sequence[Offering]:
+    """What else this member has on the site."""
+    return session.scalars(
+        select(Offering)
+        .join(Offering.membership)
+        .where(
+            Offering.membership_id == offering.membership_id,
+            Offering.id != offering.id,
+            Offering.state == PUBLISHED,
+            Membership.state != ALUMNUS,
+        )
+        .order_by(Offering.published_at.desc(), Offering.id.desc())
+        .limit(limit)
+        .options(*WHOLE)
+    ).all()
+
+
+def by_ids(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Offering]:
+    """Those of these offerings that the actor may see, by id."""
+    found = session.scalars(select(Offering).where(Offering.id.in_(ids), visible_to(actor)).options(*WHOLE))
+    return {offering.id: offering for offering in found}
+
+
+def public_story(session: Session, person_id: int) -> Profile | None:
+    """The profile when the member shows the story to everyone and there is one."""
+    return session.scalar(
+        select(Profile).where(Profile.person_id == person_id, Profile.story_for == EVERYONE, Profile.story != "")
+    )
+
+
+def last_word(session: Session, offering_id: int) -> str:
+    """What the coordinator wrote when the offering last came back; empty when it never did."""
+    line = session.scalar(
+        select(history.HistoryLine)
+        .where(
+            history.HistoryLine.thing_kind == "offering",
+            history.HistoryLine.thing_id == offering_id,
+            history.HistoryLine.verb == "offerings.send_back",
+        )
+        .order_by(history.HistoryLine.id.desc())
+        .limit(1)
+    )
+    return line.note if line else ""
+
+
+def _listed(session: Session, which: ColumnElement[bool], order: Sequence[Any], number: int) -> Listed:
+    total = session.scalar(select(func.count(Offering.id)).where(which)) or 0
+    pages = max(1, -(-total // PAGE))
+    number = min(max(1, number), pages)
+    found = session.scalars(
+        select(Offering).where(which).order_by(*order).limit(PAGE).offset((number - 1) * PAGE).options(*WHOLE)
+    ).all()
+    return Listed(tuple(found), number, pages, total)

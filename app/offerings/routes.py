@@ -1,0 +1,105 @@
+"""What everyone sees: search, an offering, its photos, and the way to ask for a quote."""
+
+import logging
+
+from flask import Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.core.pictures import version_key
+from app.core.storage import Storage
+from app.matching.reasons import words_of
+from app.offerings import queries, routes_desk, routes_form, routes_member, searching
+from app.offerings.blueprint import bp
+from app.offerings.cards import cards_of, facts_of, lang_of, picture_of, price_of, trade_of
+from app.offerings.filters import read_filters
+from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
+from app.offerings.storylines import story_of
+from app.people.queries import all_cooperatives
+from app.permissions import may
+from app.web.search import index
+from app.web.session import current_actor, db, settings
+from app.web.templating import page
+from app.web.words import _
+from search_index import SearchIndexError
+
+__all__ = ["bp", "routes_desk", "routes_form", "routes_member"]
+
+
+log = logging.getLogger("paraplu.search")
+
+A_WEEK = 7 * 24 * 3600
+STORY_LENGTH = 400  # characters of a story beside an offering
+
+
+@bp.get("/offerings")
+def search() -> ResponseReturnValue:
+    """Find somebody who makes or does it."""
+    cooperatives = {cooperative.slug: cooperative.name for cooperative in all_cooperatives(db())}
+    filters = read_filters(request.args, frozenset(cooperatives))
+    try:
+        view = searching.search_view(db(), index(), current_actor(), filters, cooperatives, words_of)
+    except SearchIndexError as error:
+        log.warning("search answers from the database: %s", type(error).__name__)
+        view = searching.view_without_index(db(), filters, cooperatives)
+    return page(view=view)
+
+
+@bp.get("/offerings/<int:offering_id>")
+def show(offering_id: int) -> ResponseReturnValue:
+    """One offering; with state and buttons for its member and the coordinators."""
+    actor = current_actor()
+    offering = queries.get(db(), actor, offering_id)
+    person = offering.membership.person
+    profile = queries.public_story(db(), person.id)
+    kind_of_work = trade_of(offering)
+    on_site = offering.state == PUBLISHED
+    works_on_it = may(actor, "offerings.archive", offering)
+    return page(
+        offering=offering,
+        first_name=person.first_name,
+        cooperative=offering.membership.cooperative,
+        trade=_(kind_of_work.name) if kind_of_work else "",
+        trade_href=url_for("offerings.search", work=kind_of_work.slug) if kind_of_work else "",
+        category=kind_of_work.category if kind_of_work else "making",
+        photos=[picture_of(photo) for photo in offering.photos],
+        price=price_of(offering),
+        facts=facts_of(offering),
+        text_lang=lang_of(offering.language),
+        story=_shortened(profile.story) if profile else "",
+        story_lang=lang_of(profile.story_language) if profile else None,
+        profile_href=url_for("profiles.show", membership_id=offering.membership_id),
+        may_ask=on_site and may(actor, "assignments.start"),
+        more=cards_of(queries.more_by(db(), offering)),
+        state=_(LIFECYCLE.labels[offering.state]),
+        tone=routes_member.TONES[offering.state],
+        works_on_it=works_on_it,
+        is_own=offering.membership_id in actor.memberships,
+        is_archived=offering.state == ARCHIVED,
+        story_lines=story_of(db(), offering.id) if works_on_it else [],
+    )
+
+
+@bp.get("/photos/<key>/<int:width>")
+def photo(key: str, width: int) -> ResponseReturnValue:
+    """A photo in about this width (px). Photos of what is not on the site are kept by nobody."""
+    found = queries.photo(db(), current_actor(), key)
+    name = version_key(found.file_key, width)
+    content = Storage(settings().files).path(name).read_bytes()  # some 100 KB: not worth a stream
+    answer = Response(content, mimetype="image/webp")
+    answer.set_etag(name)
+    is_public = found.offering.state == PUBLISHED
+    answer.headers["Cache-Control"] = f"private, max-age={A_WEEK}" if is_public else "no-store"
+    return answer.make_conditional(request)
+
+
+@bp.get("/offerings/<int:offering_id>/ask")
+def ask(offering_id: int) -> ResponseReturnValue:
+    """Ask this member for a quote: an assignment that goes to this member first."""
+    offering = queries.get(db(), current_actor(), offering_id)
+    return redirect(url_for("assignments.start", asked=offering.membership_id, trade=offering.trade), 303)
+
+
+def _shortened(story: str) -> str:
+    if len(story) <= STORY_LENGTH:
+        return story
+    return f"{story[:STORY_LENGTH].rsplit(maxsplit=1)[0]} …"

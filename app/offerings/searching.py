@@ -1,0 +1,283 @@
+"""The search page as a whole: results in words, filters with counts, chips to remove, ways out of an empty list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from app.core.actor import Actor
+from app.core.trades import CATEGORIES, category, trade, trades_of
+from app.offerings import finding, queries
+from app.offerings.cards import Card, card_of, cards_of
+from app.offerings.filters import ANYWHERE, DISTANCES, FIT, NEAR, NEW, Filters
+from app.web.templating import date_words, euro
+from app.web.words import _, ngettext
+from search_index import Index, Reason
+
+SHOWN_ALREADY = ("category", "distance")  # reasons that the card or the chosen filter says by itself
+NEWEST = 20  # offerings that are shown while there is no index
+
+WordsOf = Callable[[Reason], str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of a filter, with how many results it would give (None: not counted)."""
+
+    value: str
+    label: str
+    checked: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way on: a chip, another spelling, a wider question."""
+
+    label: str
+    href: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything that the search page shows."""
+
+    filters: Filters
+    title: str
+    results: str
+    cards: tuple[Card, ...]
+    work: tuple[Option, ...]
+    distances: tuple[Option, ...]
+    cooperatives: tuple[Option, ...]
+    price: str
+    chips: tuple[Link, ...]
+    sorts: tuple[Link, ...]
+    places_meant: tuple[Link, ...]
+    did_you_mean: Link | None
+    ways_out: tuple[Link, ...]
+    nearby: tuple[Card, ...]
+    number: int
+    pages: int
+    is_unavailable: bool
+    hidden: Mapping[str, str]
+    has_filters: bool
+
+    def href(self, number: int) -> str:
+        """The address of another page of these results."""
+        return url_for("offerings.search", **self.filters.arguments(), page=number)
+
+
+def search_view(
+    session: Session,
+    index: Index,
+    actor: Actor,
+    filters: Filters,
+    cooperatives: Mapping[str, str],
+    words_of: WordsOf,
+) -> View:
+    """Ask the index and put the page together. Raises IndexUnavailable.
+
+    `cooperatives`: slug to name. `words_of` says a reason in the reader's language.
+    """
+    result = finding.find(session, index, actor, filters)
+    filters = filters.at_page(result.number)
+    empty = result.total == 0
+    chips = _chips(filters, cooperatives)
+    return View(
+        filters=filters,
+        title=_title(filters),
+        results=_in_words(filters, result.total),
+        cards=tuple(_card(found, words_of) for found in result.found),
+        work=_work_options(filters, result.facets.get("categories", {})),
+        distances=_distance_options(filters),
+        cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
+        price=filters.arguments().get("price", ""),
+        chips=chips,
+        sorts=_sorts(filters) if result.total > 1 else (),
+        places_meant=_places_meant(filters),
+        did_you_mean=_did_you_mean(filters, result.did_you_mean),
+        ways_out=tuple(_way_out(way) for way in finding.ways_out(index, filters)) if empty else (),
+        nearby=tuple(_card(found, words_of) for found in finding.nearby(session, index, actor, filters))
+        if empty
+        else (),
+        number=result.number,
+        pages=result.pages,
+        is_unavailable=False,
+        hidden=_hidden(filters),
+        has_filters=bool(chips),
+    )
+
+
+def view_without_index(session: Session, filters: Filters, cooperatives: Mapping[str, str]) -> View:
+    """The page while the index is being built: it says so, and shows the newest offerings from the database."""
+    chips = _chips(filters, cooperatives)
+    return View(
+        filters=filters,
+        title=_title(filters),
+        results="",
+        cards=tuple(cards_of(queries.newest(session, NEWEST))),
+        work=_work_options(filters, None),
+        distances=_distance_options(filters),
+        cooperatives=_cooperative_options(filters, None, cooperatives),
+        price=filters.arguments().get("price", ""),
+        chips=chips,
+        sorts=(),
+        places_meant=_places_meant(filters),
+        did_you_mean=None,
+        ways_out=(),
+        nearby=(),
+        number=1,
+        pages=1,
+        is_unavailable=True,
+        hidden=_hidden(filters),
+        has_filters=bool(chips),
+    )
+
+
+def _address(filters: Filters) -> str:
+    return url_for("offerings.search", **filters.arguments())
+
+
+def _card(found: finding.Found, words_of: WordsOf) -> Card:
+    told = (reason for reason in found.reasons if reason.kind not in SHOWN_ALREADY)
+    words = [word for word in map(words_of, told) if word]
+    return card_of(found.offering, found.distance_km, words)
+
+
+def work_name(slug: str) -> str:
+    """The name of a category or a trade in the reader's language."""
+    try:
+        return _(category(slug).name)
+    except KeyError:
+        return _(trade(slug).name)
+
+
+def _title(filters: Filters) -> str:
+    what = f"{filters.text[:1].upper()}{filters.text[1:60]}" or (work_name(filters.work) if filters.work else "")
+    if what and filters.place:
+        return _("%(what)s bij %(place)s", what=what, place=filters.place.name)
+    if filters.place:
+        return _("Aanbod bij %(place)s", place=filters.place.name)
+    return what or _("Vind iemand voor uw klus")
+
+
+def _in_words(filters: Filters, total: int) -> str:
+    if total == 0:
+        return _("Wij vonden niets dat hier precies bij past.")
+    said = ngettext("Wij vonden één resultaat.", "Wij vonden %(num)s resultaten.", total)
+    order = filters.sort or (FIT if filters.text else NEAR if filters.place else NEW)
+    first = {
+        FIT: _("Wat het best past, staat eerst."),
+        NEAR: _("Wat dichtbij is, staat eerst."),
+        NEW: _("Wat nieuw is, staat eerst."),
+    }[order]
+    return f"{said} {first}" if total > 1 else said
+
+
+def _work_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[Option, ...]:
+    """All categories; once one is chosen, or a trade in it, that category and its trades."""
+    options = [Option("", _("Al het werk"), not filters.work)]
+    inside = _category_of(filters.work)
+    if inside is None:
+        options += [_option(each.slug, _(each.name), filters.work, counts) for each in CATEGORIES]
+    else:
+        options.append(_option(inside, work_name(inside), filters.work, counts))
+        options += [_option(each.slug, _(each.name), filters.work, counts) for each in trades_of(inside)]
+    return _worth_showing(options)
+
+
+def _category_of(work: str) -> str | None:
+    if not work:
+        return None
+    try:
+        return category(work).slug
+    except KeyError:
+        return trade(work).category
+
+
+def _cooperative_options(
+    filters: Filters, counts: Mapping[str, int] | None, names: Mapping[str, str]
+) -> tuple[Option, ...]:
+    options = [Option("", _("Alle coöperaties"), not filters.cooperative)]
+    options += [_option(slug, name, filters.cooperative, counts) for slug, name in names.items()]
+    return _worth_showing(options)
+
+
+def _worth_showing(options: list[Option]) -> tuple[Option, ...]:
+    return tuple(option for option in options if option.checked or option.count is None or option.count)
+
+
+def _option(value: str, label: str, chosen: str, counts: Mapping[str, int] | None) -> Option:
+    return Option(value, label, value == chosen, None if counts is None else counts.get(value, 0))
+
+
+def _distance_options(filters: Filters) -> tuple[Option, ...]:
+    chosen = filters.within_km
+    lengths = sorted({*DISTANCES, *([chosen] if chosen else [])})
+    if filters.place is None:
+        return ()
+    near = [Option(str(km), _("Tot %(km)s km", km=km), km == chosen) for km in lengths]
+    return (*near, Option(ANYWHERE, _("Het hele land"), chosen is None))
+
+
+def _chips(filters: Filters, cooperatives: Mapping[str, str]) -> tuple[Link, ...]:
+    chips = []
+    if filters.work:
+        chips.append(Link(work_name(filters.work), _address(filters.without("work"))))
+    if filters.place and filters.within_km:
+        label = _("Tot %(km)s km van %(place)s", km=filters.within_km, place=filters.place.name)
+        chips.append(Link(label, _address(filters.without("place"))))
+    elif filters.place:
+        chips.append(Link(_("Vanaf %(place)s", place=filters.place.name), _address(filters.without("place"))))
+    if filters.day:
+        chips.append(Link(_("Op %(day)s", day=date_words(filters.day)), _address(filters.without("day"))))
+    if filters.max_price_cents:
+        label = _("Hoogstens %(price)s", price=euro(filters.max_price_cents))
+        chips.append(Link(label, _address(filters.without("price"))))
+    if filters.cooperative:
+        chips.append(Link(cooperatives[filters.cooperative], _address(filters.without("cooperative"))))
+    return tuple(chips)
+
+
+def _sorts(filters: Filters) -> tuple[Link, ...]:
+    order = filters.sort or (FIT if filters.text else NEAR if filters.place else NEW)
+    words = {FIT: _("Past het best"), NEAR: _("Dichtbij"), NEW: _("Nieuw")}
+    possible = [name for name in words if (name != NEAR or filters.place) and (name != FIT or filters.text)]
+    if len(possible) < 2:
+        return ()
+    plain = filters.at_page(1)
+    return tuple(Link(words[name], _address(plain.sorted_by(name)), name == order) for name in possible)
+
+
+def _places_meant(filters: Filters) -> tuple[Link, ...]:
+    return tuple(
+        Link(name, url_for("offerings.search", **{**filters.arguments(), "place": name}))
+        for name in filters.places_meant
+    )
+
+
+def _did_you_mean(filters: Filters, text: str | None) -> Link | None:
+    if not text or text == filters.text:
+        return None
+    return Link(text, url_for("offerings.search", **{**filters.arguments(), "q": text}))
+
+
+def _way_out(way: finding.WayOut) -> Link:
+    words = {
+        "distance": _("Zoek in het hele land"),
+        "price": _("Zoek zonder hoogste prijs"),
+        "day": _("Zoek op elke dag"),
+        "cooperative": _("Zoek bij alle coöperaties"),
+        "work": _("Zoek in al het werk"),
+        "text": _("Zoek zonder uw woorden"),
+    }
+    return Link(words[way.without], _address(way.filters), count=way.total)
+
+
+def _hidden(filters: Filters) -> dict[str, str]:
+    """What the panel of filters has no field for, and keeps."""
+    kept = filters.arguments()
+    return {name: kept[name] for name in ("q", "place", "sort") if name in kept}

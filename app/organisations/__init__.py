@@ -1,0 +1,1 @@
+"""Organisations that give assignments, and their contacts."""

@@ -1,0 +1,26 @@
+"""Looks up sign-ups that wait for their code, and the organisations of a contact."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.core.actor import Actor
+from app.organisations.model import Organisation, SignUp
+
+
+def waiting_sign_up(session: Session, ticket_hash: str) -> SignUp | None:
+    """The sign-up of the browser with this ticket, as long as its code works."""
+    return session.scalar(
+        select(SignUp).where(
+            SignUp.ticket_hash == ticket_hash, SignUp.used_at.is_(None), SignUp.expires_at > clock.now()
+        )
+    )
+
+
+def own_organisations(session: Session, actor: Actor) -> Sequence[Organisation]:
+    """The organisations that the actor is a contact of, by name."""
+    return session.scalars(
+        select(Organisation).where(Organisation.id.in_(actor.contact_of)).order_by(Organisation.name, Organisation.id)
+    ).all()

@@ -1,0 +1,95 @@
+"""How a buyer comes in: who you are on one page, a code from the mail on the next."""
+
+from flask import Blueprint, flash, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
+
+from app.core.database import transaction
+from app.core.errors import Invalid
+from app.core.secret import code_hash, hash_of, new_code, new_token
+from app.organisations import actions, queries
+from app.organisations.forms import ConfirmForm, SignUpForm
+from app.organisations.model import SignUp
+from app.permissions import require
+from app.sign_in.routes import count_try, let_in
+from app.web.session import current_actor, db, own_path
+from app.web.templating import page
+from app.web.words import _
+
+bp = Blueprint("organisations", __name__)
+
+
+@bp.route("/sign-up", methods=["GET", "POST"])
+def sign_up() -> ResponseReturnValue:
+    """Who asks? Whoever is signed in as a buyer goes on at once."""
+    actor = current_actor()
+    target = own_path(request.values.get("next"))
+    require(actor, "organisations.sign_up")
+    if actor.is_buyer:
+        return redirect(target or url_for("assignments.start"), 303)
+    form = SignUpForm() if request.method == "POST" else _as_told_before(target)
+    if form.validate_on_submit():
+        assert form.place.place is not None
+        answers = actions.Answers(
+            organisation_name=form.organisation_name.data or "",
+            kvk=form.kvk.data or "",
+            place_name=form.place.place.name,
+            first_name=form.first_name.data or "",
+            last_name=form.last_name.data or "",
+            email=form.email.data or "",
+            phone=form.phone.data or "",
+            language=str(get_locale() or "nl")[:5],
+        )
+        ticket, code = new_token(), new_code()
+        count_try("sign-up", answers.email)
+        try:
+            with transaction(db()):
+                actions.sign_up(
+                    db(),
+                    current_actor(),
+                    answers,
+                    code=code,
+                    ticket_hash=hash_of(ticket),
+                    secret_hash=code_hash(ticket, code),
+                )
+        except Invalid as invalid:
+            form.blame(invalid)
+        else:
+            session["sign_up"] = {"ticket": ticket, "next": target or ""}
+            return redirect(url_for("organisations.confirm"), 303)
+    return page(form=form, next=target)
+
+
+@bp.route("/sign-up/code", methods=["GET", "POST"])
+def confirm() -> ResponseReturnValue:
+    """Type the code over from the mail."""
+    kept = session.get("sign_up") or {}
+    ticket, target = str(kept.get("ticket", "")), own_path(kept.get("next"))
+    form = ConfirmForm()
+    if form.validate_on_submit():
+        count_try("sign-up-code")
+        with transaction(db()):
+            person_id = actions.confirm(db(), current_actor(), hash_of(ticket), code_hash(ticket, form.code.data or ""))
+            if person_id is not None:
+                let_in(person_id)
+        if person_id is not None:
+            flash(_("Uw account is klaar. U bent ingelogd."))
+            return redirect(target or url_for("assignments.start"), 303)
+        form.blame(Invalid("code", actions.WRONG_CODE))
+    waiting = _waiting(ticket)
+    if waiting is None:
+        flash(_("Die code werkt niet meer. Verstuur uw gegevens opnieuw, dan krijgt u een nieuwe."), "error")
+        return redirect(url_for("organisations.sign_up", next=target), 303)
+    return page(form=form, email=waiting.email, next=target)
+
+
+def _as_told_before(target: str | None) -> SignUpForm:
+    """The form with what this browser told before, so that a wrong address is put right without typing all again."""
+    waiting = _waiting(str((session.get("sign_up") or {}).get("ticket", "")))
+    if waiting is None:
+        return SignUpForm(formdata=None, next=target or "")
+    return SignUpForm(formdata=None, obj=waiting, place=waiting.place_name, next=target or "")
+
+
+def _waiting(ticket: str) -> SignUp | None:
+    return queries.waiting_sign_up(db(), hash_of(ticket)) if ticket else None

@@ -1,0 +1,1 @@
+"""Persons, cooperatives, municipalities, and who is what to whom."""

@@ -1,0 +1,34 @@
+"""Somebody who proved an address becomes a person, once: whoever is known by that address stays who it was."""
+
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.people.model import Person
+from app.people.queries import person_by_email
+
+
+def person_at(
+    session: Session, email: str, *, first_name: str, last_name: str = "", phone: str = "", language: str = "nl"
+) -> Person:
+    """The person with this address (lower case), made now when nobody has it yet. Call it only after a proof.
+
+    Two at the same moment get the same person: the database decides who was first.
+    """
+    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    session.execute(
+        insert(Person)
+        .values(
+            email=email,
+            first_name=first_name,
+            last_name=last_name,
+            phone=phone,
+            language=language,
+            created_at=clock.now(),
+        )
+        .on_conflict_do_nothing(index_elements=[Person.email])
+    )
+    person = person_by_email(session, email)
+    assert person is not None
+    return person

@@ -1,0 +1,45 @@
+"""Looks up persons and cooperatives."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.core.place import distance_km
+from app.people.model import COORDINATOR, Cooperative, CooperativeRole, Person
+
+
+def languages_of(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """Person id to the language in which that person reads mail."""
+    rows = session.execute(select(Person.id, Person.language).where(Person.id.in_(person_ids)))
+    return {row.id: row.language for row in rows}
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """The person with this address, whatever its capitals."""
+    return session.scalar(select(Person).where(Person.email == email.strip().lower()))
+
+
+def cooperatives_by_distance(session: Session, point: tuple[float, float]) -> Sequence[Cooperative]:
+    """All cooperatives, the nearest to the point (degrees) first. There are some tens in the country."""
+    cooperatives = session.scalars(select(Cooperative)).all()
+    return sorted(cooperatives, key=lambda cooperative: distance_km(point, (cooperative.lat, cooperative.lon)))
+
+
+def coordinators_of(session: Session, cooperative_id: int) -> Sequence[Person]:
+    """Who coordinates this cooperative: whom a mail about it goes to."""
+    return session.scalars(
+        select(Person)
+        .join(CooperativeRole, CooperativeRole.person_id == Person.id)
+        .where(
+            CooperativeRole.cooperative_id == cooperative_id,
+            CooperativeRole.role == COORDINATOR,
+            Person.disabled_at.is_(None),
+        )
+        .order_by(Person.id)
+    ).all()
+
+
+def all_cooperatives(session: Session) -> Sequence[Cooperative]:
+    """All cooperatives by name. There are some tens in the country."""
+    return session.scalars(select(Cooperative).order_by(Cooperative.name, Cooperative.id)).all()

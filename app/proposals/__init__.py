@@ -1,0 +1,1 @@
+"""What members propose to a buyer, and the award."""

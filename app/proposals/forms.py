@@ -1,0 +1,55 @@
+"""The questions about a proposal, one a page: what you want to say, and what it costs."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
+
+from app.proposals.model import EXCLUDING, VAT
+from app.web.fields import EuroField, Form, Needed, at_most, choices, known, no_bsn, skippable, stripped
+
+LONGEST_MESSAGE = 4000
+
+
+class VersionForm(Form):
+    """A page that was made from one version of a proposal."""
+
+    version = HiddenField()
+
+    def version_read(self) -> int:
+        """The version that the page was made from; 0 for nonsense, which no proposal has."""
+        text = self.version.data or ""
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+class MessageForm(VersionForm):
+    """What the member tells the buyer."""
+
+    membership = RadioField(
+        _("Namens welke coöperatie doet u dit?"), coerce=int, validate_choice=False, validators=[skippable()]
+    )
+    message = TextAreaField(
+        _("Wat wilt u de opdrachtgever vertellen?"),
+        filters=[stripped],
+        validators=[Needed(_("Schrijf een bericht aan de opdrachtgever.")), at_most(LONGEST_MESSAGE), no_bsn],
+    )
+
+
+class PriceForm(VersionForm):
+    """What the work costs, and what is included."""
+
+    price = EuroField(_("Welke prijs vraagt u in totaal?"), validators=[Needed(_("Vul in wat het kost."))])
+    vat = RadioField(_("Hoe is deze prijs?"), default=EXCLUDING, validate_choice=False, validators=[known(VAT)])
+    description = StringField(
+        _("Wat zit er in de prijs?"), filters=[stripped], validators=[skippable(), at_most(300), no_bsn]
+    )
+
+    def offer_choices(self) -> None:
+        """Put the choices in the reader's language."""
+        self.vat.choices = choices(VAT)
+
+
+class DeclineForm(Form):
+    """A kind word with a no."""
+
+    note = TextAreaField(
+        _("Wilt u er iets bij zeggen?"), filters=[stripped], validators=[skippable(), at_most(500), no_bsn]
+    )

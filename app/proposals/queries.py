@@ -1,0 +1,264 @@
+"""What people see of proposals: a member the own ones, a buyer those that were sent, coordinators those they are in."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from app.assignments.lifecycle import AWARDED as ASSIGNMENT_AWARDED
+from app.assignments.lifecycle import CLOSED, IN_PROGRESS, OPEN
+from app.assignments.lifecycle import DRAFT as ASSIGNMENT_DRAFT
+from app.assignments.model import Assignment
+from app.core import clock
+from app.core.actor import Actor
+from app.core.errors import NotFound
+from app.core.history import HistoryLine
+from app.core.words import N_
+from app.memberships.model import Membership
+from app.people.model import Cooperative, Person
+from app.permissions import may, require
+from app.proposals.lifecycle import AWARDED, DECLINED, DRAFT, SENT
+from app.proposals.model import Proposal
+from app.proposals.views import Line, line_of
+
+PER_PAGE = 20
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """The same as may(actor, "proposals.show", proposal), for the database."""
+    rules: list[ColumnElement[bool]] = [false()]
+    if actor.memberships:
+        rules.append(Proposal.membership_id.in_(actor.memberships))
+    if actor.coordinator_of:
+        rules.append(Proposal.cooperative_id.in_(actor.coordinator_of))
+        rules.append(
+            and_(
+                Proposal.sent_at.is_not(None),
+                Proposal.assignment.has(
+                    and_(
+                        Assignment.state != ASSIGNMENT_DRAFT,
+                        Assignment.home_cooperative_id.in_(actor.coordinator_of),
+                    )
+                ),
+            )
+        )
+    if actor.contact_of:
+        rules.append(
+            and_(
+                Proposal.sent_at.is_not(None),
+                Proposal.assignment.has(Assignment.organisation_id.in_(actor.contact_of)),
+            )
+        )
+    return or_(*rules)
+
+
+def whole() -> tuple[ORMOption, ...]:
+    """What a page about one proposal and a mail about it need."""
+    return (
+        joinedload(Proposal.assignment).options(
+            joinedload(Assignment.organisation),
+            joinedload(Assignment.home_cooperative),
+            selectinload(Assignment.parts),
+        ),
+        joinedload(Proposal.membership).options(joinedload(Membership.person), joinedload(Membership.cooperative)),
+        selectinload(Proposal.lines),
+    )
+
+
+def get(session: Session, actor: Actor, proposal_id: int) -> Proposal:
+    """A proposal with its assignment (organisation, home, parts), member and lines. NotFound for what is not shown."""
+    proposal = session.scalar(select(Proposal).where(Proposal.id == proposal_id, visible_to(actor)).options(*whole()))
+    if proposal is None:
+        raise NotFound("proposal")
+    return proposal
+
+
+def get_for(session: Session, actor: Actor, verb: str, proposal_id: int) -> Proposal:
+    """As `get`, for a page on which something is done: also raises NotAllowed when the actor may not do it."""
+    proposal = get(session, actor, proposal_id)
+    require(actor, verb, proposal)
+    return proposal
+
+
+def assignment_for(session: Session, actor: Actor, verb: str, assignment_id: int) -> Assignment:
+    """The assignment (organisation, home, parts, participants) about which the actor does `verb`. NotFound, NotAllowed."""
+    assignment = session.scalar(
+        select(Assignment)
+        .where(Assignment.id == assignment_id)
+        .options(
+            joinedload(Assignment.organisation),
+            joinedload(Assignment.home_cooperative),
+            selectinload(Assignment.parts),
+            selectinload(Assignment.participants),
+        )
+    )
+    if assignment is None or not may(actor, "assignments.show", assignment):
+        raise NotFound("assignment")
+    require(actor, verb, assignment)
+    return assignment
+
+
+@dataclass(frozen=True)
+class Own:
+    """A membership from which the member can choose: its id and the cooperative's name."""
+
+    id: int
+    cooperative: str
+
+
+def own_memberships(session: Session, actor: Actor, assignment: Assignment) -> Sequence[Own]:
+    """The actor's memberships; one that takes part in the assignment already stands first."""
+    rows = session.execute(
+        select(Membership.id, Cooperative.name)
+        .join(Membership.cooperative)
+        .where(Membership.id.in_(actor.memberships))
+        .order_by(Membership.id)
+    ).all()
+    taking_part = {participant.membership_id for participant in assignment.participants}
+    return sorted((Own(row.id, row.name) for row in rows), key=lambda own: (own.id not in taking_part, own.id))
+
+
+def mine_for(session: Session, actor: Actor, assignment_id: int) -> Proposal | None:
+    """The actor's own proposal for the assignment, if there is one."""
+    return session.scalar(
+        select(Proposal)
+        .where(Proposal.assignment_id == assignment_id, Proposal.membership_id.in_(actor.memberships))
+        .order_by(Proposal.id)
+        .limit(1)
+    )
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A page of the member's list."""
+
+    lines: tuple[Line, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def mine(session: Session, actor: Actor, number: int = 1) -> Lines:
+    """The actor's own proposals, the last touched first, 20 a page. Two statements, whatever their number."""
+    own = Proposal.membership_id.in_(actor.memberships)
+    total = session.scalar(select(func.count()).select_from(Proposal).where(own)) or 0
+    pages = max(1, ceil(total / PER_PAGE))
+    number = min(max(1, number), pages)
+    rows = session.scalars(
+        select(Proposal)
+        .where(own)
+        .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), selectinload(Proposal.lines))
+        .order_by(Proposal.updated_at.desc(), Proposal.id.desc())
+        .limit(PER_PAGE)
+        .offset((number - 1) * PER_PAGE)
+    )
+    return Lines(tuple(line_of(proposal) for proposal in rows), number, pages, total)
+
+
+def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Line]:
+    """What runs: drafts that can still be sent, sent ones without a choice so far, and work that was awarded."""
+    rows = session.scalars(
+        select(Proposal)
+        .join(Proposal.assignment)
+        .where(
+            Proposal.membership_id.in_(actor.memberships),
+            or_(
+                and_(Proposal.state == DRAFT, Assignment.state == OPEN, Assignment.deadline > clock.now()),
+                and_(Proposal.state == SENT, Assignment.state.in_((OPEN, CLOSED))),
+                and_(Proposal.state == AWARDED, Assignment.state.in_((ASSIGNMENT_AWARDED, IN_PROGRESS))),
+            ),
+        )
+        .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), selectinload(Proposal.lines))
+        .order_by(Proposal.state, Assignment.deadline, Proposal.id)
+        .limit(limit)
+    )
+    return [line_of(proposal) for proposal in rows]
+
+
+def waiting_count(session: Session, assignment_ids: Collection[int]) -> dict[int, int]:
+    """Assignment id to its number of sent proposals; one without any is left out. For lists that their reader may see."""
+    rows = session.execute(
+        select(Proposal.assignment_id, func.count())
+        .where(Proposal.assignment_id.in_(assignment_ids), Proposal.state == SENT)
+        .group_by(Proposal.assignment_id)
+    )
+    return {row.assignment_id: row[1] for row in rows}
+
+
+def awarded_for(session: Session, actor: Actor, proposal_id: int) -> tuple[Proposal, datetime]:
+    """An awarded proposal and the moment of its award. NotFound for one that was not awarded."""
+    proposal = get(session, actor, proposal_id)
+    if proposal.state != AWARDED or not may(actor, "proposals.confirmation", proposal):
+        raise NotFound("confirmation")
+    moment = session.scalar(
+        select(HistoryLine.at)
+        .where(
+            HistoryLine.thing_kind == "proposal",
+            HistoryLine.thing_id == proposal.id,
+            HistoryLine.verb == "proposals.award",
+        )
+        .order_by(HistoryLine.id.desc())
+        .limit(1)
+    )
+    return proposal, moment or proposal.updated_at
+
+
+def word_of_decline(session: Session, proposal: Proposal) -> str:
+    """What the buyer wrote when declining; empty when nothing."""
+    if proposal.state != DECLINED:
+        return ""
+    return (
+        session.scalar(
+            select(HistoryLine.note)
+            .where(
+                HistoryLine.thing_kind == "proposal",
+                HistoryLine.thing_id == proposal.id,
+                HistoryLine.verb == "proposals.decline",
+            )
+            .order_by(HistoryLine.id.desc())
+            .limit(1)
+        )
+        or ""
+    )
+
+
+HAPPENED = {
+    "proposals.start": N_("Offerte gemaakt"),
+    "proposals.edit": N_("Offerte aangepast"),
+    "proposals.send": N_("Offerte verstuurd"),
+    "proposals.withdraw": N_("Offerte ingetrokken"),
+    "proposals.reopen": N_("Offerte opnieuw geopend"),
+    "proposals.award": N_("Offerte gekozen"),
+    "proposals.decline": N_("Offerte niet gekozen"),
+}
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A line of the proposal's story: what (a Dutch msgid), when, who, and for whom."""
+
+    what: str
+    at: datetime
+    who: str
+    for_whom: str
+
+
+def story(session: Session, proposal: Proposal) -> list[Happened]:
+    """What happened to the proposal, oldest first, for those who made it."""
+    whose = aliased(Person)
+    rows = session.execute(
+        select(HistoryLine.verb, HistoryLine.at, Person.first_name, whose.first_name)
+        .outerjoin(Person, Person.id == HistoryLine.person_id)
+        .outerjoin(whose, whose.id == HistoryLine.for_person_id)
+        .where(HistoryLine.thing_kind == "proposal", HistoryLine.thing_id == proposal.id)
+        .order_by(HistoryLine.id)
+    )
+    return [
+        Happened(HAPPENED[verb], at, who or "Paraplu", for_whom or "")
+        for verb, at, who, for_whom in rows
+        if verb in HAPPENED
+    ]

@@ -1,0 +1,168 @@
+"""What pages show of proposals, made from rows that a query loaded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.assignments.lifecycle import CANCELLED, OPEN, WITHDRAWN
+from app.assignments.model import CONTRACTS, JOB, Assignment
+from app.core import clock
+from app.core.words import N_
+from app.proposals.lifecycle import AWARDED, DECLINED, DRAFT, LIFECYCLE, SENT
+from app.proposals.lifecycle import WITHDRAWN as TAKEN_BACK
+from app.proposals.model import Proposal
+from app.proposals.prices import Price, totals
+
+TONES = {DRAFT: "warning", SENT: "busy", AWARDED: "good", DECLINED: "calm", TAKEN_BACK: "calm"}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The assignment, next to what somebody writes about it. `hours` and `contract` (a Dutch msgid) are a job's."""
+
+    id: int
+    title: str
+    body: str
+    language: str
+    organisation: str
+    is_job: bool
+    place: str
+    starts_on: date | None
+    ends_on: date | None
+    hours: int | None
+    contract: str
+    budget_cents: int | None
+    deadline: datetime | None
+    takes_proposals: bool
+
+
+def summary_of(assignment: Assignment) -> Summary:
+    """From an assignment with its organisation and parts loaded."""
+    part = assignment.parts[0]
+    return Summary(
+        id=assignment.id,
+        title=assignment.title,
+        body=assignment.body,
+        language=assignment.language,
+        organisation=assignment.organisation.name if assignment.organisation else "",
+        is_job=assignment.kind == JOB,
+        place=part.place_name or "",
+        starts_on=part.starts_on,
+        ends_on=part.ends_on,
+        hours=part.hours,
+        contract=CONTRACTS[part.contract] if part.contract else "",
+        budget_cents=part.budget_cents,
+        deadline=assignment.deadline,
+        takes_proposals=takes_proposals(assignment),
+    )
+
+
+def takes_proposals(assignment: Assignment) -> bool:
+    """Whether a proposal can be sent now: the assignment is open and the deadline is not over."""
+    return assignment.state == OPEN and assignment.deadline is not None and assignment.deadline > clock.now()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A proposal in the member's list. `state` is a Dutch msgid."""
+
+    id: int
+    title: str
+    language: str
+    organisation: str
+    is_job: bool
+    state: str
+    tone: str
+    prices: tuple[Price, ...]
+    deadline: datetime | None
+    is_draft: bool
+    is_awarded: bool
+    can_finish: bool
+
+
+def line_of(proposal: Proposal) -> Line:
+    """The line for a proposal with its assignment, organisation and lines loaded."""
+    assignment = proposal.assignment
+    state, tone = state_words(proposal)
+    return Line(
+        id=proposal.id,
+        title=assignment.title,
+        language=assignment.language,
+        organisation=assignment.organisation.name if assignment.organisation else "",
+        is_job=assignment.kind == JOB,
+        state=state,
+        tone=tone,
+        prices=totals(proposal.lines),
+        deadline=assignment.deadline if takes_proposals(assignment) else None,
+        is_draft=proposal.state == DRAFT,
+        is_awarded=proposal.state == AWARDED,
+        can_finish=proposal.state == DRAFT and takes_proposals(assignment),
+    )
+
+
+def state_words(proposal: Proposal) -> tuple[str, str]:
+    """The state as a Dutch msgid with its tone. What the assignment went through shows in its proposals."""
+    assignment = proposal.assignment
+    if assignment.state == WITHDRAWN and proposal.state in (DRAFT, SENT):
+        return N_("opdracht teruggetrokken"), "calm"
+    if assignment.state == CANCELLED and proposal.state == AWARDED:
+        return N_("geannuleerd"), "bad"
+    if proposal.state == DRAFT and not takes_proposals(assignment):
+        return N_("te laat om te sturen"), "calm"
+    if proposal.state == AWARDED and assignment.kind == JOB:
+        return N_("aangenomen"), "good"
+    return LIFECYCLE.labels[proposal.state], TONES[proposal.state]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One proposal on its own page. `may_change` is about the moment, not about who reads."""
+
+    id: int
+    version: int
+    assignment: Summary
+    first_name: str
+    membership_id: int
+    cooperative: str
+    cooperative_phone: str
+    message: str
+    language: str
+    description: str
+    prices: tuple[Price, ...]
+    state: str
+    tone: str
+    is_draft: bool
+    is_sent: bool
+    is_awarded: bool
+    is_declined: bool
+    is_withdrawn: bool
+    is_complete: bool
+    sent_at: datetime | None
+
+
+def shown_of(proposal: Proposal) -> Shown:
+    """From a proposal that `queries.get` loaded."""
+    state, tone = state_words(proposal)
+    member, lines = proposal.membership, proposal.lines
+    is_priced = all(line.price_cents is not None for line in lines)
+    return Shown(
+        id=proposal.id,
+        version=proposal.version,
+        assignment=summary_of(proposal.assignment),
+        first_name=member.person.first_name,
+        membership_id=member.id,
+        cooperative=member.cooperative.name,
+        cooperative_phone=member.cooperative.phone,
+        message=proposal.message,
+        language=proposal.language,
+        description=lines[0].description,
+        prices=totals(lines),
+        state=state,
+        tone=tone,
+        is_draft=proposal.state == DRAFT,
+        is_sent=proposal.state == SENT,
+        is_awarded=proposal.state == AWARDED,
+        is_declined=proposal.state == DECLINED,
+        is_withdrawn=proposal.state == TAKEN_BACK,
+        is_complete=bool(proposal.message.strip()) and (is_priced or proposal.assignment.kind == JOB),
+        sent_at=proposal.sent_at,
+    )

@@ -1,0 +1,183 @@
+"""The relations that permissions are made of: what somebody is to a thing.
+
+A relation reads attributes of the actor and the thing, never the database. What a rule of a lifecycle forbids stands in
+that lifecycle, not here.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.core.actor import Actor
+
+Relation = Callable[[Actor, Any], bool]
+
+# ---- relations to nothing in particular ----
+
+
+def anyone(actor: Actor, thing: Any) -> bool:
+    """Everyone, signed in or not."""
+    return True
+
+
+def signed_in(actor: Actor, thing: Any) -> bool:
+    """Somebody who signed in."""
+    return actor.signed_in
+
+
+def system(actor: Actor, thing: Any) -> bool:
+    """The worker or the command line."""
+    return actor.is_system
+
+
+def administrator(actor: Actor, thing: Any) -> bool:
+    """Who runs this installation."""
+    return actor.is_administrator
+
+
+def network_staff(actor: Actor, thing: Any) -> bool:
+    """Somebody of the branch organisation."""
+    return actor.is_network_staff
+
+
+def a_member(actor: Actor, thing: Any) -> bool:
+    """Somebody with a membership, in trial or full."""
+    return actor.is_member
+
+
+def a_coordinator(actor: Actor, thing: Any) -> bool:
+    """A coordinator of any cooperative."""
+    return actor.is_coordinator
+
+
+def a_buyer_or_visitor(actor: Actor, thing: Any) -> bool:
+    """Whoever can start an assignment: a visitor (the account comes after), or a contact of an organisation."""
+    return not actor.signed_in or actor.is_buyer
+
+
+def oneself(actor: Actor, thing: Any) -> bool:
+    """The person whose own thing this is; also the member for whom a coordinator acts."""
+    return actor.signed_in and thing.person_id == actor.subject_id
+
+
+def own_session(actor: Actor, thing: Any) -> bool:
+    """The person whose browser this is, whoever that person acts for at the moment."""
+    return actor.signed_in and thing.person_id == actor.person_id
+
+
+def in_own_name(actor: Actor, thing: Any) -> bool:
+    """Somebody who signed in and does nothing on another's behalf: passwords."""
+    return actor.signed_in and actor.for_whom is None
+
+
+# ---- relations to a cooperative's things ----
+
+
+def owner(actor: Actor, thing: Any) -> bool:
+    """The member whose thing this is."""
+    return thing.membership_id in actor.memberships
+
+
+def coordinator_of(actor: Actor, thing: Any) -> bool:
+    """A coordinator of the cooperative that the thing belongs to."""
+    return thing.cooperative_id in actor.coordinator_of
+
+
+def published(actor: Actor, thing: Any) -> bool:
+    """Everyone, once the thing is on the site, while its member belongs to the cooperative. Needs `membership` loaded."""
+    return bool(thing.state == "published" and thing.membership.state != "alumnus")
+
+
+def admits_to(actor: Actor, thing: Any) -> bool:
+    """Who may invite: a coordinator for the own cooperative (members, coaches, treasurers, coordinators), the
+    administrator for every relation, network staff for coordinators and officers."""
+    if actor.is_administrator or actor.is_system:
+        return True
+    of_a_cooperative = thing.relation not in ("officer", "network_staff", "administrator")
+    if of_a_cooperative and thing.cooperative_id in actor.coordinator_of:
+        return True
+    return actor.is_network_staff and thing.relation in ("coordinator", "officer")
+
+
+# ---- relations to an assignment ----
+
+
+def draft_holder(actor: Actor, assignment: Any) -> bool:
+    """The visitor who wrote this draft, as long as it has no organisation."""
+    return (
+        assignment.organisation_id is None
+        and bool(actor.draft_key_hash)
+        and assignment.draft_key_hash == actor.draft_key_hash
+    )
+
+
+def buyer_of(actor: Actor, assignment: Any) -> bool:
+    """A contact of the organisation that gives the assignment."""
+    return assignment.organisation_id is not None and assignment.organisation_id in actor.contact_of
+
+
+def home_coordinator_of(actor: Actor, assignment: Any) -> bool:
+    """A coordinator of the cooperative that checks and brokers the assignment, once it left the buyer's hands."""
+    return assignment.state != "draft" and assignment.home_cooperative_id in actor.coordinator_of
+
+
+def coordinator_of_open(actor: Actor, assignment: Any) -> bool:
+    """Every coordinator, once the assignment was opened, unless one member alone was asked."""
+    return actor.is_coordinator and assignment.opened_at is not None and not assignment.is_private
+
+
+def member_while_open(actor: Actor, assignment: Any) -> bool:
+    """Every member while proposals can be made, unless one member alone was asked."""
+    return actor.is_member and assignment.state == "open" and not assignment.is_private
+
+
+def participant_in(actor: Actor, assignment: Any) -> bool:
+    """A member who was asked, was invited or proposes. Needs `participants` loaded."""
+    return assignment.opened_at is not None and any(
+        participant.membership_id in actor.memberships for participant in assignment.participants
+    )
+
+
+def coordinator_of_participant(actor: Actor, assignment: Any) -> bool:
+    """A coordinator of a member who takes part. Needs `participants` loaded."""
+    return assignment.opened_at is not None and any(
+        participant.cooperative_id in actor.coordinator_of for participant in assignment.participants
+    )
+
+
+def doer_of(actor: Actor, assignment: Any) -> bool:
+    """The member whose proposal was awarded. Needs `participants` loaded."""
+    return any(
+        participant.how == "chosen" and participant.membership_id in actor.memberships
+        for participant in assignment.participants
+    )
+
+
+def coordinator_of_doer(actor: Actor, assignment: Any) -> bool:
+    """A coordinator of the member whose proposal was awarded. Needs `participants` loaded."""
+    return any(
+        participant.how == "chosen" and participant.cooperative_id in actor.coordinator_of
+        for participant in assignment.participants
+    )
+
+
+# ---- relations to a proposal or a thread: things with an assignment ----
+
+
+def buyer_of_sent(actor: Actor, proposal: Any) -> bool:
+    """The buyer, once the proposal was sent, and also after it was withdrawn if it had been sent."""
+    return proposal.sent_at is not None and buyer_of(actor, proposal.assignment)
+
+
+def home_coordinator_of_sent(actor: Actor, proposal: Any) -> bool:
+    """The home cooperative's coordinator, once the proposal was sent."""
+    return proposal.sent_at is not None and home_coordinator_of(actor, proposal.assignment)
+
+
+def buyer_of_its_assignment(actor: Actor, thing: Any) -> bool:
+    """The buyer of the assignment that the thing belongs to."""
+    return buyer_of(actor, thing.assignment)
+
+
+def home_coordinator_of_its_assignment(actor: Actor, thing: Any) -> bool:
+    """A coordinator of the home cooperative of the assignment that the thing belongs to."""
+    return home_coordinator_of(actor, thing.assignment)

@@ -1,0 +1,29 @@
+"""Which page of a list is asked for, and the links to the other ones."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import request, url_for
+
+LAST = 100_000
+
+
+@dataclass(frozen=True)
+class Paging:
+    """What `ui.pagination` shows. `arguments` are the filters that every page of the list keeps."""
+
+    number: int
+    pages: int
+    total: int
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+    def href(self, number: int) -> str:
+        """The address of another page of this list."""
+        arguments = {**(request.view_args or {}), **self.arguments}
+        return url_for(request.endpoint or "home.show", **arguments, page=number)
+
+
+def page_number() -> int:
+    """The page that the address asks for; the first when it asks for none, or for nonsense."""
+    asked = request.args.get("page", "1")
+    return min(int(asked), LAST) if asked.isascii() and asked.isdigit() and len(asked) < 10 and int(asked) > 0 else 1

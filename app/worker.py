@@ -1,0 +1,253 @@
+"""Takes rows from the outbox: index changes, tasks, mails; and lets deadlines pass. The only writer of the index.
+
+Every step may be done twice without harm: an index row re-reads its thing, a mail keeps its Message-ID, a task's mails
+have keys of their own. So a worker that is killed loses nothing.
+"""
+
+import logging
+import smtplib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain, islice
+from secrets import token_hex
+from threading import Event
+from typing import Any
+
+from flask import Flask
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.assignments import actions as assignments
+from app.assignments import documents as assignment_documents
+from app.core import clock, outbox
+from app.core.actor import SYSTEM
+from app.core.database import transaction
+from app.core.outbox import OutboxRow
+from app.matching import actions as matching
+from app.offerings import documents as offering_documents
+from app.organisations.housekeeping import forget_old as forget_old_sign_ups
+from app.people.queries import languages_of
+from app.settings import Settings
+from app.sign_in.housekeeping import forget_old as forget_old_sign_ins
+from app.web import mail
+from search_index import Document, Index, IndexLocked, IndexUnavailable, open_index
+
+log = logging.getLogger("paraplu.worker")
+
+PAUSE = 0.5  # seconds between looks; what a person changed is found within two seconds
+MAILS_AT_ONCE = 20
+INDEX_ROWS_AT_ONCE = 500
+DEADLINES_EVERY = timedelta(seconds=30)
+LOCK_EVERY = timedelta(seconds=10)
+VERIFY_AT_HOUR = 3  # at night, Dutch time
+
+
+class Worker:
+    """One worker. `turn` does what is due now; `run` does so until told to stop."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.settings: Settings = app.extensions["paraplu"].settings
+        self.sessions: sessionmaker[Session] = app.extensions["paraplu"].sessions
+        self.owner = token_hex(8)
+        self.index: Index | None = None
+        self.lock_tried_at = clock.now() - LOCK_EVERY
+        self.deadlines_at = clock.now() - DEADLINES_EVERY
+        self.verified_on: date | None = clock.today()
+
+    def run(self, stop: Event) -> None:
+        """Work until `stop` is set. An unexpected error is logged and does not end the worker."""
+        log.info("worker %s begins", self.owner)
+        while not stop.is_set():
+            try:
+                busy = self.turn()
+            except Exception:
+                log.exception("a turn failed")
+                busy = 0
+            if not busy:
+                stop.wait(PAUSE)
+        self.close()
+        log.info("worker %s ends", self.owner)
+
+    def turn(self) -> int:
+        """Do once what is due; gives how many rows were handled."""
+        with self.app.app_context(), self.sessions() as session:
+            self._pass_deadlines(session)
+            handled = self._mails(session)  # first: an index that can't be made must not hold up mail
+            self._take_lock(session)
+            if self.index is not None:
+                handled += self._index_rows(session, self.index)
+                handled += self._tasks(session, self.index)
+                self._verify_at_night(session, self.index)
+            return handled
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self.index is not None:
+            self.index.close()
+            self.index = None
+
+    def _pass_deadlines(self, session: Session) -> None:
+        if clock.now() - self.deadlines_at >= DEADLINES_EVERY:
+            self.deadlines_at = clock.now()
+            closed = assignments.close_due(session)
+            if closed:
+                log.info("%s deadlines passed", closed)
+
+    def _take_lock(self, session: Session) -> None:
+        """Become the index's writer when nobody is; make the index when there is none that can be read."""
+        if self.index is None:
+            if clock.now() - self.lock_tried_at < LOCK_EVERY:
+                return
+            self.lock_tried_at = clock.now()
+            try:
+                self.index = open_index(self.settings.index_url, writer=True)
+            except IndexLocked:
+                return
+        try:
+            self.index.count()
+        except IndexUnavailable:
+            try:
+                rebuild(session, self.index)
+            except IndexLocked:  # the lock was deleted with the folder, and another process was first to lock anew
+                self.close()
+
+    def _index_rows(self, session: Session, index: Index) -> int:
+        with transaction(session):
+            rows = outbox.claim(session, self.owner, outbox.INDEX, INDEX_ROWS_AT_ONCE).rows
+        if not rows:
+            return 0
+        try:
+            keys = list(dict.fromkeys(chain.from_iterable(_keys_of(session, row.topic) for row in rows)))
+            bring_up_to_date(session, index, keys)
+        except Exception as error:  # noqa: BLE001 - whatever it was, the rows stay and are tried again
+            self._failed(session, rows, error)
+            return len(rows)
+        with transaction(session):
+            outbox.finish(session, self.owner, [row.id for row in rows])
+        return len(rows)
+
+    def _tasks(self, session: Session, index: Index) -> int:
+        with transaction(session):
+            rows = outbox.claim(session, self.owner, outbox.TASK, 10).rows
+        for row in rows:
+            row_id, verb, words = row.id, row.topic, row.payload
+            try:
+                with transaction(session):
+                    TASKS[verb](session, index, words)
+                    outbox.finish(session, self.owner, [row_id])
+            except Exception as error:  # noqa: BLE001 - the task stays and is tried again
+                self._failed(session, (row,), error)
+        return len(rows)
+
+    def _mails(self, session: Session) -> int:
+        with transaction(session):
+            rows = outbox.claim(session, self.owner, outbox.MAIL, MAILS_AT_ONCE).rows
+            languages = languages_of(session, {row.recipient_id for row in rows if row.recipient_id is not None})
+        if not rows:
+            return 0
+        try:
+            with mail.sender_for(self.app, self.settings) as sender:
+                for row in rows:
+                    self._send(session, sender, row, languages.get(row.recipient_id or 0, "nl"))
+        except (OSError, smtplib.SMTPException) as error:
+            self._failed(session, rows, error)
+        return len(rows)
+
+    def _send(self, session: Session, sender: mail.Sender, row: OutboxRow, language: str) -> None:
+        """Send one mail and say so at once: a crash after this repeats at most the one in hand."""
+        try:
+            letter = mail.write_letter(self.app, row.topic, row.payload, language)
+            message = mail.message_of(
+                letter, to=row.recipient_address, message_id=row.message_id, settings=self.settings
+            )
+        except Exception as error:  # noqa: BLE001 - one bad mail must not hold up the others; a missing template is an OSError
+            self._failed(session, (row,), error)
+            return
+        try:
+            sender.send(message)
+        except mail.RefusedForGood as refused:
+            with transaction(session):
+                outbox.park(session, self.owner, row, str(refused))
+        except (smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as busy:
+            self._failed(session, (row,), busy)  # the server answered, about this mail alone
+        except OSError:
+            raise  # the connection is gone: so it is for the others of this batch
+        except Exception as error:  # noqa: BLE001 - one bad mail must not hold up the others
+            self._failed(session, (row,), error)
+        else:
+            with transaction(session):
+                outbox.finish(session, self.owner, [row.id])
+
+    def _failed(self, session: Session, rows: Iterable[OutboxRow], error: Exception) -> None:
+        session.rollback()
+        # Only the kind of error is kept: its text may hold an address.
+        log.warning(
+            "rows %s wait: %s", [row.id for row in rows], type(error).__name__, exc_info=not isinstance(error, OSError)
+        )
+        with transaction(session):
+            for row in rows:
+                outbox.retry_later(session, self.owner, row, type(error).__name__)
+
+    def _verify_at_night(self, session: Session, index: Index) -> None:
+        today = clock.today()
+        if self.verified_on == today or clock.now().astimezone(clock.HERE).hour < VERIFY_AT_HOUR:
+            return
+        self.verified_on = today
+        differences = verify(session, index)
+        log.info("nightly look at the index: %s differences", len(differences))
+        with transaction(session):
+            for key in differences:
+                outbox.leave_index(session, key)
+            forget_old_sign_ins(session)
+            forget_old_sign_ups(session)
+
+
+def all_documents(session: Session) -> Iterator[Document]:
+    """Every document that the index should hold."""
+    yield from offering_documents.documents(session)
+    yield from assignment_documents.documents(session)
+
+
+def rebuild(session: Session, index: Index) -> int:
+    """Build the index anew; gives its number of documents. Rows that come meanwhile are waiting and follow after."""
+    index.replace_all(all_documents(session))
+    session.rollback()
+    return index.count()
+
+
+def verify(session: Session, index: Index) -> list[str]:
+    """The keys of which the index holds another version than the database, too much or too little."""
+    held = index.stamps()
+    wanted = {document.key: document.stamp for document in all_documents(session)}
+    session.rollback()
+    return sorted(key for key in held.keys() | wanted.keys() if held.get(key) != wanted.get(key))
+
+
+def bring_up_to_date(session: Session, index: Index, keys: Iterable[str]) -> None:
+    """Look at each thing again: put what should be found, remove what should not."""
+    waiting = iter(keys)
+    while some := list(islice(waiting, INDEX_ROWS_AT_ONCE)):
+        documents = {key: _document_of(session, key) for key in some}
+        session.rollback()
+        index.remove([key for key, document in documents.items() if document is None])
+        index.put([document for document in documents.values() if document is not None])
+
+
+def _keys_of(session: Session, topic: str) -> list[str]:
+    """The keys that a row speaks of: one thing, or all that belongs to a person."""
+    kind, _colon, number = topic.partition(":")
+    return offering_documents.keys_of_person(session, int(number)) if kind == "person" else [topic]
+
+
+def _document_of(session: Session, key: str) -> Document | None:
+    kind, _colon, number = key.partition(":")
+    return DOCUMENTS[kind](session, int(number))
+
+
+DOCUMENTS: dict[str, Callable[[Session, int], Document | None]] = {
+    "offering": offering_documents.document_for,
+    "assignment": assignment_documents.document_for,
+}
+TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
+    "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
+}

@@ -1,0 +1,117 @@
+"""Why a document answers a question: which words met and how, and which wishes it fulfils. Data, no sentences."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from math import hypot
+
+import numpy as np
+
+from search_index.analysis import Token, analyse
+from search_index.correcting import corrections
+from search_index.masks import SAME_SPOT_KM
+from search_index.model import Document, Question, Reason, ReasonKind
+from search_index.plan import Asked, plan
+from search_index.segment import EARTH_KM, unit
+from search_index.snapshot import Snapshot
+
+MOST_WORDS = 3
+LEAST_MEANING = 0.3
+"""A word that says less than this (graag, staat, klaar) is no reason, unless no other word met."""
+
+
+def explain(snapshot: Snapshot, question: Question, documents: Sequence[Document]) -> tuple[tuple[Reason, ...], ...]:
+    """For each document its reasons: words, category, distance and reach, dates, hours, budget, language."""
+    tokens = analyse(question.text)
+    asked = plan(snapshot, tokens, corrections(snapshot, tokens, question.audience)).words
+    # In a small index a plain word may be rare: what it says in Dutch at large goes first.
+    rarest = sorted(asked, key=lambda one: (one.meaning < LEAST_MEANING, -one.meaning * one.rarity))
+    return tuple((*_words(rarest, document), *_wishes(question, document)) for document in documents)
+
+
+def _words(rarest: Sequence[Asked], document: Document) -> list[Reason]:
+    if not rarest:
+        return []
+    wholes: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for token in _tokens(document):
+        wholes.setdefault(token.word.stem, token.surface)
+        for part in token.word.parts:
+            parts.setdefault(part.stem, token.surface)
+    found: list[Reason] = []
+    for one in rarest:
+        if len(found) == MOST_WORDS or (found and one.meaning < LEAST_MEANING):
+            break
+        reason = _met(one, wholes, parts)
+        if reason:
+            found.append(reason)
+    return found
+
+
+def _tokens(document: Document) -> list[Token]:
+    return [*analyse(document.title), *analyse(document.body)]
+
+
+def _met(asked: Asked, wholes: Mapping[str, str], parts: Mapping[str, str]) -> Reason | None:
+    stem = asked.word.stem
+    if stem in wholes:
+        return Reason("word", asked.surface, wholes[stem])
+    if stem in parts:
+        return Reason("compound", asked.surface, parts[stem])
+    if asked.correction and asked.correction.stem in wholes:
+        return Reason("spelling", asked.surface, wholes[asked.correction.stem])
+    if asked.correction and asked.correction.stem in parts:
+        return Reason("spelling", asked.surface, parts[asked.correction.stem])
+    for part in sorted(asked.word.parts, key=lambda one: -one.meaning):
+        met = wholes.get(part.stem) or parts.get(part.stem)
+        if met and part.meaning >= LEAST_MEANING:
+            return Reason("compound", asked.surface, met)
+    return None
+
+
+def _wishes(question: Question, document: Document) -> list[Reason]:
+    found = [
+        Reason("category", category, category)
+        for category in dict.fromkeys((*question.categories, *question.prefer_categories))
+        if category in document.categories
+    ]
+    found.extend(_distance(question, document))
+    if question.on is not None and (document.free_from or document.free_until):
+        found.append(Reason("dates", question.on.isoformat(), _interval(document.free_from, document.free_until)))
+    if question.hours_a_week is not None and document.hours_a_week is not None:
+        kind: ReasonKind = "hours" if document.hours_a_week >= question.hours_a_week else "few_hours"
+        found.append(Reason(kind, f"{question.hours_a_week:g}", "", document.hours_a_week, "hours_a_week"))
+    found.extend(_budget(question, document))
+    if document.language and document.language in question.languages:
+        found.append(Reason("language", document.language, document.language))
+    return found
+
+
+def _distance(question: Question, document: Document) -> list[Reason]:
+    if question.near is None or document.place is None:
+        return []
+    km = _km(question, document)
+    found = [Reason("distance", value=km, unit="km")]
+    if document.radius_km is not None:
+        kind: ReasonKind = "reach" if km <= document.radius_km + SAME_SPOT_KM else "beyond_reach"
+        found.append(Reason(kind, value=document.radius_km, unit="km"))
+    return found
+
+
+def _km(question: Question, document: Document) -> float:
+    if question.near is None or document.place is None:
+        raise ValueError("a distance needs two places")
+    here, there = unit(question.near), unit(document.place)
+    chord = hypot(*(one - other for one, other in zip(here, there, strict=True)))
+    return float(2 * EARTH_KM * np.arcsin(min(1.0, chord / 2)))
+
+
+def _interval(first: date | None, last: date | None) -> str:
+    return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+
+
+def _budget(question: Question, document: Document) -> list[Reason]:
+    most = question.budget_cents if question.budget_cents is not None else question.max_price_cents
+    if most is None or document.price_cents is None:
+        return []
+    kind: ReasonKind = "budget" if document.price_cents <= most else "over_budget"
+    return [Reason(kind, str(most), "", document.price_cents, "cents")]

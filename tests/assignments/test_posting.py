@@ -1,0 +1,385 @@
+"""Posting an assignment, page by page, as a visitor and as a buyer."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.assignments.model import Assignment, Part, Participant
+from app.core import clock
+from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.outbox import OutboxRow
+from app.memberships.queries import actor_of
+from app.organisations.model import Organisation, OrganisationContact
+from tests.assignments.wizard import WHAT, day, id_in, write_draft
+from tests.builders import (
+    a_buyer,
+    a_cooperative,
+    a_coordinator,
+    a_member,
+    a_membership,
+    a_person,
+    an_assignment,
+    an_offering,
+    an_organisation,
+)
+from tests.visits import Visitor
+
+
+def the(session: Session, assignment_id: int) -> Assignment:
+    session.rollback()
+    session.expire_all()
+    return session.get_one(Assignment, assignment_id)
+
+
+def part_of(session: Session, assignment_id: int) -> Part:
+    session.rollback()
+    session.expire_all()
+    return session.scalars(select(Part).where(Part.assignment_id == assignment_id)).one()
+
+
+def number_of(session: Session) -> int:
+    session.rollback()
+    return session.scalar(select(func.count(Assignment.id))) or 0
+
+
+def become_buyer(app: Flask, session: Session, visitor: Visitor, *, checked: bool = False) -> Actor:
+    """What signing up does: the same browser is signed in, as a contact of a new organisation."""
+    buyer = a_buyer(session, an_organisation(session, checked=checked))
+    visitor.sign_in(buyer)
+    return buyer
+
+
+def test_looking_at_the_first_question_makes_nothing(app: Flask, session: Session) -> None:
+    Visitor(app).open("/assignments/new")
+    assert number_of(session) == 0
+
+
+def test_a_visitor_posts_without_an_account_and_signs_up_at_the_end(app: Flask, session: Session) -> None:
+    delft, groningen = a_cooperative(session, "Delft"), a_cooperative(session, "Groningen")
+    coordinator = a_coordinator(session, delft)
+    a_coordinator(session, groningen)
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    check = visitor.open(f"/assignments/{assignment_id}/check").get_data(as_text=True)
+    assert "Lunch voor 40 gasten" in check
+    assert "hoogstens €\u00a0800" in check
+    assert check.index(delft.name) < check.index(groningen.name)
+    onward = visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/check")
+    assert f"next=/assignments/{assignment_id}/check" in onward.headers["Location"].replace("%2F", "/")
+    assert "sign-up" in onward.headers["Location"]
+
+    buyer = become_buyer(app, session, visitor)
+    sent = visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/submit")
+    assert sent.headers["Location"] == f"/assignments/{assignment_id}/sent"
+    page = visitor.open(f"/assignments/{assignment_id}/sent").get_data(as_text=True)
+    assert delft.name in page
+    assert delft.phone in page
+    posted = the(session, assignment_id)
+    assert posted.state == "submitted"
+    assert posted.organisation_id in buyer.contact_of
+    assert posted.draft_key_hash is None
+    assert posted.home_cooperative_id == delft.id
+    address = session.execute(select(OutboxRow.recipient_id).where(OutboxRow.topic == "assignments.submit")).all()
+    assert address == [(coordinator.person_id,)]
+
+
+def test_a_known_organisation_is_open_at_once(app: Flask, session: Session) -> None:
+    a_cooperative(session)
+    visitor = Visitor(app, a_buyer(session))
+    assignment_id = write_draft(visitor)
+    visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/submit")
+    posted = the(session, assignment_id)
+    assert posted.state == "open"
+    assert posted.opened_at is not None
+    session.rollback()
+    kinds = {topic: kind for topic, kind in session.execute(select(OutboxRow.topic, OutboxRow.kind))}  # noqa: C416
+    assert kinds["matching.alert"] == "task"
+    assert kinds[f"assignment:{assignment_id}"] == "index"
+    assert "Opdracht geplaatst" in visitor.open(f"/assignments/{assignment_id}").get_data(as_text=True)
+
+
+def test_pressing_send_twice_sends_once_and_shows_what_happens_next(app: Flask, session: Session) -> None:
+    a_cooperative(session)
+    visitor = Visitor(app, a_buyer(session))
+    assignment_id = write_draft(visitor)
+    form = f"/assignments/{assignment_id}/submit"
+    visitor.press(f"/assignments/{assignment_id}/check", form=form)
+    again = visitor.send(form, {"csrf_token": visitor.token()})
+    assert again.headers["Location"] == f"/assignments/{assignment_id}/sent"
+
+
+def test_every_page_keeps_its_answers(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor, page3={"ends_on": day(42)}, page5={"social_return": "yes"})
+    where = visitor.open(f"/assignments/{assignment_id}/edit/3").get_data(as_text=True)
+    assert 'value="Delft"' in where
+    assert f'value="{day(40)}"' in where
+    assert f'value="{day(42)}"' in where
+    assert 'value="800,00"' in visitor.open(f"/assignments/{assignment_id}/edit/4").get_data(as_text=True)
+    until = visitor.open(f"/assignments/{assignment_id}/edit/5").get_data(as_text=True)
+    assert f'value="{day(14)}"' in until
+    part = part_of(session, assignment_id)
+    assert (part.trade, part.people, part.budget_cents) == ("catering", 2, 80_000)
+    assert the(session, assignment_id).social_return is True
+
+
+def test_a_job_has_hours_and_a_contract_and_no_budget(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = id_in(visitor.press("/assignments/new", **(WHAT | {"kind": "job", "title": "Hulp in de keuken"})))
+    assert "laatste dag?" not in visitor.open(f"/assignments/{assignment_id}/edit/3").get_data(as_text=True)
+    assert "kosten" not in visitor.open(f"/assignments/{assignment_id}/edit/4").get_data(as_text=True)
+    visitor.press(f"/assignments/{assignment_id}/edit/4", hours="24", contract="temporary", people="1")
+    part = part_of(session, assignment_id)
+    assert (part.hours, part.contract, part.budget_cents) == (24, "temporary", None)
+    check = visitor.open(f"/assignments/{assignment_id}/check").get_data(as_text=True)
+    assert "Tijdelijk contract" in check
+
+
+def test_a_job_that_becomes_an_assignment_forgets_its_contract(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = id_in(visitor.press("/assignments/new", **(WHAT | {"kind": "job"})))
+    visitor.press(f"/assignments/{assignment_id}/edit/4", hours="24", contract="temporary", people="1")
+    visitor.press(f"/assignments/{assignment_id}/edit/1", kind="assignment")
+    assert part_of(session, assignment_id).contract is None
+
+
+@pytest.mark.parametrize(
+    ("number", "answers", "word"),
+    [
+        (1, {"title": ""}, "Schrijf in een paar woorden"),
+        (1, {"title": "x" * 101}, "niet meer dan 100 tekens"),
+        (1, {"body": "y" * 4001}, "niet meer dan 4000 tekens"),
+        (1, {"body": "Mijn nummer is 111222333."}, "burgerservicenummer"),
+        (1, {"kind": "gift"}, "Kies uit de lijst"),
+        (2, {"trade": ""}, "Kies wat het best past"),
+        (2, {"trade": "alchemy"}, "Kies uit de lijst"),
+        (3, {"place": "Delfft"}, "Bedoelde u Delft"),
+        (3, {"place": "Atlantis aan Zee"}, "Wij kennen deze plaats niet"),
+        (3, {"place": ""}, "Vul in waar het werk is"),
+        (3, {"starts_on": ""}, "Kies wanneer het werk begint"),
+        (3, {"starts_on": "2020-01-01"}, "al voorbij"),
+        (3, {"starts_on": "gisteren"}, "dag-maand-jaar"),
+        (3, {"starts_on": "2099-01-01"}, "Kijk het jaar"),
+        (3, {"ends_on": day(39)}, "ligt voor de eerste dag"),
+        (4, {"people": ""}, "Vul in hoeveel mensen"),
+        (4, {"people": "0"}, "heel getal in van 1 tot 500"),
+        (4, {"people": "501"}, "heel getal in van 1 tot 500"),
+        (4, {"people": "twee"}, "heel getal in van 1 tot 500"),
+        (4, {"budget": "gratis"}, "in cijfers"),
+        (4, {"budget": "0"}, "0,01 en 1.000.000"),
+        (4, {"budget": "-5"}, "in cijfers"),
+        (4, {"budget": "1000001"}, "0,01 en 1.000.000"),
+        (5, {"last_day": ""}, "Kies tot wanneer"),
+        (5, {"last_day": day(-1)}, "al voorbij"),
+        (5, {"last_day": day(400)}, "binnen een jaar"),
+        (5, {"last_day": day(41)}, "voordat het werk begint"),
+        (5, {"social_return": "maybe"}, "Kies uit de lijst"),
+    ],
+)
+def test_what_cannot_be_is_refused_kindly_and_the_answer_stays(
+    app: Flask, session: Session, number: int, answers: dict[str, Any], word: str
+) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    before = the(session, assignment_id).version
+    refused = visitor.press(f"/assignments/{assignment_id}/edit/{number}", 422, **answers)
+    page = refused.get_data(as_text=True)
+    assert word in page
+    assert "<title>Fout:" in page
+    kept = next(iter(answers.values()))
+    assert kept[:50] in page or kept in ("gift", "alchemy", "maybe")
+    assert the(session, assignment_id).version == before
+
+
+def test_null_bytes_and_line_ends_do_no_harm(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    started = visitor.press("/assignments/new", **(WHAT | {"title": "Soep\x00 en brood", "body": "Een\r\ntwee"}))
+    kept = the(session, id_in(started))
+    assert (kept.title, kept.body) == ("Soep en brood", "Een\ntwee")
+
+
+def test_a_suggested_place_is_one_press_away(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    visitor.press(f"/assignments/{assignment_id}/edit/3", place="Goudda", did_you_mean="Gouda")
+    assert part_of(session, assignment_id).place_name == "Gouda"
+
+
+def test_later_keeps_what_is_there_and_asks_for_nothing(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    left = visitor.press("/assignments/new", title="Soep", body="", later="1")
+    assert left.headers["Location"] == "/"
+    session.rollback()
+    draft = session.scalars(select(Assignment)).one()
+    assert (draft.title, draft.body) == ("Soep", "")
+    visitor.press(f"/assignments/{draft.id}/edit/5", last_day="", later="1")
+    assert "Soep" in visitor.open("/assignments/new").get_data(as_text=True)
+    assert "Vertel er iets meer over" in visitor.open(f"/assignments/{draft.id}/check").get_data(as_text=True)
+
+
+def test_later_on_an_empty_first_page_makes_nothing(app: Flask, session: Session) -> None:
+    Visitor(app).press("/assignments/new", title="", body="", later="1")
+    assert number_of(session) == 0
+
+
+def test_a_buyer_finds_the_draft_on_another_device(app: Flask, session: Session) -> None:
+    buyer = a_buyer(session)
+    assignment_id = write_draft(Visitor(app, buyer))
+    page = Visitor(app, buyer).open("/assignments/mine").get_data(as_text=True)
+    assert f"/assignments/{assignment_id}/check" in page
+    assert "Concept" in page
+
+
+def test_a_visitors_draft_is_only_there_with_the_cookie(app: Flask, session: Session) -> None:
+    assignment_id = write_draft(Visitor(app))
+    for stranger in (Visitor(app), Visitor(app, a_buyer(session)), Visitor(app, a_coordinator(session))):
+        for path in ("check", "edit/1", "edit/6"):
+            stranger.open(f"/assignments/{assignment_id}/{path}", status=404)
+        token = stranger.token()
+        for path in ("edit/1", "files", "check", "discard"):
+            stranger.send(f"/assignments/{assignment_id}/{path}", {"csrf_token": token, **WHAT}, status=404)
+    assert the(session, assignment_id).state == "draft"
+
+
+def test_an_incomplete_draft_is_not_sent(app: Flask, session: Session) -> None:
+    a_cooperative(session)
+    visitor = Visitor(app, a_buyer(session))
+    assignment_id = id_in(visitor.press("/assignments/new", **WHAT))
+    refused = visitor.press(f"/assignments/{assignment_id}/check", 422, form=f"/assignments/{assignment_id}/submit")
+    assert "Vul in waar het werk is" in refused.get_data(as_text=True)
+    assert the(session, assignment_id).state == "draft"
+
+
+def test_a_draft_that_waited_too_long_asks_for_new_days(app: Flask, session: Session) -> None:
+    a_cooperative(session)
+    visitor = Visitor(app, a_buyer(session))
+    assignment_id = write_draft(visitor)
+    with transaction(session):
+        session.get_one(Assignment, assignment_id).deadline = clock.now() - timedelta(days=1)
+    refused = visitor.press(f"/assignments/{assignment_id}/check", 422, form=f"/assignments/{assignment_id}/submit")
+    assert "al voorbij" in refused.get_data(as_text=True)
+
+
+def test_a_buyer_of_two_organisations_chooses_one(app: Flask, session: Session) -> None:
+    a_cooperative(session)
+    first, second = an_organisation(session), an_organisation(session)
+    person = a_person(session)
+    with transaction(session):
+        for organisation in (first, second):
+            session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id))
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    visitor.sign_in(actor_of(session, person.id))
+    form = f"/assignments/{assignment_id}/submit"
+    stranger = an_organisation(session)
+    visitor.press(f"/assignments/{assignment_id}/check", 403, form=form, organisation=str(stranger.id))
+    visitor.press(f"/assignments/{assignment_id}/check", form=form, organisation=str(second.id))
+    assert the(session, assignment_id).organisation_id == second.id
+
+
+def test_a_member_who_is_no_buyer_cannot_send_the_draft_of_this_browser(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    visitor.sign_in(a_member(session))
+    assert "Met dit account kunt u niets plaatsen" in visitor.open(f"/assignments/{assignment_id}/check").get_data(
+        as_text=True
+    )
+    visitor.open("/assignments/new", status=403)
+    visitor.send("/assignments/new", {"csrf_token": visitor.token(), **WHAT}, status=403)
+    assert the(session, assignment_id).organisation_id is None
+
+
+def test_the_buyer_chooses_another_home_than_the_nearest(app: Flask, session: Session) -> None:
+    a_cooperative(session, "Delft")
+    far = a_cooperative(session, "Groningen")
+    visitor = Visitor(app, a_buyer(session))
+    assignment_id = write_draft(visitor)
+    form = f"/assignments/{assignment_id}/submit"
+    visitor.press(f"/assignments/{assignment_id}/check", 422, form=form, cooperative="99999")
+    visitor.press(f"/assignments/{assignment_id}/check", form=form, cooperative=str(far.id))
+    assert the(session, assignment_id).home_cooperative_id == far.id
+
+
+def test_asking_one_member_is_private_and_says_whom_you_ask(app: Flask, session: Session) -> None:
+    membership = a_membership(session, first_name="Samira")
+    an_offering(session, membership)
+    other = a_member(session)
+    visitor = Visitor(app, a_buyer(session))
+    query = f"?asked={membership.id}&trade=catering"
+    assert "U vraagt Samira een offerte" in visitor.open(f"/assignments/new{query}").get_data(as_text=True)
+    assignment_id = write_draft(visitor, {"title": WHAT["title"], "body": WHAT["body"]}, query)
+    visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/submit")
+    posted = the(session, assignment_id)
+    assert posted.is_private
+    assert posted.home_cooperative_id == membership.cooperative_id
+    assert session.scalars(select(Participant.how)).one() == "asked"
+    Visitor(app, actor_of(session, membership.person_id)).open(f"/assignments/{assignment_id}")
+    Visitor(app, other).open(f"/assignments/{assignment_id}", status=404)
+    Visitor(app, a_coordinator(session)).open(f"/assignments/{assignment_id}", status=404)
+    session.rollback()
+    told = session.scalars(select(OutboxRow.topic).where(OutboxRow.recipient_id == membership.person_id)).all()
+    assert told == ["assignments.publish"]
+    assert "matching.alert" not in session.scalars(select(OutboxRow.topic)).all()
+
+
+def test_the_trade_in_the_link_is_filled_in_already(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = id_in(visitor.press("/assignments/new?trade=catering", **WHAT))
+    assert part_of(session, assignment_id).trade == "catering"
+    other = id_in(Visitor(app).press("/assignments/new?trade=nonsense", **WHAT))
+    assert part_of(session, other).trade is None
+
+
+def test_nobody_learns_a_name_by_guessing_ids(app: Flask, session: Session) -> None:
+    hidden = a_membership(session, first_name="Verborgen")
+    gone = a_membership(session, state="alumnus")
+    an_offering(session, gone)
+    for asked in (str(hidden.id), str(gone.id), "999999", "abc", "-1", "9" * 40):
+        Visitor(app).open(f"/assignments/new?asked={asked}", status=404)
+
+
+def test_two_tabs_do_not_overwrite_each_other(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    old = str(the(session, assignment_id).version)
+    visitor.press(f"/assignments/{assignment_id}/edit/4", people="3")
+    stale = visitor.press(f"/assignments/{assignment_id}/edit/1", 409, body="Wij willen toch soep.", version=old)
+    assert "Wij willen toch soep." in stale.get_data(as_text=True)
+    visitor.press(f"/assignments/{assignment_id}/edit/4", 409, people="9", version="nonsense")
+    assert part_of(session, assignment_id).people == 3
+
+
+def test_a_sent_assignment_is_not_edited_any_more(app: Flask, session: Session) -> None:
+    buyer = a_buyer(session)
+    sent = an_assignment(session, session.get_one(Organisation, min(buyer.contact_of)), state="submitted")
+    visitor = Visitor(app, buyer)
+    visitor.open(f"/assignments/{sent.id}/edit/1", status=303)
+    token = visitor.token()
+    visitor.send(f"/assignments/{sent.id}/edit/1", {"csrf_token": token, **WHAT, "version": "1"}, status=409)
+    visitor.send(f"/assignments/{sent.id}/discard", {"csrf_token": token}, status=409)
+
+
+def test_a_discarded_draft_is_gone_and_its_id_is_not_used_again(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    form = f"/assignments/{assignment_id}/discard"
+    visitor.press(f"/assignments/{assignment_id}/check", form=form)
+    assert number_of(session) == 0
+    assert id_in(visitor.press("/assignments/new", **WHAT)) > assignment_id
+
+
+def test_there_are_seven_pages_and_no_eighth(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor)
+    for number in range(1, 7):
+        assert f"Vraag {number} van 7" in visitor.open(f"/assignments/{assignment_id}/edit/{number}").get_data(
+            as_text=True
+        )
+    visitor.open(f"/assignments/{assignment_id}/edit/7", status=404)
+    visitor.open("/assignments/2147483648/edit/1", status=404)
+    visitor.open("/assignments/nonsense/check", status=404)

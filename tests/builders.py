@@ -1,0 +1,303 @@
+"""People and things to test with: `a_member(session)`, `an_assignment(session, open=True)`. Each call makes a new one.
+
+Builders write rows directly, in the state asked for, and commit. What they make is whole: it passes every constraint.
+"""
+
+from datetime import timedelta
+from itertools import count
+
+from sqlalchemy.orm import Session
+
+from app.assignments.model import ASSIGNMENT, Assignment, Part, Participant
+from app.core import clock
+from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.place import find_place
+from app.memberships.model import Membership
+from app.memberships.queries import actor_of
+from app.offerings.model import Offering
+from app.organisations.model import Organisation, OrganisationContact
+from app.people.model import (
+    ADMINISTRATOR,
+    COORDINATOR,
+    NETWORK_STAFF,
+    Cooperative,
+    CooperativeRole,
+    Municipality,
+    MunicipalRole,
+    NetworkRole,
+    Person,
+)
+from app.profiles.model import Profile
+from app.proposals.model import Proposal, ProposalLine
+
+_numbers = count(1)
+
+
+def a_person(session: Session, first_name: str = "Noor", email: str | None = None) -> Person:
+    """Somebody with an address and no role at all."""
+    with transaction(session):
+        person = Person(
+            email=email or f"person{next(_numbers)}@example.org",
+            first_name=first_name,
+            last_name="de Vries",
+            created_at=clock.now(),
+        )
+        session.add(person)
+    return person
+
+
+def a_cooperative(session: Session, place: str = "Delft", **more: object) -> Cooperative:
+    """A cooperative in a real place."""
+    point = find_place(place)
+    assert point is not None
+    number = next(_numbers)
+    with transaction(session):
+        cooperative = Cooperative(
+            name=f"Coöperatie {number}",
+            slug=f"cooperatie-{number}",
+            place_name=point.name,
+            lat=point.lat,
+            lon=point.lon,
+            phone="015 000 00 00",
+            created_at=clock.now(),
+            **more,
+        )
+        session.add(cooperative)
+    return cooperative
+
+
+def a_municipality(session: Session) -> Municipality:
+    """A municipality with a name of its own."""
+    with transaction(session):
+        municipality = Municipality(name=f"Gemeente {next(_numbers)}")
+        session.add(municipality)
+    return municipality
+
+
+def a_membership(
+    session: Session, cooperative: Cooperative | None = None, *, first_name: str = "Samira", state: str = "member"
+) -> Membership:
+    """A member, with a profile."""
+    cooperative = cooperative or a_cooperative(session)
+    person = a_person(session, first_name)
+    with transaction(session):
+        membership = Membership(person_id=person.id, cooperative_id=cooperative.id, state=state, started_at=clock.now())
+        session.add(membership)
+        session.add(Profile(person_id=person.id, languages=["nl"], competences=["koken"], updated_at=clock.now()))
+    return membership
+
+
+def a_member(session: Session, cooperative: Cooperative | None = None, **more: str) -> Actor:
+    """A member as an actor."""
+    return actor_of(session, a_membership(session, cooperative, **more).person_id)
+
+
+def a_coordinator(session: Session, cooperative: Cooperative | None = None, first_name: str = "Mark") -> Actor:
+    """A coordinator as an actor."""
+    cooperative = cooperative or a_cooperative(session)
+    person = a_person(session, first_name)
+    with transaction(session):
+        session.add(CooperativeRole(person_id=person.id, cooperative_id=cooperative.id, role=COORDINATOR))
+    return actor_of(session, person.id)
+
+
+def an_organisation(session: Session, *, checked: bool = True) -> Organisation:
+    """An organisation; checked means that it posts without a coordinator's look."""
+    with transaction(session):
+        organisation = Organisation(
+            name=f"Bakkerij {next(_numbers)}",
+            kvk="12345678",
+            place_name="Delft",
+            phone="015 111 11 11",
+            created_at=clock.now(),
+            checked_at=clock.now() if checked else None,
+        )
+        session.add(organisation)
+    return organisation
+
+
+def a_buyer(session: Session, organisation: Organisation | None = None, first_name: str = "Karin") -> Actor:
+    """A contact of an organisation as an actor."""
+    organisation = organisation or an_organisation(session)
+    person = a_person(session, first_name)
+    with transaction(session):
+        session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id))
+    return actor_of(session, person.id)
+
+
+def an_officer(session: Session, municipality: Municipality | None = None) -> Actor:
+    """A municipal officer as an actor."""
+    municipality = municipality or a_municipality(session)
+    person = a_person(session, "Petra")
+    with transaction(session):
+        session.add(MunicipalRole(person_id=person.id, municipality_id=municipality.id))
+    return actor_of(session, person.id)
+
+
+def an_administrator(session: Session) -> Actor:
+    """The administrator of the installation as an actor."""
+    return _network(session, ADMINISTRATOR)
+
+
+def network_staff(session: Session) -> Actor:
+    """Somebody of the branch organisation as an actor."""
+    return _network(session, NETWORK_STAFF)
+
+
+def _network(session: Session, role: str) -> Actor:
+    person = a_person(session, "Inge")
+    with transaction(session):
+        session.add(NetworkRole(person_id=person.id, role=role))
+    return actor_of(session, person.id)
+
+
+def an_offering(
+    session: Session,
+    membership: Membership | None = None,
+    *,
+    state: str = "published",
+    title: str = "Catering met Syrische gerechten",
+    trade: str = "catering",
+    place: str = "Delft",
+) -> Offering:
+    """An offering with every answer filled in."""
+    membership = membership or a_membership(session)
+    point = find_place(place)
+    assert point is not None
+    with transaction(session):
+        offering = Offering(
+            membership_id=membership.id,
+            cooperative_id=membership.cooperative_id,
+            title=title,
+            body="Ik kook voor feesten en vergaderingen. Warm of koud, met veel groente.",
+            trade=trade,
+            place_name=point.name,
+            lat=point.lat,
+            lon=point.lon,
+            travel_km=25,
+            days=["thu", "fri", "sat"],
+            hours_a_week=16,
+            price_cents=1450,
+            price_unit="person",
+            languages=["nl", "ar"],
+            state=state,
+            created_at=clock.now(),
+            updated_at=clock.now(),
+            published_at=clock.now() if state == "published" else None,
+        )
+        session.add(offering)
+    return offering
+
+
+def an_assignment(
+    session: Session,
+    organisation: Organisation | None = None,
+    home: Cooperative | None = None,
+    *,
+    state: str = "open",
+    kind: str = ASSIGNMENT,
+    title: str = "Lunch voor 40 gasten",
+    trade: str = "catering",
+    place: str = "Delft",
+    asked: Membership | None = None,
+) -> Assignment:
+    """An assignment with one part; `asked` makes it private, for that member alone."""
+    organisation = organisation or an_organisation(session)
+    home = home or a_cooperative(session)
+    point = find_place(place)
+    assert point is not None
+    opened = None if state in ("draft", "submitted") else clock.now()
+    with transaction(session):
+        assignment = Assignment(
+            kind=kind,
+            title=title,
+            body="Wij vieren ons jubileum en zoeken iemand die voor ons kookt. Graag zonder varkensvlees.",
+            organisation_id=organisation.id,
+            home_cooperative_id=home.id,
+            is_private=asked is not None,
+            social_return=False,
+            deadline=clock.now() + timedelta(days=14),
+            state=state,
+            created_at=clock.now(),
+            updated_at=clock.now(),
+            opened_at=opened,
+        )
+        session.add(assignment)
+        session.flush()
+        session.add(
+            Part(
+                assignment_id=assignment.id,
+                position=1,
+                trade=trade,
+                place_name=point.name,
+                lat=point.lat,
+                lon=point.lon,
+                starts_on=clock.today() + timedelta(days=30),
+                hours=16 if kind == "job" else None,
+                contract="temporary" if kind == "job" else None,
+                budget_cents=None if kind == "job" else 80_000,
+                people=1,
+            )
+        )
+        if asked is not None:
+            session.add(
+                Participant(
+                    assignment_id=assignment.id,
+                    membership_id=asked.id,
+                    cooperative_id=asked.cooperative_id,
+                    how="asked",
+                    since=clock.now(),
+                )
+            )
+    return assignment
+
+
+def a_proposal(
+    session: Session,
+    assignment: Assignment | None = None,
+    membership: Membership | None = None,
+    *,
+    state: str = "sent",
+    price_cents: int = 75_000,
+) -> Proposal:
+    """A proposal with one line."""
+    assignment = assignment or an_assignment(session)
+    membership = membership or a_membership(session)
+    assignment_id, membership_id, cooperative_id = assignment.id, membership.id, membership.cooperative_id
+    with transaction(session):
+        part_id = session.query(Part.id).filter_by(assignment_id=assignment_id).scalar()
+        proposal = Proposal(
+            assignment_id=assignment_id,
+            membership_id=membership_id,
+            cooperative_id=cooperative_id,
+            message="Dit doe ik graag voor u. Ik heb eerder voor zulke groepen gekookt.",
+            state=state,
+            created_at=clock.now(),
+            updated_at=clock.now(),
+            sent_at=None if state == "draft" else clock.now(),
+        )
+        session.add(proposal)
+        session.flush()
+        session.add(
+            ProposalLine(
+                proposal_id=proposal.id,
+                assignment_id=assignment_id,
+                part_id=part_id,
+                membership_id=membership_id,
+                cooperative_id=cooperative_id,
+                price_cents=price_cents,
+            )
+        )
+        known = session.query(Participant).filter_by(assignment_id=assignment_id, membership_id=membership_id)
+        if known.first() is None:
+            session.add(
+                Participant(
+                    assignment_id=assignment_id,
+                    membership_id=membership_id,
+                    cooperative_id=cooperative_id,
+                    how="proposed",
+                    since=clock.now(),
+                )
+            )
+    return proposal

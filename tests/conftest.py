@@ -1,0 +1,97 @@
+"""Real parts for every test: a database on disk (SQLite and PostgreSQL), an index on disk, an application.
+
+`TEST_DATABASES=sqlite` leaves PostgreSQL out, for the quick check while writing.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app import schema
+from app.core.database import make_engine, make_sessions
+from app.settings import Settings, read_settings
+from tests.apps import an_app
+from tests.postgres import PostgresServer
+
+DATABASES = tuple(os.environ.get("TEST_DATABASES", "sqlite,postgresql").split(","))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite database to copy."""
+    path = tmp_path_factory.mktemp("template") / "paraplu.db"
+    engine = make_engine(f"sqlite:///{path}")
+    schema.upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server of our own with a migrated template database."""
+    server = PostgresServer.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated database; every test that uses it runs on each kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "paraplu.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    changes_schema = request.node.get_closest_marker("changes_schema") is not None
+    with server.fresh_database() if changes_schema else server.emptied_database() as url:
+        yield url
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings as an installation would read them, on the fresh database."""
+    return read_settings(
+        {
+            "PARAPLU_INSTANCE": str(tmp_path / "instance"),
+            "DATABASE_URL": database_url,
+            "INDEX_URL": f"whoosh:{tmp_path / 'search'}",
+            "SECRET_KEY": "only-for-tests-" * 3,
+        }
+    )
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine of our settings on the fresh database."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session for rules that run without a page."""
+    with make_sessions(engine)() as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The whole application."""
+    made = an_app(settings)
+    yield made
+    made.extensions["paraplu"].sessions.kw["bind"].dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without a browser; `tests.visits.Visitor` knows how to fill in forms."""
+    return app.test_client()

@@ -1,0 +1,54 @@
+"""Dutch places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.core.place import distance_km, find_place, suggest_places
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Delft", "Delft"),
+        ("delft ", "Delft"),
+        ("2611 AB Delft", "Delft"),
+        ("den haag", "Den Haag"),
+        ("Den Bosch", "'s-Hertogenbosch"),
+        ("Гаага", "Den Haag"),
+        ("لاهاي", "Den Haag"),
+        ("Hengelo (Gelderland)", "Hengelo (Gelderland)"),
+    ],
+)
+def test_a_place_is_found_by_its_names(typed: str, name: str) -> None:
+    place = find_place(typed)
+    assert place is not None
+    assert place.name == name
+
+
+def test_of_two_namesakes_the_larger_keeps_the_plain_name() -> None:
+    larger, smaller = find_place("Hengelo"), find_place("Hengelo (Gelderland)")
+    assert larger is not None
+    assert smaller is not None
+    assert larger.people > smaller.people
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Delf", "Delft"), ("Amsterdm", "Amsterdam"), ("Eindhooven", "Eindhoven")]
+)
+def test_an_unknown_place_gets_a_suggestion(typed: str, meant: str) -> None:
+    assert find_place(typed) is None
+    assert meant in suggest_places(typed)
+
+
+def test_delft_lies_nine_km_from_den_haag() -> None:
+    delft, den_haag = find_place("Delft"), find_place("Den Haag")
+    assert delft is not None
+    assert den_haag is not None
+    assert 8 < distance_km((delft.lat, delft.lon), (den_haag.lat, den_haag.lon)) < 10
+
+
+@given(st.text(max_size=60))
+def test_nonsense_is_no_place_and_no_error(typed: str) -> None:
+    find_place(typed)
+    assert len(suggest_places(typed)) <= 3

@@ -1,0 +1,150 @@
+"""What waits for whoever signed in."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from app.core import clock
+from app.core.database import transaction
+from app.core.outbox import PARKED, OutboxRow
+from app.home import queries
+from app.memberships.queries import actor_of
+from app.proposals import actions as proposals
+from app.proposals import queries as proposal_queries
+from tests.builders import (
+    a_buyer,
+    a_cooperative,
+    a_coordinator,
+    a_member,
+    a_membership,
+    a_person,
+    a_proposal,
+    an_administrator,
+    an_assignment,
+    an_offering,
+    an_officer,
+    an_organisation,
+    network_staff,
+)
+from tests.matching.conftest import Indexed, indexed
+from tests.visits import Visitor
+
+__all__ = ["indexed"]
+
+
+def text(visitor: Visitor, path: str = "/me") -> str:
+    return visitor.open(path).get_data(as_text=True)
+
+
+def test_a_member_sees_what_fits_what_runs_and_what_is_unfinished(
+    app: Flask, session: Session, indexed: Indexed
+) -> None:
+    membership = a_membership(session)
+    an_offering(session, membership)
+    an_offering(session, membership, state="draft", title="Half aanbod")
+    an_assignment(session, title="Lunch die past")
+    an_assignment(session, title="Alleen voor Samira", asked=membership)
+    a_proposal(session, an_assignment(session, title="Diner in Delft"), membership)
+    a_proposal(session, an_assignment(session, title="Lang geleden", state="withdrawn"), membership)
+    indexed()
+    page = text(Visitor(app, actor_of(session, membership.person_id)))
+    for words in ("Dag Samira", "Lunch die past", "Alleen voor Samira", "Diner in Delft", "Half aanbod"):
+        assert words in page
+    assert "Lang geleden" not in page
+
+
+def test_a_member_with_nothing_is_told_where_to_begin(app: Flask, session: Session, indexed: Indexed) -> None:
+    indexed()
+    page = text(Visitor(app, a_member(session)))
+    assert "Vertel eerst wat u doet" in page
+    assert "Maak aanbod" in page
+
+
+def test_without_an_index_the_page_still_answers(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    an_offering(session, membership)
+    an_assignment(session, title="Alleen voor Samira", asked=membership)
+    page = text(Visitor(app, actor_of(session, membership.person_id)))
+    assert "Zoeken werkt nu even niet" in page
+    assert "Alleen voor Samira" in page
+
+
+def test_a_buyer_sees_which_proposals_wait(app: Flask, session: Session) -> None:
+    organisation = an_organisation(session)
+    waits = an_assignment(session, organisation, title="Hier wacht iets")
+    a_proposal(session, waits)
+    a_proposal(session, waits)
+    an_assignment(session, organisation, title="Nog een concept", state="draft")
+    an_assignment(session, organisation, title="Al klaar", state="accepted")
+    page = text(Visitor(app, a_buyer(session, organisation)))
+    assert "Er wachten 2 offertes op u." in page
+    assert f"/assignments/{waits.id}/proposals" in page
+    assert "Nog een concept" in page
+    assert "Al klaar" not in page
+
+
+def test_a_buyer_without_assignments_is_invited_to_post_one(app: Flask, session: Session) -> None:
+    assert "Plaats een opdracht" in text(Visitor(app, a_buyer(session)))
+
+
+def test_a_coordinator_sees_the_own_cooperatives_numbers(app: Flask, session: Session) -> None:
+    own = a_cooperative(session)
+    coordinator = a_coordinator(session, own)
+    for cooperative in (own, a_cooperative(session)):
+        membership = a_membership(session, cooperative)
+        a_membership(session, cooperative, state="trial")
+        a_membership(session, cooperative, state="alumnus")
+        an_offering(session, membership, state="submitted")
+        an_assignment(session, home=cooperative, state="submitted")
+        an_assignment(session, home=cooperative, state="delivered")
+        an_assignment(session, home=cooperative, title=f"Stil in {cooperative.name}")
+        a_proposal(session, an_assignment(session, home=cooperative))
+        a_proposal(session, an_assignment(session, home=cooperative), state="draft")
+    found = queries.desk(session, coordinator)
+    assert found == queries.Desk(
+        offerings_to_check=1, assignments_to_check=1, without_proposals=2, delivered=1, members=2, in_trial=1
+    )
+    page = text(Visitor(app, coordinator))
+    assert f"Stil in {own.name}" in page
+    assert page.count("Stil in") == 1
+
+
+def test_an_administrator_sees_mails_that_did_not_arrive(app: Flask, session: Session) -> None:
+    administrator = an_administrator(session)
+    moment = clock.now()
+    with transaction(session):
+        session.add(OutboxRow(kind="mail", topic="x", dedupe_key="x", state=PARKED, created_at=moment, due_at=moment))
+        session.add(OutboxRow(kind="mail", topic="y", dedupe_key="y", created_at=moment, due_at=moment))
+    assert queries.house(session).parked_mails == 1
+    assert "mails die niet aankwamen" in text(Visitor(app, administrator))
+
+
+@pytest.mark.parametrize("who", [an_officer, network_staff])
+def test_who_has_nothing_waiting_is_told_what_to_do(app: Flask, session: Session, who: object) -> None:
+    page = text(Visitor(app, who(session)))  # type: ignore[operator]  # a builder
+    assert "Er wacht nu niets op u" in page
+    assert "Vraag hulp" in page
+
+
+def test_a_person_without_any_role_has_a_page_too(app: Flask, session: Session) -> None:
+    assert "Er wacht nu niets" in text(Visitor(app, actor_of(session, a_person(session).id)))
+
+
+def test_a_member_sees_what_a_coordinator_did_in_the_members_name(app: Flask, session: Session) -> None:
+    cooperative = a_cooperative(session)
+    membership = a_membership(session, cooperative)
+    coordinator = a_coordinator(session, cooperative)
+    assert coordinator.person_id is not None
+    acting = actor_of(session, coordinator.person_id, membership.id)
+    proposal = a_proposal(session, membership=membership, state="draft")
+    with transaction(session):
+        proposals.send(session, acting, proposal_queries.get(session, acting, proposal.id))
+    visitor = Visitor(app, actor_of(session, membership.person_id))
+    page = text(visitor)
+    assert "Mark verstuurde uw offerte" in page
+    assert f"/proposals/{proposal.id}" in page
+    with clock.shifted(timedelta(days=31)):
+        assert queries.done_for_me(session, actor_of(session, membership.person_id)) == []
+    assert "Mark verstuurde uw offerte" not in text(Visitor(app, a_member(session)))

@@ -1,0 +1,178 @@
+"""What may be done with an offering, by whom, and who hears of it."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.core.actor import SYSTEM, VISITOR, Actor
+from app.core.database import transaction
+from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed, NotFound
+from app.core.history import lines_of
+from app.core.outbox import INDEX, MAIL
+from app.memberships.model import Membership
+from app.memberships.queries import actor_of
+from app.offerings import actions, queries
+from app.offerings.answers import TradeAnswer
+from app.offerings.lifecycle import LIFECYCLE
+from app.offerings.model import Offering
+from app.people.model import ALWAYS, Cooperative
+from app.permissions import may
+from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
+from tests.offerings.journeys import left
+
+VERBS = ("submit", "publish", "send_back", "pause", "resume", "archive")
+
+
+class Shop:
+    """A member of a cooperative that checks everything, and its coordinator."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.cooperative = a_cooperative(session, checks_offerings=ALWAYS)
+        self.membership = a_membership(session, self.cooperative)
+        self.member = actor_of(session, self.membership.person_id)
+        self.coordinator = a_coordinator(session, self.cooperative)
+
+    def offering(self, state: str) -> int:
+        """An offering of this member in a state; gives its id."""
+        membership = self.session.get_one(Membership, self.membership.id)
+        return an_offering(self.session, membership, state=state).id
+
+    def do(self, verb: str, actor: Actor, offering_id: int, *arguments: object) -> Offering:
+        """Do it as a page would: load, act, commit."""
+        with transaction(self.session):
+            offering = queries.get(self.session, actor, offering_id)
+            getattr(actions, verb)(self.session, actor, offering, *arguments)
+        return offering
+
+    def state(self, offering_id: int) -> str:
+        """The state in the database."""
+        self.session.rollback()
+        self.session.expire_all()
+        return self.session.get_one(Offering, offering_id).state
+
+
+@pytest.fixture
+def shop(session: Session) -> Shop:
+    return Shop(session)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("state", LIFECYCLE.states)
+def test_every_verb_from_every_state_goes_where_the_table_says(shop: Shop, verb: str, state: str) -> None:
+    offering_id = shop.offering(state)
+    actor = shop.member if verb in ("submit", "resume") else shop.coordinator
+    arguments = ["Schrijf er een prijs bij."] if verb == "send_back" else []
+    target = LIFECYCLE.target(verb, state)
+    if target is None:
+        with pytest.raises(MoveNotAllowed):
+            shop.do(verb, actor, offering_id, *arguments)
+        assert shop.state(offering_id) == state
+        return
+    offering = shop.do(verb, actor, offering_id, *arguments)
+    assert shop.state(offering_id) == target
+    assert offering.version == 2
+    assert lines_of(shop.session, "offering", offering_id)[-1].verb == f"offerings.{verb}"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_strangers_do_nothing_with_what_they_cannot_see(shop: Shop, session: Session, verb: str) -> None:
+    offering_id = shop.offering("draft")
+    strangers = [VISITOR, a_member(session), a_member(session, session.get(Cooperative, shop.cooperative.id))]
+    strangers += [a_buyer(session), a_coordinator(session)]
+    for actor in strangers:
+        with pytest.raises(NotFound):
+            shop.do(verb, actor, offering_id)
+    assert shop.state(offering_id) == "draft"
+
+
+@pytest.mark.parametrize("verb", ["pause", "archive"])
+def test_what_everyone_sees_is_not_everyones_to_change(shop: Shop, session: Session, verb: str) -> None:
+    offering_id = shop.offering("published")
+    for actor in (VISITOR, a_member(session), a_buyer(session), a_coordinator(session)):
+        with pytest.raises(NotAllowed):
+            shop.do(verb, actor, offering_id)
+    assert shop.state(offering_id) == "published"
+
+
+def test_a_coordinator_does_not_put_words_in_a_members_mouth(shop: Shop) -> None:
+    offering_id = shop.offering("published")
+    with pytest.raises(NotAllowed), transaction(shop.session):
+        offering = queries.get(shop.session, shop.coordinator, offering_id)
+        actions.edit(shop.session, shop.coordinator, offering, TradeAnswer("cakes"), version=1)
+
+
+def test_the_member_hears_that_it_is_on_the_site(shop: Shop) -> None:
+    offering_id = shop.offering("submitted")
+    shop.do("publish", shop.coordinator, offering_id)
+    mail = left(shop.session, MAIL)[-1]
+    assert (mail.topic, mail.recipient_id) == ("offerings.publish", shop.membership.person_id)
+    assert [row.topic for row in left(shop.session, INDEX)] == [f"offering:{offering_id}"]
+
+
+def test_what_comes_back_comes_with_a_word(shop: Shop) -> None:
+    offering_id = shop.offering("submitted")
+    shop.do("send_back", shop.coordinator, offering_id, "Schrijf er een prijs bij.")
+    assert left(shop.session, MAIL)[-1].payload["reason"] == "Schrijf er een prijs bij."
+    assert queries.last_word(shop.session, offering_id) == "Schrijf er een prijs bij."
+
+
+@pytest.mark.parametrize("word", ["", "   ", "x" * 501, "Bel 111222333"])
+def test_a_word_that_does_not_help_is_refused(shop: Shop, word: str) -> None:
+    offering_id = shop.offering("submitted")
+    with pytest.raises(Invalid, match="reason"):
+        shop.do("send_back", shop.coordinator, offering_id, word)
+    assert shop.state(offering_id) == "submitted"
+
+
+def test_of_two_coordinators_one_is_first(shop: Shop, session: Session) -> None:
+    offering_id = shop.offering("submitted")
+    with pytest.raises(Conflict), transaction(session):
+        offering = queries.get(session, shop.coordinator, offering_id)
+        session.connection().exec_driver_sql("update offering set state = 'published'")
+        actions.send_back(session, shop.coordinator, offering, "Te laat.")
+
+
+def test_what_somebody_offered_is_gone_when_that_person_leaves(shop: Shop, session: Session) -> None:
+    offering_id = shop.offering("published")
+    assert queries.get(session, VISITOR, offering_id).id == offering_id
+    with transaction(session):
+        session.get_one(Membership, shop.membership.id).state = "alumnus"
+    with pytest.raises(NotFound):
+        queries.get(session, VISITOR, offering_id)
+    assert offering_id not in queries.ids_visible_to(session, VISITOR)
+    assert list(queries.newest(session, 8)) == []
+    assert queries.get(session, shop.coordinator, offering_id).id == offering_id
+
+
+def test_nobody_puts_the_offering_of_somebody_who_left_on_the_site(shop: Shop, session: Session) -> None:
+    offering_id = shop.offering("submitted")
+    with transaction(session):
+        session.get_one(Membership, shop.membership.id).state = "alumnus"
+    with pytest.raises(Invalid):
+        shop.do("publish", shop.coordinator, offering_id)
+
+
+def test_what_is_listed_is_what_may_be_seen(shop: Shop, session: Session) -> None:
+    for state in LIFECYCLE.states:
+        shop.offering(state)
+        an_offering(session, state=state)
+    actors = [
+        VISITOR,
+        SYSTEM,
+        shop.member,
+        shop.coordinator,
+        a_member(session),
+        a_buyer(session),
+        a_coordinator(session),
+    ]
+    for actor in actors:
+        allowed = [each.id for each in queries.all_with_relations(session) if may(actor, "offerings.show", each)]
+        assert list(queries.ids_visible_to(session, actor)) == allowed
+
+
+def test_lists_are_cut_in_pages_and_a_page_too_far_is_the_last(shop: Shop, session: Session) -> None:
+    for _ in range(23):
+        shop.offering("published")
+    first, beyond = queries.mine(session, shop.member), queries.mine(session, shop.member, 99)
+    assert (len(first.offerings), first.pages, first.total) == (20, 2, 23)
+    assert (len(beyond.offerings), beyond.number) == (3, 2)

@@ -1,0 +1,183 @@
+"""What people see of an offering: everyone its public side, its member and the coordinators what they can do with it."""
+
+import html
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from app.core.database import transaction
+from app.memberships.model import Membership
+from app.memberships.queries import actor_of
+from app.offerings.model import Offering
+from app.people.model import Cooperative
+from app.profiles.model import Profile
+from app.web.mail import write_letter
+from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
+from tests.offerings.journeys import left
+from tests.visits import Visitor
+
+
+def text_of(visitor: Visitor, path: str) -> str:
+    return html.unescape(visitor.open(path).text)
+
+
+def test_a_visitor_sees_who_does_it_where_and_for_what_price(app: Flask, session: Session) -> None:
+    offering = an_offering(session)
+    page = text_of(Visitor(app), f"/offerings/{offering.id}")
+    for word in ("Catering met Syrische gerechten", "Samira", "Delft, reist tot 25 km", "€\u00a014,50 per persoon"):
+        assert word in page
+    assert "Vraag Samira een offerte" in page
+    assert "donderdag, vrijdag en zaterdag" in page
+
+
+def test_a_visitor_never_sees_what_is_private(app: Flask, session: Session) -> None:
+    page = text_of(Visitor(app), f"/offerings/{an_offering(session).id}")
+    assert "de Vries" not in page
+    assert "example.org" not in page
+    assert "Pauzeer aanbod" not in page
+    assert "Wat er met dit aanbod gebeurde" not in page
+
+
+@pytest.mark.parametrize(("circle", "is_shown"), [("everyone", True), ("cooperative", False), ("coordinators", False)])
+def test_a_story_is_shown_to_whom_its_member_chose(app: Flask, session: Session, circle: str, is_shown: bool) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership)
+    with transaction(session):
+        profile = session.get_one(Profile, membership.person_id)
+        profile.story, profile.story_for = "Ik kookte al voor mijn broers.", circle
+    assert ("Ik kookte al" in text_of(Visitor(app), f"/offerings/{offering.id}")) is is_shown
+
+
+def test_words_in_another_language_say_which_one(app: Flask, session: Session) -> None:
+    offering = an_offering(session, title="أطبخ لحفلتك")
+    with transaction(session):
+        session.get_one(Offering, offering.id).language = "ar"
+    assert '<h1 lang="ar" dir="auto">أطبخ لحفلتك</h1>' in text_of(Visitor(app), f"/offerings/{offering.id}")
+
+
+def test_what_a_member_wrote_is_shown_as_text(app: Flask, session: Session) -> None:
+    offering = an_offering(session, title="<script>alert(1)</script>")
+    answer = Visitor(app).open(f"/offerings/{offering.id}").text
+    assert "<script>alert" not in answer
+    assert "&lt;script&gt;alert" in answer
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "paused", "archived"])
+def test_what_is_not_on_the_site_is_not_there_for_others(app: Flask, session: Session, state: str) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership, state=state)
+    for actor in (None, a_member(session), a_buyer(session), a_coordinator(session)):
+        for path in (f"/offerings/{offering.id}", f"/offerings/{offering.id}/ask"):
+            Visitor(app, actor).open(path, status=404)
+    assert offering.title in text_of(Visitor(app, actor_of(session, membership.person_id)), f"/offerings/{offering.id}")
+
+
+def test_asking_for_a_quote_begins_an_assignment_for_this_member(app: Flask, session: Session) -> None:
+    offering = an_offering(session)
+    answer = Visitor(app).open(f"/offerings/{offering.id}/ask", status=303)
+    assert f"asked={offering.membership_id}" in answer.headers["Location"]
+    assert "trade=catering" in answer.headers["Location"]
+
+
+def test_a_member_sees_what_can_be_done_with_the_own_offerings(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    for state in ("draft", "submitted", "published", "paused", "archived"):
+        an_offering(session, membership, state=state, title=f"Soep {state}")
+    an_offering(session, title="Van een ander")
+    visitor = Visitor(app, actor_of(session, membership.person_id))
+    page = text_of(visitor, "/offerings/mine")
+    for word in ("Soep draft", "Soep submitted", "Soep published", "Soep paused", "wacht op controle", "gepauzeerd"):
+        assert word in page
+    assert "Soep archived" not in page
+    assert "Van een ander" not in page
+    assert "Soep archived" in text_of(visitor, "/offerings/mine?archived=1")
+
+
+def test_a_member_pauses_and_goes_on_with_a_press(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership)
+    visitor = Visitor(app, actor_of(session, membership.person_id))
+    visitor.press("/offerings/mine", form=f"/offerings/{offering.id}/pause")
+    Visitor(app).open(f"/offerings/{offering.id}", status=404)
+    visitor.press("/offerings/mine", form=f"/offerings/{offering.id}/resume")
+    Visitor(app).open(f"/offerings/{offering.id}")
+
+
+def test_whoever_has_nothing_yet_is_shown_the_way(app: Flask, session: Session) -> None:
+    page = text_of(Visitor(app, a_member(session)), "/offerings/mine")
+    assert "U hebt nog geen aanbod" in page
+    assert 'href="/offerings/start"' in page
+
+
+def test_a_coordinator_reads_and_puts_it_on_the_site(app: Flask, session: Session) -> None:
+    cooperative = a_cooperative(session)
+    offering = an_offering(session, a_membership(session, cooperative), state="submitted")
+    an_offering(session, state="submitted", title="Van een andere coöperatie")
+    visitor = Visitor(app, a_coordinator(session, cooperative))
+    page = text_of(visitor, "/offerings/to-check")
+    assert offering.title in page
+    assert "Van een andere coöperatie" not in page
+    visitor.press(f"/offerings/{offering.id}", form=f"/offerings/{offering.id}/publish")
+    Visitor(app).open(f"/offerings/{offering.id}")
+    assert "Er wacht niets op u" in text_of(visitor, "/offerings/to-check")
+
+
+def test_a_coordinator_gives_it_back_and_the_member_reads_why(app: Flask, session: Session) -> None:
+    cooperative = a_cooperative(session)
+    membership = a_membership(session, cooperative)
+    offering = an_offering(session, membership, state="submitted")
+    coordinator = Visitor(app, a_coordinator(session, cooperative))
+    path = f"/offerings/{offering.id}/send-back"
+    assert "Schrijf wat er nog beter kan." in coordinator.press(path, 422, form=path, reason=" ").text
+    coordinator.press(path, form=path, reason="Schrijf er bij voor hoeveel mensen.")
+    member = Visitor(app, actor_of(session, membership.person_id))
+    assert "voor hoeveel mensen" in text_of(member, f"/offerings/{offering.id}/check")
+
+
+def test_only_coordinators_check(app: Flask, session: Session) -> None:
+    for actor in (a_member(session), a_buyer(session)):
+        Visitor(app, actor).open("/offerings/to-check", status=403)
+    Visitor(app).open("/offerings/to-check", status=303)
+
+
+def test_a_member_who_left_is_no_longer_shown(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership)
+    with transaction(session):
+        session.get_one(Membership, membership.id).state = "alumnus"
+    Visitor(app).open(f"/offerings/{offering.id}", status=404)
+    assert offering.title not in text_of(Visitor(app), "/")
+
+
+def test_an_imported_offering_without_trade_or_price_is_shown_whole(app: Flask, session: Session) -> None:
+    offering = an_offering(session)
+    with transaction(session):
+        kept = session.get_one(Offering, offering.id)
+        kept.trade = kept.price_cents = kept.price_unit = kept.travel_km = None
+        kept.days, kept.languages, kept.import_key = [], [], "X"
+    assert "Vraag naar de prijs" in text_of(Visitor(app), f"/offerings/{offering.id}")
+    cooperative = session.get_one(Cooperative, offering.cooperative_id)
+    assert f"Samira · {cooperative.name}" in text_of(Visitor(app), "/")
+
+
+@pytest.mark.parametrize("verb", ["submit", "publish", "send_back"])
+def test_the_mails_say_what_happened_and_where_to_go(app: Flask, session: Session, verb: str) -> None:
+    from app.offerings import actions, queries
+
+    cooperative = a_cooperative(session, checks_offerings="always")
+    membership = a_membership(session, cooperative)
+    coordinator = a_coordinator(session, cooperative)
+    offering_id = an_offering(session, membership, state="draft" if verb == "submit" else "submitted").id
+    actor = actor_of(session, membership.person_id) if verb == "submit" else coordinator
+    with transaction(session):
+        offering = queries.get(session, actor, offering_id)
+        getattr(actions, verb)(session, actor, offering, *(["Een foto erbij."] if verb == "send_back" else []))
+    row = left(session, "mail")[0]
+    with app.app_context():
+        letter = write_letter(app, row.topic, row.payload, "nl")
+    assert offering.title in letter.body
+    assert f"/offerings/{offering_id}" in letter.body
+    assert ("Een foto erbij." in letter.body) is (verb == "send_back")
+    assert letter.subject
+    assert "\n\n\n" not in letter.body

@@ -1,0 +1,98 @@
+"""What a buyer does."""
+
+from tests.browsing import Person
+from tests.mailbox import Mailbox
+from tests.stories.member import in_days
+
+TITLE = "Lunch voor 40 gasten"
+ORGANISATION = "Bakkerij Smit"
+
+
+def write_assignment(person: Person) -> None:
+    """As a visitor: six pages, one question each, and a look at all answers."""
+    person.open("/")
+    person.menu("Plaats een opdracht")
+    person.sees("Vraag 1 van 7")
+    person.press("Volgende", status=422)
+    say_what(person)
+    answer_the_rest(person)
+    person.sees_title("Controleer uw antwoorden")
+    person.sees(TITLE, "Delft", "Catering")
+
+
+def say_what(person: Person) -> None:
+    """The first page, in the buyer's own words."""
+    person.fill("Wat is het, in een paar woorden?", TITLE)
+    person.fill("Vertel er iets meer over", "Wij vieren ons jubileum en zoeken iemand die voor ons kookt.")
+
+
+def answer_the_rest(person: Person, *, trade_known: bool = False) -> None:
+    """From the first page on to page 7. Whoever came from an offering finds its trade chosen."""
+    person.press("Volgende")
+    person.sees("Vraag 2 van 7")
+    if not trade_known:
+        person.unfold_for("Catering")
+        person.choose("Catering")
+    person.press("Volgende")
+    person.sees("Vraag 3 van 7")
+    person.fill("In welke plaats is het werk?", "Delft")
+    person.fill("Op welke dag begint het?", in_days(40))
+    person.press("Volgende")
+    person.sees("Vraag 4 van 7")
+    person.fill("Hoeveel mensen hebt u nodig?", "1")
+    person.fill("Hoeveel mag het hoogstens kosten?", "800")
+    person.press("Volgende")
+    person.sees("Vraag 5 van 7")
+    person.choose("Nee, of ik weet het niet")
+    person.press("Volgende")
+    person.sees("Vraag 6 van 7")
+    person.press("Volgende")
+
+
+def sign_up(person: Person, mailbox: Mailbox, email: str) -> None:
+    """At the end: who I am, and the code from the mail."""
+    person.press("Volgende: wie bent u?")
+    person.sees_title("Wie geeft de opdracht?")
+    person.fill("Naam van uw organisatie", ORGANISATION)
+    person.fill("KvK-nummer", "12345678")
+    person.fill("Plaats van uw organisatie", "Delft")
+    person.fill("Uw voornaam", "Karin")
+    person.fill("Uw achternaam", "Smit")
+    person.fill("Uw e-mailadres", email)
+    person.fill("Uw telefoonnummer", "015 222 22 22")
+    person.press("Stuur mij een code")
+    person.fill("Welke code staat in de e-mail?", mailbox.wait_for(email, "code").code)
+    person.press("Maak account")
+    person.sees("Uw account is klaar")
+    person.sees_title("Controleer uw antwoorden")
+
+
+def submit_first(person: Person) -> None:
+    """A new organisation's first one waits for a coordinator."""
+    person.press("Plaats opdracht")
+    person.sees_title("Uw opdracht is verstuurd")
+
+
+def award(person: Person, name: str) -> None:
+    """From the comparison: choose, look once more, and done."""
+    person.follow(f"Gun aan {name}")
+    person.sees_title(f"Gunt u de opdracht aan {name}?")
+    person.press("Gun de opdracht")
+    person.sees_title(f"De opdracht is voor {name}")
+
+
+def invite(person: Person, name: str, *, because: str) -> None:
+    """From the page with who fits: read why, and invite."""
+    person.follow("Bekijk wie er past")
+    person.sees(name, because)
+    person.press(f"Nodig {name} uit")
+    person.sees(f"{name} krijgt bericht van uw uitnodiging.")
+
+
+def answer(person: Person, question: str, words: str) -> None:
+    """Answer a question about the assignment."""
+    person.sees(question)
+    person.follow("Geef antwoord")
+    person.fill("Wat is uw antwoord?", words)
+    person.press("Verstuur antwoord")
+    person.sees(words)

@@ -1,0 +1,61 @@
+"""Somebody found an offering and asks that one member for a proposal: nobody else gets to see it."""
+
+import pytest
+
+from tests.browsing import DESK_WITHOUT_SCRIPT, PHONE, Device
+from tests.stories import buyer as buying
+from tests.stories import coordinator as coordinating
+from tests.stories import member as working
+from tests.stories.conftest import Tell
+from tests.stories.doing import sign_in_by_code
+from tests.stories.town import MARK, a_member_with_work, a_town
+
+pytestmark = pytest.mark.browser
+
+OFFERING = "Hapjes en taarten"
+KARIN = "karin@bakkerijsmit.example.org"
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("device", [PHONE, DESK_WITHOUT_SCRIPT], ids=lambda device: device.name)
+def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, device: Device) -> None:
+    with tell("sqlite", device) as company:
+        site, mailbox = company.site, company.site.mailbox
+        a_town(site)
+        samira_address = a_member_with_work(site, "Samira", title=OFFERING)
+        tom_address = a_member_with_work(site, "Tom", title="Broodjes en soep voor groepen")
+        karin, mark = company.somebody("Karin"), company.somebody("Mark")
+
+        # From a search to the offering, and from there the question.
+        karin.open("/")
+        karin.fill("Wat zoekt u?", "taarten")
+        karin.fill("In welke plaats?", "Delft")
+        karin.press("Zoek")
+        karin.follow(OFFERING)
+        karin.follow("Vraag Samira een offerte")
+        karin.sees("Alleen Samira en de coöperatie lezen dit.")
+        buying.say_what(karin)
+        buying.answer_the_rest(karin, trade_known=True)
+        karin.sees_title("Controleer uw antwoorden")
+        buying.sign_up(karin, mailbox, KARIN)
+        karin.press("Verstuur vraag")
+        sign_in_by_code(mark, mailbox, MARK)
+        coordinating.publish_assignment(mark, mailbox, buying.TITLE)
+        site.wait_until_done()
+
+        # Samira can answer it; for Tom it does not exist.
+        samira, tom = company.somebody("Samira"), company.somebody("Tom")
+        link = mailbox.wait_for(samira_address, "Iemand vraagt u een offerte").link("/assignments/")
+        assert not mailbox.to(tom_address)
+        sign_in_by_code(samira, mailbox, samira_address)
+        samira.menu("Past bij u")
+        samira.sees("U bent gevraagd")
+        samira.open(link)
+        working.propose(samira, "Dat doe ik graag.", "500")
+        working.send_proposal(samira)
+        sign_in_by_code(tom, mailbox, tom_address)
+        tom.open(link, status=404)
+        tom.menu("Past bij u")
+        tom.sees_not(buying.TITLE)
+        karin.open(mailbox.wait_for(KARIN, "Offerte van Samira").link("/proposals/"))
+        karin.sees("€ 500")

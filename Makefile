@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 # uv installs in seconds; pip does when uv is not to be had, or where only pip knows the way to the packages.
+# Bytecode is made here, as pip does: Python warns while it compiles Whoosh 2.7.4, and in the tests a warning is an error.
 QUIET := 2>build/install.log
-install = { mkdir -p build; $(BIN)/uv pip install -q --system-certs --python $(BIN)/python $(1) $(QUIET) \
+install = { mkdir -p build; $(BIN)/uv pip install -q --compile-bytecode --system-certs --python $(BIN)/python $(1) $(QUIET) \
   || $(BIN)/pip install -q --disable-pip-version-check $(1) $(QUIET) || { cat build/install.log; exit 1; }; }
 
 .DEFAULT_GOAL := help

@@ -20,6 +20,11 @@ from app.settings import Settings, read_settings
 from tests.apps import an_app
 from tests.postgres import PostgresServer
 
+# Here and nowhere below: imported in two places a session's fixture is made twice, and Playwright bears one browser.
+from tests.running import browser, postgresql_site, site_on, sqlite_site
+
+__all__ = ["browser", "postgresql_site", "site_on", "sqlite_site"]
+
 DATABASES = tuple(os.environ.get("TEST_DATABASES", "sqlite,postgresql").split(","))
 
 

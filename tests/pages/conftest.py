@@ -8,11 +8,8 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from tests.pages.collecting import fill_index
-from tests.running import browser
 from tests.sweeps import world as country
 from tests.sweeps.world import World
-
-__all__ = ["browser", "database_url", "world"]
 
 
 @pytest.fixture

@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browsing import Device
-from tests.running import SiteOn, browser, postgresql_site, site_on, sqlite_site
+from tests.running import SiteOn
 from tests.stories.company import Company, company
-
-__all__ = ["Tell", "browser", "postgresql_site", "site_on", "sqlite_site", "tell"]
 
 Tell = Callable[[str, Device], AbstractContextManager[Company]]
 

@@ -24,7 +24,7 @@ from app.core.secret import new_token
 from app.core.storage import Storage
 from app.factory import create_app
 from app.invitations.actions import NewInvitation, invite
-from app.offerings.importing import import_offerings
+from app.offerings.importing.commands import import_offerings
 from app.people.actions import NewCooperative, found
 from app.people.model import ADMINISTRATOR
 from app.settings import BadSetting, Settings, read_settings

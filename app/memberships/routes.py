@@ -15,7 +15,7 @@ from app.memberships.forms import FilterForm
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE, MEMBER, TRIAL
 from app.memberships.model import Membership
 from app.memberships.story import story_of
-from app.offerings.of_member import numbers_published
+from app.offerings.queries import numbers_published
 from app.permissions import require
 from app.relations import coordinator_of
 from app.web.paging import Paging, page_number

@@ -10,10 +10,12 @@ from app.core.languages import language_name
 from app.core.pictures import FULL, WIDTHS
 from app.core.trades import Trade, trade
 from app.offerings.answers import TRAVELS
+from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
 from app.web.templating import date_words, euro
 from app.web.words import _, language
 
+TONES = {DRAFT: "calm", SUBMITTED: "busy", PUBLISHED: "good", PAUSED: "warning", ARCHIVED: "calm"}
 NO_CATEGORY = "making"  # whose motif stands in for a photo where an imported offering has no trade
 
 

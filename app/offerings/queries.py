@@ -20,6 +20,7 @@ from app.permissions import may, require
 from app.profiles.model import EVERYONE, Profile
 
 PAGE = 20  # offerings on a page of a list
+MOST_SHOWN = 24  # offerings on the page of a member
 
 WHOLE: tuple[ORMOption, ...] = (
     joinedload(Offering.membership).joinedload(Membership.person),
@@ -190,6 +191,28 @@ def by_ids(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Of
     """Those of these offerings that the actor may see, by id."""
     found = session.scalars(select(Offering).where(Offering.id.in_(ids), visible_to(actor)).options(*WHOLE))
     return {offering.id: offering for offering in found}
+
+
+def numbers_published(session: Session, membership_ids: Collection[int]) -> dict[int, int]:
+    """Membership id to the number of its offerings on the site; those without any are left out."""
+    rows = session.execute(
+        select(Offering.membership_id, func.count(Offering.id))
+        .where(Offering.membership_id.in_(membership_ids), Offering.state == PUBLISHED)
+        .group_by(Offering.membership_id)
+    )
+    return dict(rows.all())
+
+
+def published_of(session: Session, membership_id: int) -> Sequence[Offering]:
+    """What the member has on the site, the newest first; nothing of somebody who left."""
+    return session.scalars(
+        select(Offering)
+        .join(Offering.membership)
+        .where(Offering.membership_id == membership_id, Offering.state == PUBLISHED, Membership.state != ALUMNUS)
+        .order_by(Offering.published_at.desc(), Offering.id.desc())
+        .limit(MOST_SHOWN)
+        .options(*WHOLE)
+    ).all()
 
 
 def public_story(session: Session, person_id: int) -> Profile | None:

@@ -1,47 +1,29 @@
-"""What everyone sees: search, an offering, its photos, and the way to ask for a quote."""
-
-import logging
+"""What everyone sees of an offering: its page, its photos, and the way to ask for a proposal."""
 
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.core.pictures import version_key
 from app.core.storage import Storage
-from app.matching.reasons import words_of
-from app.offerings import queries, routes_desk, routes_form, routes_member, searching
+from app.offerings import queries
 from app.offerings.blueprint import bp
-from app.offerings.cards import cards_of, facts_of, lang_of, picture_of, price_of, trade_of
-from app.offerings.filters import read_filters
+from app.offerings.cards import TONES, cards_of, facts_of, lang_of, picture_of, price_of, trade_of
+from app.offerings.desk import routes as desk
 from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
-from app.offerings.storylines import story_of
-from app.people.queries import all_cooperatives
+from app.offerings.mine import routes as mine
+from app.offerings.searching import routes as searching
+from app.offerings.story import story_of
+from app.offerings.writing import routes as writing
 from app.permissions import may
-from app.web.search import index
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
-from search_index import SearchIndexError
 
-__all__ = ["bp", "routes_desk", "routes_form", "routes_member"]
-
-
-log = logging.getLogger("paraplu.search")
+# The other pages of the blueprint: importing them hangs them on.
+__all__ = ["bp", "desk", "mine", "searching", "writing"]
 
 A_WEEK = 7 * 24 * 3600
 STORY_LENGTH = 400  # characters of a story beside an offering
-
-
-@bp.get("/offerings")
-def search() -> ResponseReturnValue:
-    """Find somebody who makes or does it."""
-    cooperatives = {cooperative.slug: cooperative.name for cooperative in all_cooperatives(db())}
-    filters = read_filters(request.args, frozenset(cooperatives))
-    try:
-        view = searching.search_view(db(), index(), current_actor(), filters, cooperatives, words_of)
-    except SearchIndexError as error:
-        log.warning("search answers from the database: %s", type(error).__name__)
-        view = searching.view_without_index(db(), filters, cooperatives)
-    return page(view=view)
 
 
 @bp.get("/offerings/<int:offering_id>")
@@ -71,7 +53,7 @@ def show(offering_id: int) -> ResponseReturnValue:
         may_ask=on_site and may(actor, "assignments.start"),
         more=cards_of(queries.more_by(db(), offering)),
         state=_(LIFECYCLE.labels[offering.state]),
-        tone=routes_member.TONES[offering.state],
+        tone=TONES[offering.state],
         works_on_it=works_on_it,
         is_own=offering.membership_id in actor.memberships,
         is_archived=offering.state == ARCHIVED,
@@ -94,7 +76,7 @@ def photo(key: str, width: int) -> ResponseReturnValue:
 
 @bp.get("/offerings/<int:offering_id>/ask")
 def ask(offering_id: int) -> ResponseReturnValue:
-    """Ask this member for a quote: an assignment that goes to this member first."""
+    """Ask this member for a proposal: an assignment that goes to this member first."""
     offering = queries.get(db(), current_actor(), offering_id)
     return redirect(url_for("assignments.start", asked=offering.membership_id, trade=offering.trade), 303)
 

@@ -13,7 +13,7 @@ from app.core.pictures import WIDTHS, drop_picture, keep_picture, read_picture, 
 from app.core.storage import Storage
 from app.memberships.model import Membership
 from app.offerings.cards import cards_of
-from app.offerings.of_member import numbers_published, published_of
+from app.offerings.queries import numbers_published, published_of
 from app.profiles import actions, queries
 from app.profiles.forms import ProfileForm
 from app.profiles.model import EVERYONE

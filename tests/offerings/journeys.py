@@ -1,5 +1,6 @@
 """Steps that several tests take: begin an offering, answer all questions, bring a photo."""
 
+import html
 import re
 from io import BytesIO
 from typing import Any
@@ -30,6 +31,11 @@ def a_jpeg(colour: str = "orange", size: tuple[int, int] = (640, 480)) -> BytesI
     Image.new("RGB", size, colour).save(out, "JPEG")
     out.seek(0)
     return out
+
+
+def text_of(visitor: Visitor, path: str) -> str:
+    """What a page says, its entities read."""
+    return html.unescape(visitor.open(path).text)
 
 
 def begun(visitor: Visitor) -> int:

@@ -1,7 +1,5 @@
 """What people see of an offering: everyone its public side, its member and the coordinators what they can do with it."""
 
-import html
-
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -14,12 +12,8 @@ from app.people.model import Cooperative
 from app.profiles.model import Profile
 from app.web.mail import write_letter
 from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
-from tests.offerings.journeys import left
+from tests.offerings.journeys import left, text_of
 from tests.visits import Visitor
-
-
-def text_of(visitor: Visitor, path: str) -> str:
-    return html.unescape(visitor.open(path).text)
 
 
 def test_a_visitor_sees_who_does_it_where_and_for_what_price(app: Flask, session: Session) -> None:
@@ -78,67 +72,6 @@ def test_asking_for_a_quote_begins_an_assignment_for_this_member(app: Flask, ses
     answer = Visitor(app).open(f"/offerings/{offering.id}/ask", status=303)
     assert f"asked={offering.membership_id}" in answer.headers["Location"]
     assert "trade=catering" in answer.headers["Location"]
-
-
-def test_a_member_sees_what_can_be_done_with_the_own_offerings(app: Flask, session: Session) -> None:
-    membership = a_membership(session)
-    for state in ("draft", "submitted", "published", "paused", "archived"):
-        an_offering(session, membership, state=state, title=f"Soep {state}")
-    an_offering(session, title="Van een ander")
-    visitor = Visitor(app, actor_of(session, membership.person_id))
-    page = text_of(visitor, "/offerings/mine")
-    for word in ("Soep draft", "Soep submitted", "Soep published", "Soep paused", "wacht op controle", "gepauzeerd"):
-        assert word in page
-    assert "Soep archived" not in page
-    assert "Van een ander" not in page
-    assert "Soep archived" in text_of(visitor, "/offerings/mine?archived=1")
-
-
-def test_a_member_pauses_and_goes_on_with_a_press(app: Flask, session: Session) -> None:
-    membership = a_membership(session)
-    offering = an_offering(session, membership)
-    visitor = Visitor(app, actor_of(session, membership.person_id))
-    visitor.press("/offerings/mine", form=f"/offerings/{offering.id}/pause")
-    Visitor(app).open(f"/offerings/{offering.id}", status=404)
-    visitor.press("/offerings/mine", form=f"/offerings/{offering.id}/resume")
-    Visitor(app).open(f"/offerings/{offering.id}")
-
-
-def test_whoever_has_nothing_yet_is_shown_the_way(app: Flask, session: Session) -> None:
-    page = text_of(Visitor(app, a_member(session)), "/offerings/mine")
-    assert "U hebt nog geen aanbod" in page
-    assert 'href="/offerings/start"' in page
-
-
-def test_a_coordinator_reads_and_puts_it_on_the_site(app: Flask, session: Session) -> None:
-    cooperative = a_cooperative(session)
-    offering = an_offering(session, a_membership(session, cooperative), state="submitted")
-    an_offering(session, state="submitted", title="Van een andere coöperatie")
-    visitor = Visitor(app, a_coordinator(session, cooperative))
-    page = text_of(visitor, "/offerings/to-check")
-    assert offering.title in page
-    assert "Van een andere coöperatie" not in page
-    visitor.press(f"/offerings/{offering.id}", form=f"/offerings/{offering.id}/publish")
-    Visitor(app).open(f"/offerings/{offering.id}")
-    assert "Er wacht niets op u" in text_of(visitor, "/offerings/to-check")
-
-
-def test_a_coordinator_gives_it_back_and_the_member_reads_why(app: Flask, session: Session) -> None:
-    cooperative = a_cooperative(session)
-    membership = a_membership(session, cooperative)
-    offering = an_offering(session, membership, state="submitted")
-    coordinator = Visitor(app, a_coordinator(session, cooperative))
-    path = f"/offerings/{offering.id}/send-back"
-    assert "Schrijf wat er nog beter kan." in coordinator.press(path, 422, form=path, reason=" ").text
-    coordinator.press(path, form=path, reason="Schrijf er bij voor hoeveel mensen.")
-    member = Visitor(app, actor_of(session, membership.person_id))
-    assert "voor hoeveel mensen" in text_of(member, f"/offerings/{offering.id}/check")
-
-
-def test_only_coordinators_check(app: Flask, session: Session) -> None:
-    for actor in (a_member(session), a_buyer(session)):
-        Visitor(app, actor).open("/offerings/to-check", status=403)
-    Visitor(app).open("/offerings/to-check", status=303)
 
 
 def test_a_member_who_left_is_no_longer_shown(app: Flask, session: Session) -> None:

@@ -14,7 +14,7 @@ from app.permissions import PERMISSIONS, PUBLIC
 from app.settings import ROOT, Settings
 from tests.apps import an_app
 
-ACTIONS = sorted((ROOT / "app").glob("*/actions*.py"))
+ACTIONS = sorted((ROOT / "app").rglob("actions*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 MAILS = sorted((ROOT / "templates" / "mail").glob("*.txt"))
 
@@ -29,7 +29,7 @@ ASK_NOTHING = {
 
 def actions_without_require(path: Path) -> Iterator[str]:
     """Public functions of an actions file whose first statement is not `require(actor, "<feature>.<verb>", …)`."""
-    feature = path.parent.name
+    feature = path.relative_to(ROOT / "app").parts[0] if path.is_relative_to(ROOT / "app") else path.parent.name
     for node in ast.parse(path.read_text("utf-8")).body:
         if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
             continue

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.core.trades import CATEGORIES, category, trade, trades_of
-from app.offerings import finding, queries
+from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
-from app.offerings.filters import ANYWHERE, DISTANCES, FIT, NEAR, NEW, Filters
+from app.offerings.searching import queries as finding
+from app.offerings.searching.filters import ANYWHERE, DISTANCES, FIT, NEAR, NEW, Filters
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index, Reason

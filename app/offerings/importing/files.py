@@ -1,4 +1,4 @@
-"""Reads a table of offerings from a file: CSV as spreadsheets write it, or XLSX. What it means stands in `importing`."""
+"""Reads a table of offerings from a file: CSV as spreadsheets write it, or XLSX. What it means stands in `rows`."""
 
 import csv
 import re

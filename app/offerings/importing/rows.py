@@ -1,40 +1,25 @@
-"""Brings a file of offerings in: all rows or none, and the same file twice changes nothing.
+"""From a row of a file to the offering that it describes, or to what is wrong with it, in plain Dutch.
 
-What is wrong is said row by row, in plain Dutch. A row is known again by its key; a row without a key by its content.
+A row is known again by its key; a row without a key by its content.
 """
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from app.core.actor import Actor
 from app.core.bsn import has_bsn
-from app.core.database import transaction
-from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
 from app.core.money import MOST_CENTS, read_cents
 from app.core.place import Place, find_place, fold, suggest_places
 from app.core.trades import TRADES
-from app.core.words import N_
-from app.memberships.lifecycle import ALUMNUS
-from app.memberships.model import Membership
-from app.offerings.actions_import import bring_in
-from app.offerings.files import HEADERS, NO_FIELD, Row, read_rows
+from app.offerings.importing.files import Row
+from app.offerings.importing.imported import ImportedOffering
 from app.offerings.model import ON_REQUEST, PRICE_UNITS
-from app.offerings.rows import ImportedOffering
-from app.people.model import Cooperative, Person
 
 LONGEST_IMPORTED_TITLE = 120  # characters
 LONGEST_IMPORTED_BODY = 10_000  # characters: a file may hold more than a form
 MOST_ERRORS = 100  # that are said one by one
-
-NO_MEMBER = N_("Wij vinden geen lid met dit e-mailadres bij deze coöperatie.")
-WHICH_COOPERATIVE = N_("Dit lid hoort bij meer dan een coöperatie. Zeg welke: %(slugs)s.")
 
 UNITS = {
     "uur": "hour", "dag": "day", "stuk": "piece", "persoon": "person", "klus": "job", "aanvraag": ON_REQUEST,
@@ -53,68 +38,10 @@ class RowError:
         return f"Rij {self.row}: {self.message}"
 
 
-@dataclass(frozen=True)
-class ImportResult:
-    """How many offerings are new, changed and as they were; or what is wrong, and then nothing was done."""
-
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    errors: list[RowError] = field(default_factory=list)
-
-
-def import_offerings(
-    session: Session,
-    actor: Actor,
-    file: Path,
-    *,
-    email: str,
-    slug: str | None,
-    mapping: dict[str, str],
-    defaults: dict[str, str],
-) -> ImportResult:
-    """Import a CSV or XLSX file as published offerings of one member, within a transaction of its own.
-
-    `mapping`: our field to the header of its column (the rest is recognised); `defaults`: our field to the value for
-    rows that have none. Raises Invalid when the file, the mapping or the member is wrong as a whole.
-    """
-    if unknown := set(defaults) - set(HEADERS):
-        raise Invalid("defaults", NO_FIELD, {"field": min(unknown), "fields": ", ".join(HEADERS)})
-    membership, cooperative = _member(session, email, slug)
-    own_place = Place(cooperative.place_name, cooperative.lat, cooperative.lon)
-    offerings, errors = _understood(read_rows(file, mapping), defaults, own_place, membership.id)
-    if errors:
-        return ImportResult(errors=errors)
-    with transaction(session):
-        membership, _cooperative = _member(session, email, slug)
-        counts = bring_in(session, actor, membership, offerings)
-    if counts.taken:
-        rows = {offering.key: offering.row for offering in offerings}
-        return ImportResult(
-            errors=[RowError(rows[key], "deze sleutel hoort bij het aanbod van een ander lid.") for key in counts.taken]
-        )
-    return ImportResult(counts.created, counts.changed, counts.unchanged)
-
-
-def _member(session: Session, email: str, slug: str | None) -> tuple[Membership, Cooperative]:
-    query = (
-        select(Membership, Cooperative)
-        .join(Membership.cooperative)
-        .join(Membership.person)
-        .where(Person.email == email.strip().lower(), Membership.state != ALUMNUS)
-    )
-    found = session.execute(query if slug is None else query.where(Cooperative.slug == slug)).all()
-    if not found:
-        raise Invalid("member", NO_MEMBER)
-    if len(found) > 1:
-        raise Invalid("member", WHICH_COOPERATIVE, {"slugs": ", ".join(row[1].slug for row in found)})
-    membership, cooperative = found[0]
-    return membership, cooperative
-
-
-def _understood(
+def understood(
     rows: Iterable[Row], defaults: dict[str, str], own_place: Place, membership_id: int
 ) -> tuple[list[ImportedOffering], list[RowError]]:
+    """The offerings that the rows describe, and what is wrong with the others."""
     offerings: dict[str, ImportedOffering] = {}
     errors: list[RowError] = []
     for row in rows:

@@ -48,6 +48,17 @@ from app.web.fields import (
 from app.web.words import _
 
 
+class StartForm(Form):
+    """For which membership: asked only of somebody who has several."""
+
+    membership_id = RadioField(
+        lazy_gettext("Voor welke coöperatie is dit aanbod?"),
+        [Needed(lazy_gettext("Kies een coöperatie."))],
+        coerce=lambda value: int(value) if str(value).isdigit() and len(str(value)) < 10 else 0,
+        validate_choice=False,
+    )
+
+
 class NeededToGoOn(Needed):
     """An answer is needed to go on; whoever comes back later may leave it open."""
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.memberships.model import Membership
+from app.offerings.importing.imported import Counts, ImportedOffering
 from app.offerings.lifecycle import DRAFT, PUBLISHED
 from app.offerings.model import Offering
-from app.offerings.rows import Counts, ImportedOffering
 from app.permissions import require
 
 BATCH = 1000

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.offerings.documents import KIND, PUBLIC, day_tag, documents_for, id_of
-from app.offerings.filters import FIT, NEAR, NEW, Filters
 from app.offerings.model import Offering
 from app.offerings.queries import PAGE, by_ids
+from app.offerings.searching.filters import FIT, NEAR, NEW, Filters
 from search_index import Index, Question, Reason, Sort
 
 WAYS_OUT = ("distance", "price", "day", "cooperative", "work", "text")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core import clock
-from app.offerings.filters import Filters, read_filters
-from app.offerings.finding import question_of
+from app.offerings.searching.filters import Filters, read_filters
+from app.offerings.searching.queries import question_of
 
 KNOWN = frozenset({"scope"})
 NAMES = ("q", "place", "km", "work", "day", "price", "cooperative", "sort", "page", "did_you_mean")

@@ -11,7 +11,7 @@ from app.core.errors import Invalid
 from app.offerings import actions, queries
 from app.offerings.blueprint import bp
 from app.offerings.cards import price_of, trade_name
-from app.offerings.forms import SendBackForm
+from app.offerings.desk.forms import SendBackForm
 from app.offerings.model import Offering
 from app.permissions import require
 from app.web.paging import Paging, page_number

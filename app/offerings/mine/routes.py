@@ -15,6 +15,7 @@ from app.offerings import actions, queries
 from app.offerings.answers import first_missing
 from app.offerings.blueprint import bp
 from app.offerings.cards import (
+    TONES,
     Photo,
     category_of,
     days_of,
@@ -34,8 +35,6 @@ from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db
 from app.web.templating import Help, page
 from app.web.words import _
-
-TONES = {DRAFT: "calm", SUBMITTED: "busy", PUBLISHED: "good", "paused": "warning", ARCHIVED: "calm"}
 
 # What the page says after sending, by the state that the offering came into.
 CONFIRMATIONS = {SUBMITTED: N_("Uw aanbod is verstuurd"), PUBLISHED: N_("Uw aanbod staat op de site")}

@@ -13,15 +13,15 @@ from app.core.database import transaction
 from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.outbox import INDEX
 from app.memberships.model import Membership
-from app.offerings.actions_import import bring_in
 from app.offerings.documents import document_for
-from app.offerings.importing import ImportResult, import_offerings
+from app.offerings.importing.actions import bring_in
+from app.offerings.importing.commands import ImportResult, import_offerings
 from app.offerings.model import Offering
 from app.people.model import Cooperative, Person
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership
 from tests.offerings.journeys import left
 
-ESCO = Path(__file__).resolve().parents[3] / "shared" / "data" / "esco" / "occupations_nl.csv"
+ESCO = Path(__file__).resolve().parents[4] / "shared" / "data" / "esco" / "occupations_nl.csv"
 A_FILE = """Titel;Omschrijving;Vak;Plaats;Prijs;Eenheid;Uren;Externe sleutel
 Taarten;Ik bak taarten met fruit.;Taarten bakken;Gouda;€ 27,50;per stuk;12;A-1
 Fietsen;Ik maak uw fiets;fietsenmaker;2611 Delft;25;uur;;A-2

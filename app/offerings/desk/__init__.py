@@ -1,0 +1,1 @@
+"""The coordinator's side: what waits for a look."""

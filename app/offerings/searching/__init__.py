@@ -1,0 +1,1 @@
+"""The search page: filters (the question), queries (the answer), views (what the page shows)."""

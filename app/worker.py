@@ -16,8 +16,8 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.assignments import actions as assignments
 from app.assignments import documents as assignment_documents
+from app.assignments.deadlines import close_due
 from app.core import clock, outbox
 from app.core.actor import SYSTEM
 from app.core.database import transaction
@@ -89,7 +89,7 @@ class Worker:
     def _pass_deadlines(self, session: Session) -> None:
         if clock.now() - self.deadlines_at >= DEADLINES_EVERY:
             self.deadlines_at = clock.now()
-            closed = assignments.close_due(session)
+            closed = close_due(session)
             if closed:
                 log.info("%s deadlines passed", closed)
 

@@ -1,30 +1,108 @@
-"""What people do with assignments: write one (drafting), send it (posting), ask about it, and see it through (life)."""
+"""What happens to an assignment once it is open: the deadline, the work, and the ways out."""
 
-from app.assignments.actions_drafting import add_file, claim, discard, edit, remove_file, start
-from app.assignments.actions_life import accept, begin, cancel, close, deliver, extend, take_over, withdraw
-from app.assignments.actions_posting import publish, send_back, submit
-from app.assignments.actions_questions import answer, ask_question
-from app.assignments.deadlines import close_due
+from datetime import date
+from typing import Any
 
-__all__ = [
-    "accept",
-    "add_file",
-    "answer",
-    "ask_question",
-    "begin",
-    "cancel",
-    "claim",
-    "close",
-    "close_due",
-    "deliver",
-    "discard",
-    "edit",
-    "extend",
-    "publish",
-    "remove_file",
-    "send_back",
-    "start",
-    "submit",
-    "take_over",
-    "withdraw",
-]
+from sqlalchemy import inspect, update
+from sqlalchemy.orm import Session
+
+from app.assignments.lifecycle import CAN_BE_TAKEN_OVER
+from app.assignments.mails import BUYER, COORDINATOR, MEMBER, alert_members, tell
+from app.assignments.model import Assignment
+from app.assignments.posting.answers import check_last_day, only_part
+from app.assignments.traces import move, needed_note
+from app.core import clock, history
+from app.core.actor import Actor
+from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed
+from app.core.words import N_
+from app.people.model import Cooperative
+from app.permissions import require
+
+
+def close(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """No more proposals: the deadline passed (the worker, as SYSTEM), or the buyer has enough to choose from."""
+    require(actor, "assignments.close", assignment)
+    move(session, actor, "close", assignment)
+    tell(session, actor, "assignments.close", assignment)
+
+
+def extend(session: Session, actor: Actor, assignment: Assignment, last_day: date | None) -> None:
+    """Open it again until a new last day. Raises Invalid for a day that can't be."""
+    require(actor, "assignments.extend", assignment)
+    if last_day is None:
+        raise Invalid("last_day", N_("Kies tot wanneer mensen kunnen reageren."))
+    check_last_day(last_day, only_part(assignment).starts_on)
+    assignment.deadline = clock.end_of(last_day)
+    move(session, actor, "extend", assignment)
+    tell(session, actor, "assignments.extend", assignment, to=(MEMBER, COORDINATOR))
+    alert_members(session, assignment)
+
+
+def begin(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """The chosen member starts the work."""
+    require(actor, "assignments.begin", assignment)
+    move(session, actor, "begin", assignment)
+    tell(session, actor, "assignments.begin", assignment, to=(BUYER, COORDINATOR))
+
+
+def deliver(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """The chosen member says that the work is done."""
+    require(actor, "assignments.deliver", assignment)
+    move(session, actor, "deliver", assignment)
+    tell(session, actor, "assignments.deliver", assignment, to=(BUYER, COORDINATOR))
+
+
+def accept(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """The buyer says that the work is good: the cooperative can send its invoice."""
+    require(actor, "assignments.accept", assignment)
+    move(session, actor, "accept", assignment)
+    tell(session, actor, "assignments.accept", assignment)
+
+
+def withdraw(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
+    """Before the award: it will not be given. Raises Invalid without a reason."""
+    require(actor, "assignments.withdraw", assignment)
+    note = needed_note("note", note, N_("Schrijf waarom de opdracht niet doorgaat."))
+    assignment.outcome_note = note
+    move(session, actor, "withdraw", assignment, note)
+    tell(session, actor, "assignments.withdraw", assignment, note=note)
+
+
+def cancel(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
+    """After the award: it stops, with what both sides agreed about that. Raises Invalid without it."""
+    require(actor, "assignments.cancel", assignment)
+    note = needed_note("note", note, N_("Schrijf wat u met elkaar hebt afgesproken."))
+    assignment.outcome_note = note
+    move(session, actor, "cancel", assignment, note)
+    tell(session, actor, "assignments.cancel", assignment, note=note)
+
+
+def take_over(
+    session: Session, actor: Actor, assignment: Assignment, cooperative_id: int, seen_home_id: int | None
+) -> None:
+    """Make another cooperative the home, with one of its coordinators at the wheel. No move: a compare-and-set.
+
+    `seen_home_id` is the home that the coordinator saw on the page. Raises Conflict when it changed since then,
+    MoveNotAllowed when there is nothing left to broker, NotAllowed for a cooperative that the actor does not coordinate.
+    """
+    require(actor, "assignments.take_over", assignment)
+    if assignment.state not in CAN_BE_TAKEN_OVER:
+        raise MoveNotAllowed("assignments.take_over", assignment.state)
+    if cooperative_id not in actor.coordinator_of:
+        raise NotAllowed("not a coordinator of that cooperative")
+    if cooperative_id == seen_home_id:
+        raise Invalid("cooperative", N_("Uw coöperatie begeleidt deze opdracht al."))
+    table: Any = inspect(Assignment).local_table
+    session.flush()
+    result: Any = session.execute(
+        update(table)
+        .where(table.c.id == assignment.id, table.c.home_cooperative_id == seen_home_id)
+        .values(home_cooperative_id=cooperative_id, version=table.c.version + 1, updated_at=clock.now())
+    )
+    if result.rowcount != 1:
+        raise Conflict(f"assignment {assignment.id} has another home already")
+    session.refresh(assignment, ["version", "updated_at", "home_cooperative_id"])
+    assignment.home_cooperative = session.get_one(Cooperative, cooperative_id)
+    name = assignment.home_cooperative.name
+    history.record(session, actor, "assignments.take_over", "assignment", assignment.id, name)
+    tell(session, actor, "assignments.take_over", assignment, to=(BUYER, COORDINATOR), former_home_id=seen_home_id)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.assignments import queries
-from app.assignments.actions_life import close
+from app.assignments.actions import close
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import Assignment
 from app.core import clock

@@ -1,162 +1,98 @@
-"""The pages of the posting wizard: the shape of each answer. What an answer may be, `answers` says."""
+"""The forms around an assignment once it was sent: reasons, days, filters."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from flask import request
-from flask_babel import get_locale, gettext, lazy_gettext
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from flask_babel import gettext, lazy_gettext
+from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
 
-from app.assignments import answers
-from app.assignments.model import Assignment
-from app.core.trades import CATEGORIES, trades_of
-from app.core.writing import language_written
-from app.web.fields import (
-    Form,
-    Needed,
-    at_most,
-    known,
-    no_bsn,
-    stripped,
-)
+from app.assignments.lifecycle import LIFECYCLE, OPEN
+from app.assignments.lists import ANY_STATE, DISTANCES, StateCount, Wanted
+from app.assignments.traces import LONGEST_NOTE
+from app.web.fields import DayField, Form, Needed, PlaceField, at_most, no_bsn, stripped
 
 _ = lazy_gettext
 
-UNKNOWN_TRADE = "unknown"
+
+class NoteForm(Form):
+    """A word that comes with a step: a reason, or what was agreed."""
+
+    note = TextAreaField("", filters=[stripped])
+
+    def __init__(self, label: Any, needed: Any, hint: Any, **more: Any) -> None:
+        super().__init__(**more)
+        self.note.label.text = label
+        self.note.description = hint
+        self.note.flags.required = True
+        self.note.validators = [Needed(needed), at_most(LONGEST_NOTE), no_bsn]
 
 
-class StepForm(Form):
-    """One page of the wizard. Whoever says "Later verder" may leave anything open."""
+class ExtendForm(Form):
+    """A new last day."""
 
-    question: ClassVar[Any] = ""
-    version = HiddenField()
+    last_day = DayField(
+        _("Tot en met welke dag kunnen mensen reageren?"), [Needed(_("Kies tot wanneer mensen kunnen reageren."))]
+    )
+
+
+class TakeOverForm(Form):
+    """Which cooperative takes over, and which one the page showed as home."""
+
+    cooperative = StringField()
+    home = HiddenField()
 
     @property
-    def is_later(self) -> bool:
-        """Whether the visitor wants to go on another time."""
-        return bool(request.form.get("later"))
+    def cooperative_id(self) -> int | None:
+        """The cooperative that takes over."""
+        return chosen_id(self.cooperative.data)
 
     @property
-    def is_blank(self) -> bool:
-        """Whether nothing was filled in at all."""
-        return not any(
-            field.raw_data and any(str(value).strip() for value in field.raw_data if not hasattr(value, "read"))
-            for field in self
-            if field.type not in ("HiddenField", "CSRFTokenField", "RadioField")
-        )
-
-    @property
-    def seen_version(self) -> int:
-        """The version of the draft that the page showed; -1 for a text that is no version."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        if self.is_later:
-            for field in self:
-                if field.type != "CSRFTokenField" and not field.data:
-                    field.validators = []
-        return bool(super().validate(extra_validators))
-
-    def answer(self) -> answers.Answer:
-        """The page's answers, for `actions.edit`."""
-        raise NotImplementedError
-
-    @staticmethod
-    def kept(assignment: Assignment) -> dict[str, Any]:
-        """What the draft holds, to fill the page with."""
-        raise NotImplementedError
+    def home_id(self) -> int | None:
+        """The home that the coordinator saw."""
+        return chosen_id(self.home.data)
 
 
-class WhatForm(StepForm):
-    """Page 1, for whoever may also look for an employee."""
+class OverviewForm(Form):
+    """The filters of the overview. Nonsense in an address is left out, not refused."""
 
-    question = _("Wat hebt u nodig?")
-    kind: Any = RadioField(
-        _("Zoekt u iemand voor een opdracht of voor een baan?"),
-        [Needed(_("Kies: een opdracht of een baan.")), known(("assignment", "job"))],
-        choices=lambda: {
-            "assignment": gettext("Een opdracht: iemand maakt of doet iets voor u"),
-            "job": gettext("Een baan: iemand komt bij u in dienst"),
-        },
-        default="assignment",
-        validate_choice=False,
+    state = SelectField(_("Hoe staat het ervoor?"), validate_choice=False)
+    q = StringField(_("Woord"), filters=[stripped])
+    place = PlaceField(_("Plaats"))
+    km = SelectField(
+        _("Hoe ver weg?"), choices={str(km): f"{km} km" for km in DISTANCES}, default="25", validate_choice=False
     )
-    title = StringField(
-        _("Wat is het, in een paar woorden?"),
-        [Needed(_("Schrijf in een paar woorden wat u nodig hebt.")), at_most(answers.LONGEST_TITLE), no_bsn],
-        filters=[stripped],
-        description=_("Bijvoorbeeld: Lunch voor 40 gasten."),
-    )
-    body = TextAreaField(
-        _("Vertel er iets meer over"),
-        [Needed(_("Vertel er iets meer over.")), at_most(answers.LONGEST_BODY), no_bsn],
-        filters=[stripped],
-        description=_("Wat moet er gebeuren? Wat is belangrijk voor u?"),
-    )
+    own = BooleanField(_("Alleen van mijn coöperatie"))
 
-    def answer(self) -> answers.What:
-        title, body = self.title.data or "", self.body.data or ""
-        kind = "assignment" if self.kind is None else self.kind.data or "assignment"
-        return answers.What(kind, title, body, language_written(f"{title} {body}", str(get_locale() or "nl")))
+    def wanted(self) -> Wanted:
+        """What was asked, as far as it makes sense."""
+        state = self.state.data if self.state.data in (*LIFECYCLE.states, ANY_STATE) else OPEN
+        within = self.km.data if self.km.data in {str(km) for km in DISTANCES} else "25"
+        self.state.data, self.km.data = state, within
+        return Wanted(state, self.q.data or "", self.place.place, int(within), bool(self.own.data))
 
-    @staticmethod
-    def kept(assignment: Assignment) -> dict[str, Any]:
-        return {"kind": assignment.kind, "title": assignment.title, "body": assignment.body}
-
-
-class AskOneForm(WhatForm):
-    """Page 1, for whoever asks one member alone: that is never a job."""
-
-    kind = None
-
-
-@dataclass(frozen=True)
-class TradeGroup:
-    """The trades of one category, as options of the field."""
-
-    name: str
-    options: list[Any]
-    is_open: bool
-
-
-class TradeForm(StepForm):
-    """Page 2."""
-
-    question = _("Wat voor werk is het?")
-    trade = RadioField(
-        _("Wat voor werk is het?"),
-        [
-            Needed(_("Kies wat het best past, of kies: ik weet het niet.")),
-            known([UNKNOWN_TRADE, *(trade.slug for category in CATEGORIES for trade in trades_of(category.slug))]),
-        ],
-        validate_choice=False,
-    )
-
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        self.trade.choices = [
-            (UNKNOWN_TRADE, gettext("Ik weet het niet, of het staat er niet bij")),
-            *((trade.slug, gettext(trade.name)) for category in CATEGORIES for trade in trades_of(category.slug)),
+    def offer_states(self, counts: list[StateCount]) -> None:
+        """Fill the choice of states, each with its number."""
+        everything = sum(each.count for each in counts)
+        self.state.choices = [
+            *((each.state, f"{gettext(each.label).capitalize()} ({each.count})") for each in counts),
+            (ANY_STATE, gettext("Alles (%(count)s)", count=everything)),
         ]
 
-    def unknown(self) -> Any:
-        """The option for who does not know."""
-        return next(iter(self.trade))
+    def kept(self) -> dict[str, Any]:
+        """The filters as arguments of an address."""
+        filled = {"state": self.state.data, "q": self.q.data, "place": self.place.data}
+        if self.place.data:
+            filled["km"] = self.km.data
+        if self.own.data:
+            filled["own"] = "y"
+        return {name: value for name, value in filled.items() if value}
 
-    def groups(self) -> list[TradeGroup]:
-        """The other options by category; the group with the chosen one is open."""
-        by_slug = {option.data: option for option in self.trade}
-        made = []
-        for category in CATEGORIES:
-            options = [by_slug[trade.slug] for trade in trades_of(category.slug)]
-            made.append(TradeGroup(gettext(category.name), options, any(option.checked for option in options)))
-        return made
 
-    def answer(self) -> answers.Which:
-        chosen = self.trade.data
-        return answers.Which(None if chosen in (None, "", UNKNOWN_TRADE) else chosen)
+class PressForm(Form):
+    """A button and nothing else."""
 
-    @staticmethod
-    def kept(assignment: Assignment) -> dict[str, Any]:
-        return {"trade": answers.only_part(assignment).trade}
+
+def chosen_id(text: str | None) -> int | None:
+    """The id that was chosen; 0, which nothing has, for a text that is no id."""
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.answers import trade_label
 from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED
 from app.assignments.model import Assignment, Part, Question
+from app.assignments.posting.answers import trade_label
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
 from app.core.place import EARTH_RADIUS_KM, Place, distance_km

@@ -14,7 +14,7 @@ from app.core import outbox
 from app.core.actor import Actor
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
-from app.organisations.model import OrganisationContact
+from app.organisations.queries import contacts_of
 from app.people.model import Cooperative, Person
 from app.people.queries import coordinators_of
 
@@ -69,6 +69,17 @@ def tell(
         )
 
 
+def alert_members(session: Session, assignment: Assignment) -> None:
+    """Ask the worker to tell members whom it fits. Of a private one the asked member had a mail of its own."""
+    if not assignment.is_private:
+        outbox.leave_task(
+            session,
+            "matching.alert",
+            key=f"{assignment.id}:{assignment.version}",
+            words={"assignment_id": assignment.id},
+        )
+
+
 def readers(
     session: Session, assignment: Assignment, roles: Collection[str], former_home_id: int | None = None
 ) -> list[Reader]:
@@ -86,18 +97,6 @@ def readers(
             for person in coordinators_of(session, cooperative_id):
                 found.setdefault(person.id, Reader(person, COORDINATOR))
     return list(found.values())
-
-
-def contacts_of(session: Session, organisation_id: int) -> list[Person]:
-    """Who acts for the organisation."""
-    return list(
-        session.scalars(
-            select(Person)
-            .join(OrganisationContact, OrganisationContact.person_id == Person.id)
-            .where(OrganisationContact.organisation_id == organisation_id, Person.disabled_at.is_(None))
-            .order_by(Person.id)
-        )
-    )
 
 
 def members_in(session: Session, assignment_id: int) -> list[Person]:

@@ -1,4 +1,4 @@
-"""The pages of assignments: the door to posting one, what each reader sees of one, and lists."""
+"""The pages on which people read assignments: what each reader sees of one, and lists."""
 
 from io import BytesIO
 from typing import Any
@@ -6,60 +6,27 @@ from typing import Any
 from flask import redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from app.assignments import actions, lists, queries, routes_life, routes_posting
-from app.assignments.answers import trade_label
-from app.assignments.blueprint import TOTAL, bp, go_on_later
-from app.assignments.forms import AskOneForm, WhatForm
-from app.assignments.forms_after import OverviewForm
+from app.assignments import lists, queries, routes_life
+from app.assignments.blueprint import bp
+from app.assignments.forms import OverviewForm
 from app.assignments.lifecycle import DRAFT, LIFECYCLE
 from app.assignments.model import CONTRACTS
+from app.assignments.posting import routes as posting
+from app.assignments.posting import routes_check
+from app.assignments.posting.answers import trade_label
+from app.assignments.questions import routes as questions
 from app.assignments.story import next_for_buyer, story_of, what_next
 from app.core import clock
-from app.core.database import transaction
-from app.core.errors import Invalid, NotFound
 from app.core.storage import Storage
-from app.memberships.model import Membership
-from app.offerings.queries import asked_membership
 from app.permissions import may, require
 from app.proposals import queries as proposals
 from app.web.paging import Paging, page_number
-from app.web.session import current_actor, db, draft_key, settings
+from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "routes_life", "routes_posting"]
+__all__ = ["bp", "posting", "questions", "routes_check", "routes_life"]
 TELLS_STORY = "assignments.answer"  # whoever answers for the assignment (buyer, home coordinator) reads its story
-
-
-@bp.route("/assignments/new", methods=["GET", "POST"])
-def start() -> ResponseReturnValue:
-    """The first question. Only an answer makes a draft."""
-    require(current_actor(), "assignments.start")
-    asked = _asked()
-    form = AskOneForm() if asked else WhatForm()
-    if form.is_submitted() and form.is_later and form.is_blank:
-        return go_on_later(None)
-    if form.validate_on_submit():
-        if not current_actor().signed_in:
-            draft_key()
-        try:
-            with transaction(db()):
-                assignment = actions.start(
-                    db(), current_actor(), form.answer(), asked=_asked(), trade=request.args.get("trade")
-                )
-        except Invalid as invalid:
-            form.blame(invalid)
-        else:
-            if form.is_later:
-                return go_on_later(assignment)
-            return redirect(url_for("assignments.edit", assignment_id=assignment.id, step=2), 303)
-    return page(
-        form=form,
-        asked=asked.person.first_name if asked else "",
-        action=url_for("assignments.start", **_kept_arguments()),
-        total=TOTAL,
-        drafts=queries.own_drafts(db(), current_actor()),
-    )
 
 
 @bp.get("/assignments/<int:assignment_id>")
@@ -134,20 +101,6 @@ def overview() -> ResponseReturnValue:
         proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
         today=clock.today(),
     )
-
-
-def _asked() -> Membership | None:
-    """The member whom the link names, if that member's work is on the site; else NotFound: no name is given away."""
-    text = request.args.get("asked", "")
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise NotFound("membership")
-    return asked_membership(db(), int(text))
-
-
-def _kept_arguments() -> dict[str, Any]:
-    return {name: request.args[name] for name in ("asked", "trade") if name in request.args}
 
 
 def _days_left(deadline: Any) -> int | None:

@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
-from app.assignments.answers import usual_deadline
 from app.assignments.blueprint import bp
-from app.assignments.forms_after import AnswerForm, ExtendForm, NoteForm, PressForm, QuestionForm, TakeOverForm
-from app.assignments.model import Assignment, Question
+from app.assignments.forms import ExtendForm, NoteForm, PressForm, TakeOverForm
+from app.assignments.model import Assignment
+from app.assignments.posting import actions as posting
+from app.assignments.posting.answers import usual_deadline
 from app.core.actor import Actor
 from app.core.database import transaction
-from app.core.errors import Conflict, Invalid, NotFound
+from app.core.errors import Invalid
 from app.web.session import current_actor, db
 from app.web.templating import page
 
@@ -26,7 +27,7 @@ NotedVerb = Callable[[Session, Actor, Assignment, str], None]
 def publish(assignment_id: int) -> ResponseReturnValue:
     """The home cooperative says that it is fine."""
     return _press(
-        assignment_id, actions.publish, _("De opdracht is geplaatst. Leden bij wie hij past, krijgen bericht.")
+        assignment_id, posting.publish, _("De opdracht is geplaatst. Leden bij wie hij past, krijgen bericht.")
     )
 
 
@@ -73,7 +74,7 @@ def send_back(assignment_id: int) -> ResponseReturnValue:
         _("Schrijf wat de opdrachtgever moet veranderen."),
         _("De opdrachtgever krijgt uw woorden in een e-mail."),
     )
-    return _noted(assignment_id, "send_back", actions.send_back, form, _("De opdracht is terug bij de opdrachtgever."))
+    return _noted(assignment_id, "send_back", posting.send_back, form, _("De opdracht is terug bij de opdrachtgever."))
 
 
 @bp.route("/assignments/<int:assignment_id>/withdraw", methods=["GET", "POST"])
@@ -114,53 +115,6 @@ def extend(assignment_id: int) -> ResponseReturnValue:
         else:
             return _back(assignment_id, _("De opdracht is weer open. Leden krijgen bericht."))
     return page(form=form, assignment=assignment)
-
-
-@bp.route("/assignments/<int:assignment_id>/questions/new", methods=["GET", "POST"])
-def ask_question(assignment_id: int) -> ResponseReturnValue:
-    """A member asks before proposing."""
-    assignment = queries.get_for(db(), current_actor(), assignment_id, "ask_question")
-    form = QuestionForm()
-    if form.validate_on_submit():
-        try:
-            with transaction(db()):
-                assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.ask_question(db(), current_actor(), assignment, form.question.data or "")
-        except Invalid as invalid:
-            form.blame(invalid)
-            assignment = queries.get(db(), current_actor(), assignment_id)
-        else:
-            return _back(assignment_id, _("Uw vraag is gesteld. U krijgt een e-mail met het antwoord."))
-    return page(form=form, assignment=assignment)
-
-
-@bp.route("/assignments/<int:assignment_id>/questions/<int:question_id>/answer", methods=["GET", "POST"])
-def answer(assignment_id: int, question_id: int) -> ResponseReturnValue:
-    """The buyer or the home cooperative answers, for all to read."""
-    assignment = queries.get_for(db(), current_actor(), assignment_id, "answer")
-    question = _question(assignment, question_id)
-    form = AnswerForm()
-    if form.validate_on_submit():
-        try:
-            with transaction(db()):
-                assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.answer(db(), current_actor(), assignment, question_id, form.answer.data or "")
-        except Invalid as invalid:
-            form.blame(invalid)
-            assignment = queries.get(db(), current_actor(), assignment_id)
-            question = _question(assignment, question_id)
-        else:
-            return _back(assignment_id, _("Uw antwoord staat erbij."))
-    elif question.answered_at is not None:
-        raise Conflict("the question has its answer")
-    return page(form=form, assignment=assignment, question=question)
-
-
-def _question(assignment: Assignment, question_id: int) -> Question:
-    found = next((each for each in assignment.questions if each.id == question_id), None)
-    if found is None:
-        raise NotFound("question")
-    return found
 
 
 def _press(assignment_id: int, verb: Verb, done: str) -> ResponseReturnValue:

@@ -5,7 +5,6 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
-from app.assignments.mails import contacts_of
 from app.assignments.model import Assignment
 from app.core import clock, history, outbox
 from app.core.actor import Actor
@@ -16,6 +15,7 @@ from app.memberships.model import Membership
 from app.messages.model import Message, Thread
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
+from app.organisations.queries import contacts_of
 from app.people.model import COORDINATOR, CooperativeRole, Person
 from app.permissions import require
 from app.relations import buyer_of, home_coordinator_of

@@ -1,4 +1,4 @@
-"""Looks up sign-ups that wait for their code, and the organisations of a contact."""
+"""Looks up sign-ups that wait for their code, the organisations of a contact, and the contacts of one."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.actor import Actor
-from app.organisations.model import Organisation, SignUp
+from app.organisations.model import Organisation, OrganisationContact, SignUp
+from app.people.model import Person
 
 
 def waiting_sign_up(session: Session, ticket_hash: str) -> SignUp | None:
@@ -24,3 +25,15 @@ def own_organisations(session: Session, actor: Actor) -> Sequence[Organisation]:
     return session.scalars(
         select(Organisation).where(Organisation.id.in_(actor.contact_of)).order_by(Organisation.name, Organisation.id)
     ).all()
+
+
+def contacts_of(session: Session, organisation_id: int) -> list[Person]:
+    """Who acts for the organisation, disabled accounts left out."""
+    return list(
+        session.scalars(
+            select(Person)
+            .join(OrganisationContact, OrganisationContact.person_id == Person.id)
+            .where(OrganisationContact.organisation_id == organisation_id, Person.disabled_at.is_(None))
+            .order_by(Person.id)
+        )
+    )

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.assignments.mails import BUYER, COORDINATOR, MEMBER, contacts_of
+from app.assignments.mails import BUYER, COORDINATOR, MEMBER
 from app.core import outbox
 from app.core.actor import Actor
+from app.organisations.queries import contacts_of
 from app.people.model import Person
 from app.proposals.addressees import coordinators_of, member_of
 from app.proposals.model import Proposal

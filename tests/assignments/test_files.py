@@ -10,8 +10,8 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.assignments.attachments import MOST_BYTES, clean_file
 from app.assignments.model import AssignmentFile
+from app.assignments.posting.attachments import MOST_BYTES, clean_file
 from app.core.errors import Invalid
 from tests.assignments.wizard import write_draft
 from tests.builders import a_buyer, a_member

@@ -9,9 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
+from app.assignments.deadlines import close_due
 from app.assignments.lifecycle import LIFECYCLE
 from app.assignments.model import CHOSEN, INVITED, PROPOSED, Assignment
 from app.assignments.participants import take_in
+from app.assignments.posting import actions as posting
+from app.assignments.questions import actions as questions
 from app.core import clock, history
 from app.core.actor import SYSTEM, VISITOR, Actor
 from app.core.database import transaction
@@ -83,9 +86,9 @@ def a_cast(session: Session, state: str = "open", *, checked: bool = True) -> Ca
 
 Verb = Callable[[Session, Actor, Assignment], object]
 VERBS: dict[str, Verb] = {
-    "submit": lambda session, actor, thing: actions.submit(session, actor, thing, thing.version),
-    "publish": actions.publish,
-    "send_back": lambda session, actor, thing: actions.send_back(session, actor, thing, "Wat kost het?"),
+    "submit": lambda session, actor, thing: posting.submit(session, actor, thing, thing.version),
+    "publish": posting.publish,
+    "send_back": lambda session, actor, thing: posting.send_back(session, actor, thing, "Wat kost het?"),
     "close": actions.close,
     "extend": lambda session, actor, thing: actions.extend(session, actor, thing, clock.today() + timedelta(days=7)),
     "begin": actions.begin,
@@ -215,10 +218,10 @@ def test_a_deadline_that_passes_closes_and_tells(session: Session) -> None:
     other = an_assignment(session)
     with transaction(session):
         session.get_one(Assignment, other.id).deadline = clock.now() + timedelta(days=60)
-    assert actions.close_due(session) == 0
+    assert close_due(session) == 0
     with clock.shifted(timedelta(days=15)):
-        assert actions.close_due(session) == 1
-        assert actions.close_due(session) == 0
+        assert close_due(session) == 1
+        assert close_due(session) == 0
     session.expire_all()
     assert session.get_one(Assignment, cast.assignment_id).state == "closed"
     assert session.get_one(Assignment, other.id).state == "open"
@@ -297,15 +300,15 @@ def test_a_question_reaches_buyer_and_home_and_its_answer_reaches_all(session: S
     cast = a_cast(session)
     with transaction(session):
         assignment = queries.get(session, cast.member, cast.assignment_id)
-        question = actions.ask_question(session, cast.member, assignment, "Is er een keuken?")
+        question = questions.ask_question(session, cast.member, assignment, "Is er een keuken?")
     assert told(session, "ask_question") == {cast.buyer.person_id, cast.coordinator.person_id}
     with transaction(session):
         assignment = queries.get(session, cast.buyer, cast.assignment_id)
-        actions.answer(session, cast.buyer, assignment, question.id, "Ja, een grote.")
+        questions.answer(session, cast.buyer, assignment, question.id, "Ja, een grote.")
     assert told(session, "answer") == {cast.member.person_id, cast.doer.person_id, cast.loser.person_id}
     with pytest.raises(Conflict), transaction(session):
         assignment = queries.get(session, cast.coordinator, cast.assignment_id)
-        actions.answer(session, cast.coordinator, assignment, question.id, "Nee.")
+        questions.answer(session, cast.coordinator, assignment, question.id, "Nee.")
     session.expire_all()
     seen = queries.get(session, cast.loser, cast.assignment_id)
     assert [(each.body, each.answer) for each in seen.questions] == [("Is er een keuken?", "Ja, een grote.")]
@@ -315,7 +318,7 @@ def test_questions_stop_when_it_is_closed(session: Session) -> None:
     cast = a_cast(session, "closed")
     with pytest.raises(MoveNotAllowed), transaction(session):
         assignment = queries.get(session, cast.loser, cast.assignment_id)
-        actions.ask_question(session, cast.loser, assignment, "Mag het nog?")
+        questions.ask_question(session, cast.loser, assignment, "Mag het nog?")
 
 
 def test_taking_part_only_ever_moves_on(session: Session) -> None:

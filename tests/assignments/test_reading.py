@@ -9,9 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.assignments import actions, documents, lists, queries
+from app.assignments.deadlines import close_due
 from app.assignments.lifecycle import LIFECYCLE
 from app.assignments.model import CHOSEN, Assignment, Part
 from app.assignments.participants import take_in
+from app.assignments.posting import actions as posting
+from app.assignments.questions import actions as questions
 from app.core import clock
 from app.core.actor import SYSTEM, VISITOR, Actor
 from app.core.database import transaction
@@ -169,7 +172,7 @@ def test_the_buyers_list_says_what_waits(app: Flask, session: Session) -> None:
     a_proposal(session, assignment)
     member = a_member(session)
     with transaction(session):
-        actions.ask_question(session, member, queries.get(session, member, assignment.id), "Hoe laat?")
+        questions.ask_question(session, member, queries.get(session, member, assignment.id), "Hoe laat?")
     an_assignment(session, title="Van een ander")
     page = Visitor(app, buyer).open("/assignments/mine").get_data(as_text=True)
     assert "1 offerte om te lezen" in page
@@ -267,7 +270,7 @@ def test_what_changes_has_a_new_stamp(session: Session) -> None:
     first = documents.document_for(session, assignment.id)
     session.rollback()
     with clock.shifted(timedelta(days=4)):
-        actions.close_due(session)
+        close_due(session)
         with transaction(session):
             loaded = queries.get(session, buyer, assignment.id)
             actions.extend(session, buyer, loaded, clock.today() + timedelta(days=3))
@@ -316,7 +319,7 @@ def test_mails_left_are_only_those_with_a_template(session: Session) -> None:
     buyer = a_buyer(session, organisation)
     with transaction(session):
         loaded = queries.get(session, buyer, assignment.id)
-        actions.submit(session, buyer, loaded, loaded.version)
+        posting.submit(session, buyer, loaded, loaded.version)
     left = set(session.scalars(select(OutboxRow.topic).where(OutboxRow.kind == "mail")))
     assert left
     assert left <= set(MAILS)

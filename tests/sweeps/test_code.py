@@ -23,7 +23,6 @@ ASK_NOTHING = {
     "sign_in.open_session": "whoever calls it has just proved who the person is",
     "sign_in.note_seen": "web's own bookkeeping",
     "sign_in.new_token": "makes a random text",
-    "assignments.alert_members": "a step of the actions that open an assignment",
 }
 
 

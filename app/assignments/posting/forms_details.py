@@ -6,9 +6,9 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf.file import MultipleFileField
 from wtforms import RadioField
 
-from app.assignments import answers
-from app.assignments.forms import AskOneForm, StepForm, TradeForm, WhatForm
 from app.assignments.model import CONTRACTS, JOB, Assignment
+from app.assignments.posting import answers
+from app.assignments.posting.forms import AskOneForm, StepForm, TradeForm, WhatForm
 from app.core import clock
 from app.web.fields import DayField, EuroField, Needed, PlaceField, WholeNumberField, known, skippable
 

@@ -1,29 +1,66 @@
-"""Posting an assignment, after its first question: the other pages, one to check, and the word of what happens next.
+"""Posting an assignment: its first question, and the other pages up to the one that checks them (`routes_check`).
 
 A visitor needs no account until the end: the draft belongs to a secret in the browser's cookie, and `submit` gives it to
 the organisation that the visitor signed up for.
 """
 
+from typing import Any
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.assignments import actions, queries
-from app.assignments.actions_drafting import MOST_FILES
-from app.assignments.answers import STEPS, Home, gaps, trade_label
-from app.assignments.attachments import CleanFile, clean_file
-from app.assignments.blueprint import TOTAL, bp, go_on_later, list_or_home
-from app.assignments.forms import StepForm
-from app.assignments.forms_after import CheckForm, PressForm
-from app.assignments.forms_details import FilesForm, form_for
+from app.assignments import queries
+from app.assignments.blueprint import bp
+from app.assignments.forms import PressForm
 from app.assignments.lifecycle import DRAFT
-from app.assignments.model import CONTRACTS, Assignment
-from app.core.actor import Actor
+from app.assignments.model import Assignment
+from app.assignments.posting import actions
+from app.assignments.posting.answers import STEPS
+from app.assignments.posting.attachments import CleanFile, clean_file
+from app.assignments.posting.forms import AskOneForm, StepForm, WhatForm
+from app.assignments.posting.forms_details import FilesForm, form_for
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.storage import Storage
-from app.web.session import current_actor, db, settings
+from app.memberships.model import Membership
+from app.offerings.queries import asked_membership
+from app.permissions import require
+from app.web.session import current_actor, db, draft_key, settings
 from app.web.templating import page
+
+TOTAL = len(STEPS) + 1  # the pages with questions, and the one to check them
+
+
+@bp.route("/assignments/new", methods=["GET", "POST"])
+def start() -> ResponseReturnValue:
+    """The first question. Only an answer makes a draft."""
+    require(current_actor(), "assignments.start")
+    asked = _asked()
+    form = AskOneForm() if asked else WhatForm()
+    if form.is_submitted() and form.is_later and form.is_blank:
+        return go_on_later(None)
+    if form.validate_on_submit():
+        if not current_actor().signed_in:
+            draft_key()
+        try:
+            with transaction(db()):
+                assignment = actions.start(
+                    db(), current_actor(), form.answer(), asked=_asked(), trade=request.args.get("trade")
+                )
+        except Invalid as invalid:
+            form.blame(invalid)
+        else:
+            if form.is_later:
+                return go_on_later(assignment)
+            return redirect(url_for("assignments.edit", assignment_id=assignment.id, step=2), 303)
+    return page(
+        form=form,
+        asked=asked.person.first_name if asked else "",
+        action=url_for("assignments.start", **_kept_arguments()),
+        total=TOTAL,
+        drafts=queries.own_drafts(db(), current_actor()),
+    )
 
 
 @bp.route("/assignments/<int:assignment_id>/edit/<int:step>", methods=["GET", "POST"])
@@ -89,64 +126,6 @@ def remove_file(assignment_id: int, file_id: int) -> ResponseReturnValue:
     return redirect(url_for("assignments.edit", assignment_id=assignment_id, step=len(STEPS)), 303)
 
 
-@bp.route("/assignments/<int:assignment_id>/check", methods=["GET", "POST"])
-def check(assignment_id: int) -> ResponseReturnValue:
-    """All answers once more. A visitor goes on from here to "Wie bent u?" and comes back."""
-    assignment = queries.get_for(db(), current_actor(), assignment_id, "check")
-    if assignment.state != DRAFT:
-        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
-    form = _check_form(assignment)
-    if form.validate_on_submit():
-        try:
-            with transaction(db()):
-                assignment = queries.get(db(), current_actor(), assignment_id)
-                _choose_home(assignment, form)
-        except Invalid as invalid:
-            form.blame(invalid)
-            assignment = queries.get(db(), current_actor(), assignment_id)
-        else:
-            if form.is_later:
-                return go_on_later(assignment)
-            here = url_for("assignments.check", assignment_id=assignment_id)
-            return redirect(url_for("organisations.sign_up", next=here), 303)
-    return _check_page(form, assignment)
-
-
-@bp.post("/assignments/<int:assignment_id>/submit")
-def submit(assignment_id: int) -> ResponseReturnValue:
-    """Send it. A draft that was begun before the account becomes the organisation's here."""
-    assignment = queries.get_for(db(), current_actor(), assignment_id, "check")
-    if assignment.state != DRAFT:  # the button was pressed twice
-        return redirect(url_for("assignments.sent", assignment_id=assignment_id), 303)
-    form = _check_form(assignment)
-    if form.validate_on_submit():
-        try:
-            with transaction(db()):
-                assignment = queries.get(db(), current_actor(), assignment_id)
-                if assignment.organisation_id is None:
-                    actions.claim(db(), current_actor(), assignment, form.organisation_id)
-                _choose_home(assignment, form)
-                if not form.is_later:
-                    actions.submit(db(), current_actor(), assignment, assignment.version)
-        except Invalid as invalid:
-            form.blame(invalid)
-            assignment = queries.get(db(), current_actor(), assignment_id)
-        else:
-            if form.is_later:
-                return go_on_later(assignment)
-            return redirect(url_for("assignments.sent", assignment_id=assignment_id), 303)
-    return _check_page(form, assignment)
-
-
-@bp.get("/assignments/<int:assignment_id>/sent")
-def sent(assignment_id: int) -> ResponseReturnValue:
-    """What happens next, who calls, and a phone number."""
-    assignment = queries.get_for(db(), current_actor(), assignment_id, "sent")
-    if assignment.state == DRAFT:
-        return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
-    return page(assignment=assignment, asked=queries.asked_name(assignment))
-
-
 @bp.post("/assignments/<int:assignment_id>/discard")
 def discard(assignment_id: int) -> ResponseReturnValue:
     """Throw the draft away, with its files."""
@@ -158,6 +137,34 @@ def discard(assignment_id: int) -> ResponseReturnValue:
             Storage(settings().files).delete(key)
         flash(_("Het concept is weg."))
     return redirect(list_or_home(), 303)
+
+
+def go_on_later(assignment: Assignment | None) -> ResponseReturnValue:
+    """Leave the wizard; what was answered is kept. None: there is no draft yet."""
+    if assignment is not None and current_actor().is_buyer:
+        flash(_("Uw concept is bewaard. U vindt het bij Mijn opdrachten."))
+    elif assignment is not None:
+        flash(_("Uw concept is bewaard in deze browser. Ga verder via Plaats een opdracht."))
+    return redirect(list_or_home(), 303)
+
+
+def list_or_home() -> str:
+    """Where somebody goes who leaves the wizard: the own list, or home for who has none."""
+    return url_for("assignments.mine" if current_actor().is_buyer else "home.show")
+
+
+def _asked() -> Membership | None:
+    """The member whom the link names, if that member's work is on the site; else NotFound: no name is given away."""
+    text = request.args.get("asked", "")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise NotFound("membership")
+    return asked_membership(db(), int(text))
+
+
+def _kept_arguments() -> dict[str, Any]:
+    return {name: request.args[name] for name in ("asked", "trade") if name in request.args}
 
 
 def _form(assignment: Assignment, step: int) -> StepForm:
@@ -196,62 +203,7 @@ def _way_back(assignment: Assignment, step: int) -> str:
 def _clean_files(form: FilesForm) -> list[CleanFile]:
     """What was chosen, judged. A browser sends one empty file when nothing was chosen."""
     chosen = [upload for upload in form.files.data or [] if upload and upload.filename]
-    return [clean_file(upload.filename or "", upload.read()) for upload in chosen[: MOST_FILES + 1]]
-
-
-def _check_form(assignment: Assignment) -> CheckForm:
-    near = queries.homes_near(db(), assignment)
-    nearest = near[0].id if near else ""
-    form = CheckForm(
-        data={
-            "version": str(assignment.version),
-            "cooperative": str(assignment.home_cooperative_id or nearest),
-            "organisation": str(assignment.organisation_id or ""),
-        }
-    )
-    form.cooperative.choices = [
-        (
-            str(each.id),
-            f"{each.name}, {each.place}"
-            if each.km is None
-            else _("%(name)s, %(place)s (%(km)s km)", name=each.name, place=each.place, km=each.km),
-        )
-        for each in near
-    ]
-    organisations = queries.organisations_of(db(), current_actor())
-    form.organisation.choices = [(str(id_), name) for id_, name in organisations]
-    return form
-
-
-def _choose_home(assignment: Assignment, form: CheckForm) -> None:
-    """Keep the choices of the check page. Within a transaction."""
-    organisation_id = form.organisation_id if current_actor().is_buyer else None
-    home = Home(form.cooperative_id, organisation_id)
-    actions.edit(db(), current_actor(), assignment, form.seen_version, home)
-
-
-def _check_page(form: CheckForm, assignment: Assignment) -> ResponseReturnValue:
-    actor = current_actor()
-    form.version.data = str(assignment.version) if not form.is_submitted() else form.version.data
-    return page(
-        "assignments/check.html",
-        form=form,
-        assignment=assignment,
-        part=assignment.parts[0],
-        contracts=CONTRACTS,
-        trade_label=trade_label(assignment.parts[0].trade),
-        gaps=gaps(assignment),
-        asked=queries.asked_name(assignment),
-        who=_who(actor),
-        action=url_for("assignments.submit" if actor.is_buyer else "assignments.check", assignment_id=assignment.id),
-        steps=STEPS,
-        total=TOTAL,
-    )
-
-
-def _who(actor: Actor) -> str:
-    """How this person can send it: as a buyer, as a visitor who signs up first, or not from this account."""
-    return "buyer" if actor.is_buyer else "other" if actor.signed_in else "visitor"
+    return [clean_file(upload.filename or "", upload.read()) for upload in chosen[: actions.MOST_FILES + 1]]
 
 
 def _to_check() -> str | None:

@@ -1,0 +1,1 @@
+"""Questions about an open assignment, and their answers."""

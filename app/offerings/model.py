@@ -52,7 +52,7 @@ class Offering(Base):
         CheckConstraint("hours_a_week is null or hours_a_week between 1 and 60", name="hours_a_week"),
         CheckConstraint("travel_km is null or travel_km between 0 and 400", name="travel_km"),
         Index(None, "cooperative_id", "state"),
-        Index(None, "membership_id", "state"),
+        Index(None, "membership_id", "state", "published_at"),  # in this order, or SQLite walks all that is published
         Index(None, "state", "published_at"),
     )
     LIFECYCLE = LIFECYCLE

@@ -390,7 +390,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", "cooperative_id", name=op.f("uq_offering_id_cooperative_id")),
     )
     op.create_index(op.f("ix_offering_cooperative_id_state"), "offering", ["cooperative_id", "state"], unique=False)
-    op.create_index(op.f("ix_offering_membership_id_state"), "offering", ["membership_id", "state"], unique=False)
+    op.create_index(op.f("ix_offering_membership_id_state_published_at"), "offering", ["membership_id", "state", "published_at"], unique=False)
     op.create_index(op.f("ix_offering_state_published_at"), "offering", ["state", "published_at"], unique=False)
     op.create_table(
         "organisation_contact",
@@ -647,7 +647,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_organisation_contact_organisation_id"), table_name="organisation_contact")
     op.drop_table("organisation_contact")
     op.drop_index(op.f("ix_offering_state_published_at"), table_name="offering")
-    op.drop_index(op.f("ix_offering_membership_id_state"), table_name="offering")
+    op.drop_index(op.f("ix_offering_membership_id_state_published_at"), table_name="offering")
     op.drop_index(op.f("ix_offering_cooperative_id_state"), table_name="offering")
     op.drop_table("offering")
     op.drop_index(op.f("ix_assignment_state_deadline"), table_name="assignment")

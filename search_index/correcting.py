@@ -64,5 +64,5 @@ def _seen_in(snapshot: Snapshot, stem: str, seen: Sequence[Mask]) -> int:
     return sum(
         int(mask[field.documents(stem)].sum())
         for live, mask in zip(snapshot.segments, seen, strict=True)
-        for field in (live.segment.title, live.segment.body)
+        for field in live.segment.texts
     )

@@ -11,7 +11,7 @@ from search_index.correcting import corrections
 from search_index.masks import SAME_SPOT_KM
 from search_index.model import Document, Question, Reason, ReasonKind
 from search_index.plan import Asked, plan
-from search_index.segment import EARTH_KM, unit
+from search_index.segment import EARTH_KM, names_of, unit
 from search_index.snapshot import Snapshot
 
 MOST_WORDS = 3
@@ -20,7 +20,7 @@ LEAST_MEANING = 0.3
 
 
 def explain(snapshot: Snapshot, question: Question, documents: Sequence[Document]) -> tuple[tuple[Reason, ...], ...]:
-    """For each document its reasons: words, category, distance and reach, dates, hours, budget, language."""
+    """For each document its reasons: words, names of its concept, category, distance and reach, dates, hours, budget, language."""
     tokens = analyse(question.text)
     asked = plan(snapshot, tokens, corrections(snapshot, tokens, question.audience)).words
     # In a small index a plain word may be rare: what it says in Dutch at large goes first.
@@ -29,8 +29,16 @@ def explain(snapshot: Snapshot, question: Question, documents: Sequence[Document
 
 
 def _words(rarest: Sequence[Asked], document: Document) -> list[Reason]:
+    """The words that met in the document's own texts; while there is room, that its concept is what was asked."""
     if not rarest:
         return []
+    found = _own_words(rarest, document)
+    if len(found) < MOST_WORDS:
+        found.extend(_synonym(rarest, document))
+    return found
+
+
+def _own_words(rarest: Sequence[Asked], document: Document) -> list[Reason]:
     wholes: dict[str, str] = {}
     parts: dict[str, str] = {}
     for token in _tokens(document):
@@ -68,6 +76,21 @@ def _met(asked: Asked, wholes: Mapping[str, str], parts: Mapping[str, str]) -> R
     return None
 
 
+def _synonym(rarest: Sequence[Asked], document: Document) -> list[Reason]:
+    """That the question names the document's concept: at least half of what one of its names says."""
+    asked: dict[str, str] = {}
+    for one in rarest:
+        for word in (one.word, one.correction) if one.correction else (one.word,):
+            for stem in (word.stem, *(part.stem for part in word.parts)):
+                asked.setdefault(stem, one.surface)
+    for name in names_of(document):
+        words = [token.word for token in analyse(name)]
+        met = [word for word in words if word.stem in asked and word.meaning >= LEAST_MEANING]
+        if met and sum(word.meaning for word in met) * 2 >= sum(word.meaning for word in words):
+            return [Reason("synonym", asked[met[0].stem], document.concept or name)]
+    return []
+
+
 def _wishes(question: Question, document: Document) -> list[Reason]:
     found = [
         Reason("category", category, category)
@@ -75,15 +98,27 @@ def _wishes(question: Question, document: Document) -> list[Reason]:
         if category in document.categories
     ]
     found.extend(_distance(question, document))
-    if question.on is not None and (document.free_from or document.free_until):
-        found.append(Reason("dates", question.on.isoformat(), _interval(document.free_from, document.free_until)))
+    found.extend(_dates(question, document))
     if question.hours_a_week is not None and document.hours_a_week is not None:
         kind: ReasonKind = "hours" if document.hours_a_week >= question.hours_a_week else "few_hours"
         found.append(Reason(kind, f"{question.hours_a_week:g}", "", document.hours_a_week, "hours_a_week"))
     found.extend(_budget(question, document))
     if document.language and document.language in question.languages:
         found.append(Reason("language", document.language, document.language))
+    # That a maker speaks the language of the own text goes without saying.
+    spoken = (code for code in question.speaks if code in document.speaks and code != document.language)
+    found.extend(Reason("language", code, code) for code in spoken)
     return found
+
+
+def _dates(question: Question, document: Document) -> list[Reason]:
+    first, last = question.on, question.until or question.on
+    if first is None or last is None or not (document.free_from or document.free_until):
+        return []
+    is_free = (document.free_from or first) <= first and last <= (document.free_until or last)
+    asked = first.isoformat() if first == last else _interval(first, last)
+    free = _interval(document.free_from, document.free_until)
+    return [Reason("dates" if is_free else "partly_free", asked, free)]
 
 
 def _distance(question: Question, document: Document) -> list[Reason]:
@@ -111,7 +146,16 @@ def _interval(first: date | None, last: date | None) -> str:
 
 def _budget(question: Question, document: Document) -> list[Reason]:
     most = question.budget_cents if question.budget_cents is not None else question.max_price_cents
-    if most is None or document.price_cents is None:
+    cost = _cost(question, document)
+    if most is None or cost is None:
         return []
-    kind: ReasonKind = "budget" if document.price_cents <= most else "over_budget"
-    return [Reason(kind, str(most), "", document.price_cents, "cents")]
+    kind: ReasonKind = "budget" if cost <= most else "over_budget"
+    return [Reason(kind, str(most), "", cost, "cents")]
+
+
+def _cost(question: Question, document: Document) -> float | None:
+    """What all of it costs in cents; a highest price is about the price as it stands."""
+    if document.price_cents is None or question.budget_cents is None or not document.price_unit:
+        return document.price_cents
+    amount = dict(question.units).get(document.price_unit)
+    return None if amount is None else document.price_cents * amount

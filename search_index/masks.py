@@ -8,7 +8,7 @@ import numpy as np
 
 from search_index.model import Question
 from search_index.postings import Floats, Mask
-from search_index.segment import EARTH_KM, NO_PRICE, Segment, Values, unit
+from search_index.segment import EARTH_KM, Segment, Values, unit
 from search_index.snapshot import Live
 
 Facet = Literal["kinds", "categories", "languages", "cooperatives"]
@@ -80,9 +80,3 @@ def distances(segment: Segment, question: Question) -> Floats | None:
     chord = np.sqrt(np.einsum("ij,ij->i", apart, apart))
     found: Floats = (2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1))).astype(np.float32)
     return found
-
-
-def has_price(segment: Segment) -> Mask:
-    """The documents that name a price."""
-    priced: Mask = segment.price_cents != NO_PRICE
-    return priced

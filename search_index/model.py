@@ -12,8 +12,8 @@ Point = tuple[float, float]
 Sort = Literal["fit", "near", "new"]
 
 ReasonKind = Literal[
-    "word", "compound", "spelling", "category", "distance", "reach", "beyond_reach", "dates", "hours",
-    "few_hours", "budget", "over_budget", "language",
+    "word", "compound", "spelling", "synonym", "category", "distance", "reach", "beyond_reach", "dates", "partly_free",
+    "hours", "few_hours", "budget", "over_budget", "language",
 ]  # fmt: skip
 
 LONGEST_KEY = 200
@@ -33,6 +33,10 @@ class Document:
     body: str = ""
     language: str = ""
     """The language of the text as a code (nl, ar); empty where unknown."""
+    concept: str = ""
+    """What it is called in general, where its own words may differ: Catering."""
+    synonyms: tuple[str, ...] = ()
+    """Other names of the concept, none of them the document's own words: ("traiteur", "eten voor een feest")."""
     categories: tuple[str, ...] = ()
     """Slugs of categories and of trades alike: ("food", "catering")."""
     place: Point | None = None
@@ -43,6 +47,10 @@ class Document:
     """The last day, included."""
     hours_a_week: float | None = None
     price_cents: int | None = None
+    price_unit: str = ""
+    """What the price is for (hour, day, person); empty where it is for all of it."""
+    speaks: tuple[str, ...] = ()
+    """Codes of the languages in which its maker can work; empty where unknown."""
     tags: tuple[str, ...] = ()
     cooperative: str = ""
     audience: tuple[str, ...] = ()
@@ -69,7 +77,8 @@ class Question:
     (all), within_km (a document without place fails), on (a document without dates passes), max_price_cents (one
     without price passes), exclude, minimum_fit. A question without audience sees nothing.
 
-    **Wishes**, which only move score and fit: near, prefer_categories, hours_a_week, budget_cents.
+    **Wishes**, which only move score and fit: near, prefer_categories, until, hours_a_week, most_hours_a_week,
+    budget_cents (with units), speaks.
 
     Raises ValueError for a negative limit, offset, distance or amount, for a point that is not on earth, and for
     within_km or sort "near" without `near`.
@@ -83,10 +92,19 @@ class Question:
     near: Point | None = None
     within_km: float | None = None
     on: date | None = None
+    """The first day, or the only one."""
+    until: date | None = None
+    """The last day, included; empty for one day."""
     hours_a_week: float | None = None
     """How many hours the work takes."""
+    most_hours_a_week: float | None = None
+    """How many hours the asker has: a document that takes more fits less."""
     budget_cents: int | None = None
-    """What one hopes to pay."""
+    """What one hopes to pay, for all of it."""
+    units: tuple[tuple[str, float], ...] = ()
+    """How much of a unit of price the whole takes: (("hour", 24), ("day", 3)). A price in another unit says nothing."""
+    speaks: tuple[str, ...] = ()
+    """Codes of languages of which the maker should speak one."""
     max_price_cents: int | None = None
     """More than this is no answer."""
     languages: tuple[str, ...] = ()
@@ -109,7 +127,10 @@ class Question:
         if self.near is None and (self.within_km is not None or self.sort == "near"):
             raise ValueError("a distance needs a place to be near to")
         _check_point(self.near)
-        _check_amounts(self.within_km, self.hours_a_week, self.budget_cents, self.max_price_cents)
+        if self.until is not None and (self.on is None or self.until < self.on):
+            raise ValueError("a last day needs a first one, and does not come before it")
+        _check_amounts(self.within_km, self.hours_a_week, self.most_hours_a_week, self.budget_cents)
+        _check_amounts(self.max_price_cents, *(amount for _, amount in self.units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +168,11 @@ class Page:
 class Reason:
     """Why a document answers a question, as data; the application makes the sentence.
 
-    word, compound, spelling: `asked` and `met` are words as people wrote them. category, language: slug or code.
-    distance, reach, beyond_reach: `value` in km (reach: how far the maker travels). dates: `asked` the day, `met` an
-    ISO 8601 interval with .. for an open end. hours, few_hours: `value` in hours_a_week. budget, over_budget: `value`
-    the price in cents.
+    word, compound, spelling: `asked` and `met` are words as people wrote them. synonym: `met` is the document's concept,
+    one of whose names has the word `asked`; the document itself need not have it. category, language: slug or code.
+    distance, reach, beyond_reach: `value` in km (reach: how far the maker travels). dates, partly_free: `asked` the day,
+    or an ISO 8601 interval of days, `met` an interval with .. for an open end; partly_free when that does not hold all
+    that was asked. hours, few_hours: `value` in hours_a_week. budget, over_budget: `value` in cents what all of it costs.
     """
 
     kind: ReasonKind

@@ -13,8 +13,11 @@ K1 = 1.2
 BODY_B = 0.75
 TITLE_B = 0.6
 TITLE_BOOST = 2.0
+SYNONYM_BOOST = 0.8
 IN_BODY = 0.75
 """What a word in the body covers, where the same word in the title covers 1."""
+IN_SYNONYM = 0.7
+"""The same for a word that is only in a name of the document's concept."""
 ENOUGH_MEANING = 3.2
 """A paragraph is answered when about this much of what it says is met: no offering repeats all of an assignment."""
 LEAST_ASKED = 0.5
@@ -45,13 +48,15 @@ class TextScores:
         body_norm = _norm(segment.body_length, average_body, BODY_B)
         self._in_title = _add_bm25(self.score, segment.title, title_norm, TITLE_BOOST, asked)
         self._in_body = _add_bm25(self.score, segment.body, body_norm, 1.0, asked)
+        no_norm = np.full(segment.size, K1, np.float32)  # a concept with many names is not worth less
+        self._in_synonyms = _add_bm25(self.score, segment.synonyms, no_norm, SYNONYM_BOOST, asked)
 
     def fit(self, docs: Docs) -> Floats:
         """Of these documents the fit from 0 to 1.
 
         1 - (1 - how much of the question is met) * (1 - how much of the title is asked), each weighed by meaning.
         """
-        covered, titled = _covered(self._segment.size, self._asked, self._in_title, self._in_body)
+        covered, titled = _covered(self._segment.size, self._asked, self._in_title, self._in_body, self._in_synonyms)
         enough = min(max(float(self._asked.meanings.sum()), LEAST_ASKED), ENOUGH_MEANING)
         of_question = np.minimum(1, covered[docs] / enough)
         of_title = np.minimum(1, titled[docs] / np.maximum(self._segment.title_meaning[docs], LEAST_TITLE))
@@ -79,24 +84,29 @@ def _add_bm25(score: Floats, postings: Postings, norm: Floats, boost: float, ask
 
 
 def _covered(
-    size: int, asked: Plan, in_title: Sequence[Sequence[_Found]], in_body: Sequence[Sequence[_Found]]
+    size: int,
+    asked: Plan,
+    in_title: Sequence[Sequence[_Found]],
+    in_body: Sequence[Sequence[_Found]],
+    in_synonyms: Sequence[Sequence[_Found]],
 ) -> tuple[Floats, Floats]:
     """By document the meaning of the question's words that it has anywhere, and of those in its title."""
     covered = np.zeros(size, np.float32)
     titled = np.zeros(size, np.float32)
-    title_strength = np.zeros(size, np.float32)
-    body_strength = np.zeros(size, np.float32)
-    for word, title_found, body_found in zip(asked.words, in_title, in_body, strict=True):
+    title_strength, body_strength, synonym_strength = (np.zeros(size, np.float32) for _ in range(3))
+    for word, title_found, body_found, synonym_found in zip(asked.words, in_title, in_body, in_synonyms, strict=True):
         meaning = np.float32(word.meaning)
         body_docs = _strengths(body_strength, body_found)
-        if not title_found:
+        if not title_found and not synonym_found:
             covered[body_docs] += meaning * IN_BODY * body_strength[body_docs]
         else:
             title_docs = _strengths(title_strength, title_found)
+            synonym_docs = _strengths(synonym_strength, synonym_found)
             titled[title_docs] += meaning * title_strength[title_docs]
-            both = np.concatenate([title_docs, body_docs])
-            covered[both] += meaning * np.maximum(title_strength[both], IN_BODY * body_strength[both])
-            title_strength[title_docs] = 0
+            docs = np.concatenate([title_docs, body_docs, synonym_docs])
+            anywhere = np.maximum(IN_BODY * body_strength[docs], IN_SYNONYM * synonym_strength[docs])
+            covered[docs] += meaning * np.maximum(title_strength[docs], anywhere)
+            title_strength[title_docs] = synonym_strength[synonym_docs] = 0
         body_strength[body_docs] = 0
     return covered, titled
 

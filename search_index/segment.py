@@ -62,6 +62,7 @@ class Segment:
     key_postings: Postings
     title: Postings
     body: Postings
+    synonyms: Postings
     title_length: Floats
     body_length: Floats
     title_meaning: Floats
@@ -69,6 +70,8 @@ class Segment:
     """Every different word, for spelling."""
     audience: Postings
     tags: Postings
+    price_units: Postings
+    speaks: Postings
     kinds: Values
     categories: Values
     languages: Values
@@ -86,6 +89,11 @@ class Segment:
         """How many documents, those since removed included."""
         return len(self.keys)
 
+    @property
+    def texts(self) -> tuple[Postings, Postings, Postings]:
+        """The fields that words are looked up in."""
+        return self.title, self.body, self.synonyms
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words in the form that spelling compares; made on first use."""
@@ -94,16 +102,23 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A document with the terms of its two texts."""
+    """A document with the terms of its texts; `synonyms`: of the names of its concept."""
 
     document: Document
     title: Bag
     body: Bag
+    synonyms: Bag
 
 
 def analysed(document: Document) -> Analysed:
     """The document taken apart, ready to be stored."""
-    return Analysed(document, bag(analyse(document.title)), bag(analyse(document.body)))
+    names = " ".join(names_of(document))
+    return Analysed(document, bag(analyse(document.title)), bag(analyse(document.body)), bag(analyse(names)))
+
+
+def names_of(document: Document) -> tuple[str, ...]:
+    """All names of the document's concept."""
+    return (document.concept, *document.synonyms) if document.concept else document.synonyms
 
 
 def unit(point: Point) -> tuple[float, float, float]:
@@ -120,12 +135,15 @@ def build(rows: Sequence[Analysed]) -> Segment:
         key_postings=Postings.of_lists((one.key,) for one in documents),
         title=_terms([row.title for row in rows]),
         body=_terms([row.body for row in rows]),
+        synonyms=_terms([row.synonyms for row in rows]),
         title_length=np.array([row.title.length for row in rows], np.float32),
         body_length=np.array([row.body.length for row in rows], np.float32),
         title_meaning=np.array([row.title.meaning for row in rows], np.float32),
-        words=Texts.of(sorted(set(chain.from_iterable((*row.title.words, *row.body.words) for row in rows)))),
+        words=Texts.of(sorted(set(chain.from_iterable(map(_words, rows))))),
         audience=Postings.of_lists(one.audience for one in documents),
         tags=Postings.of_lists(one.tags for one in documents),
+        price_units=Postings.of_lists((one.price_unit,) if one.price_unit else () for one in documents),
+        speaks=Postings.of_lists(one.speaks for one in documents),
         kinds=Values.of([(one.kind,) for one in documents]),
         categories=Values.of([one.categories for one in documents]),
         languages=Values.of([(one.language,) if one.language else () for one in documents]),
@@ -172,12 +190,15 @@ def merged(segments: Sequence[tuple[Segment, Mask]]) -> Segment:
         key_postings=postings(one.key_postings for one in parts),
         title=postings(one.title for one in parts),
         body=postings(one.body for one in parts),
+        synonyms=postings(one.synonyms for one in parts),
         title_length=column(one.title_length for one in parts),
         body_length=column(one.body_length for one in parts),
         title_meaning=column(one.title_meaning for one in parts),
         words=Texts.of(sorted(set(chain.from_iterable(one.words.all() for one in parts)))),
         audience=postings(one.audience for one in parts),
         tags=postings(one.tags for one in parts),
+        price_units=postings(one.price_units for one in parts),
+        speaks=postings(one.speaks for one in parts),
         kinds=values([one.kinds for one in parts]),
         categories=values([one.categories for one in parts]),
         languages=values([one.languages for one in parts]),
@@ -198,6 +219,10 @@ def _terms(bags: Sequence[Bag]) -> Postings:
     docs = np.repeat(np.arange(len(bags), dtype=np.int32), [len(one.terms) for one in bags])
     counts = np.fromiter(chain.from_iterable(one.terms.values() for one in bags), np.float32, size)
     return Postings.of(keys, docs, counts)
+
+
+def _words(row: Analysed) -> set[str]:
+    return {*row.title.words, *row.body.words, *row.synonyms.words}
 
 
 def _floats(values: Iterable[float | None]) -> Floats:

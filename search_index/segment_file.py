@@ -77,7 +77,9 @@ def load(path: Path) -> Segment:
 PARTS = {"Texts": Texts, "Postings": Postings, "Values": Values}
 PART_OF = {
     **dict.fromkeys(("keys", "words"), "Texts"),
-    **dict.fromkeys(("key_postings", "title", "body", "audience", "tags"), "Postings"),
+    **dict.fromkeys(
+        ("key_postings", "title", "body", "synonyms", "audience", "tags", "price_units", "speaks"), "Postings"
+    ),
     **dict.fromkeys(("kinds", "categories", "languages", "cooperatives"), "Values"),
 }
 PART_OF_VALUES = {"names": "Texts", "postings": "Postings"}

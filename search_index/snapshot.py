@@ -56,12 +56,11 @@ class Snapshot:
         return max(1.0, sum(float(one.sum()) for one in lengths) / size) if size else 1.0
 
     def frequencies(self, terms: Hashes) -> Floats:
-        """In how many documents each term stands, in body or title; a removed document counts until its segment merges."""
+        """In how many documents each term stands, in any field; a removed document counts until its segment merges."""
         found = np.zeros(len(terms), np.float32)
         for one in self.segments:
-            title_start, title_stop = one.segment.title.spans(terms)
-            body_start, body_stop = one.segment.body.spans(terms)
-            found += np.maximum(title_stop - title_start, body_stop - body_start)
+            counted = [np.subtract(*field.spans(terms)[::-1]) for field in one.segment.texts]
+            found += np.maximum.reduce(counted)
         return found
 
     def nearest(self, word: str) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ def to_text(document: Document) -> str:
 def from_text(text: str) -> Document:
     """The document that `to_text` wrote. ValueError or TypeError when it is none."""
     values = json.loads(text)
-    for name in ("categories", "tags", "audience", "place"):
+    for name in ("synonyms", "categories", "speaks", "tags", "audience", "place"):
         if name in values:
             values[name] = tuple(values[name])
     for name in ("free_from", "free_until"):

@@ -35,6 +35,7 @@ _FOUND = (
         Part.starts_on,
         Part.ends_on,
         Part.hours,
+        Part.people,
         Part.budget_cents,
         Cooperative.slug,
     )
@@ -81,19 +82,32 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
         key=key_of(row.id),
         kind=JOB if is_job else ASSIGNMENT,
         title=row.title,
-        body=f"{row.body}\n{_words_of(kind_of_work)}" if kind_of_work else row.body,
+        body=row.body,
         language=row.language,
+        concept=kind_of_work.name if kind_of_work else "",
+        synonyms=kind_of_work.synonyms if kind_of_work else (),
         categories=(kind_of_work.category, kind_of_work.slug) if kind_of_work else (),
         place=(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
         free_from=row.starts_on,
         free_until=_last_day(row.starts_on, row.ends_on, is_job=is_job),
-        hours_a_week=row.hours if is_job else None,
+        hours_a_week=row.hours if is_job else hours_a_week(row.hours, row.people, row.starts_on, row.ends_on),
         price_cents=row.budget_cents,
         tags=(SOCIAL_RETURN,) if row.social_return else (),
         cooperative=row.slug,
         audience=(MEMBERS,),
         stamp=(row.updated_at - _EPOCH) // timedelta(microseconds=1),
     )
+
+
+def hours_a_week(hours: int | None, people: int, starts_on: date | None, ends_on: date | None) -> float | None:
+    """How many hours a week each of so many people works, of `hours` in all; None where hours or days are unknown.
+
+    Work of less than a week takes its hours in that week.
+    """
+    if hours is None or starts_on is None:
+        return None
+    days = ((ends_on or starts_on) - starts_on).days + 1
+    return hours / people / max(1, days / 7)
 
 
 def _last_day(starts_on: date | None, ends_on: date | None, *, is_job: bool) -> date | None:
@@ -106,7 +120,3 @@ def _trade(slug: str | None) -> Trade | None:
         return trade(slug) if slug else None
     except KeyError:  # a trade that a newer list no longer has
         return None
-
-
-def _words_of(found: Trade) -> str:
-    return ", ".join((found.name, *found.synonyms))

@@ -14,12 +14,12 @@ from app.matching import queries
 from app.matching.bands import MAYBE_BAND
 from app.matching.packing import packed
 from app.matching.queries import Candidate
-from app.matching.questions import Index
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.permissions import require
+from search_index import Index
 
 NOT_OPEN = N_("Deze opdracht is niet meer open. U kunt niemand meer uitnodigen.")
 USUAL_REACH_KM = 25  # of a member who did not say how far to go

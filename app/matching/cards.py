@@ -9,6 +9,7 @@ from app.core.words import N_
 from app.matching import reasons
 from app.matching.queries import Candidate
 from app.matching.suggestions import Suggestion
+from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of, lang_of
 from app.offerings.model import DAYS
 from app.web.templating import date_words, euro, moment_words
@@ -50,8 +51,8 @@ def candidate_card(candidate: Candidate) -> CandidateCard:
         band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",
         tone=reasons.TONES[candidate.band],
         reasons=reasons.lines(each for each in candidate.reasons if each.kind != "distance"),
-        buts=[*reasons.buts(candidate.reasons), *_day_off(candidate)],
-        load=_load(candidate),
+        buts=[*reasons.buts(candidate.reasons), *_day_off(candidate), *_other_work(candidate)],
+        load=_load(candidate.workload),
         taking_part=_(HOW[candidate.how]) if candidate.how else "",
         is_own=candidate.is_own,
     )
@@ -63,18 +64,23 @@ def _day_off(candidate: Candidate) -> list[str]:
     return [_("werkt meestal niet op %(day)s", day=_(list(DAYS.values())[candidate.day_off.weekday()]))]
 
 
-def _load(candidate: Candidate) -> str:
-    load = candidate.load
-    if not load.assignments:
+def _other_work(candidate: Candidate) -> list[str]:
+    if candidate.has_other_work:
+        return [_("heeft dan ook ander werk")]
+    return [_("heeft weinig tijd over")] if candidate.is_busy else []
+
+
+def _load(workload: Workload) -> str:
+    if not workload.assignments:
         return ""
-    if load.hours:
+    if workload.hours:
         return ngettext(
             "heeft nu één opdracht (%(hours)s uur)",
             "heeft nu %(num)s opdrachten (%(hours)s uur)",
-            load.assignments,
-            hours=load.hours,
+            workload.assignments,
+            hours=workload.hours,
         )
-    return ngettext("heeft nu één opdracht", "heeft nu %(num)s opdrachten", load.assignments)
+    return ngettext("heeft nu één opdracht", "heeft nu %(num)s opdrachten", workload.assignments)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from app.matching.questions import Reason
+from search_index import Reason
 
 
 def packed(reasons: Iterable[Reason]) -> list[dict[str, Any]]:

@@ -1,19 +1,19 @@
 """Who fits an assignment: the index finds offerings, the database says whether their members have time for it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.assignments.lifecycle import AWARDED, IN_PROGRESS
 from app.assignments.model import ASKED, ASSIGNMENT, JOB, Assignment, Part
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.matching.bands import ORDER, band_of, is_no_accident
-from app.matching.questions import FAR_KM, FAR_LEAST, LEAST, Document, Hit, Index, Question, Reason, for_part
-from app.matching.times import day_off, only_day, works_on
+from app.matching.questions import FAR_KM, FAR_LEAST, LEAST, for_part, hours_of
+from app.matching.times import Period, day_off, period_of, works_in
+from app.matching.workload import Workload, workloads
 from app.memberships.lifecycle import ALUMNUS
 from app.offerings.documents import documents_for, id_of
 from app.offerings.lifecycle import PUBLISHED
@@ -21,21 +21,12 @@ from app.offerings.model import Offering
 from app.offerings.queries import WHOLE, by_ids
 from app.permissions import may, require
 from app.profiles.model import Profile
-from app.proposals.lifecycle import AWARDED as WON
-from app.proposals.model import Proposal, ProposalLine
+from search_index import Document, Hit, Index, Question, Reason
 
 HITS = 80  # offerings asked of the index: enough for SHOWN members who have several
 SHOWN = 20  # members on a page: as many as the index explains
 WITHIN_KM = 50
 ANYWHERE = 0
-
-
-@dataclass(frozen=True)
-class Load:
-    """What a member is doing already: assignments won and not delivered, and their hours as far as known."""
-
-    assignments: int = 0
-    hours: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,20 +41,16 @@ class Candidate:
     fit: float
     distance_km: float | None
     reasons: tuple[Reason, ...]
-    load: Load
+    workload: Workload
     how: str
     is_own: bool
+    is_busy: bool  # this and the work that the member has take more hours a week than the member offers
+    has_other_work: bool  # on a day of this work
     day_off: date | None  # the day of the work, when the member usually works on others
 
     @property
     def membership_id(self) -> int:
         return self.offering.membership_id
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether the work that the member has takes all the hours of a week that the member offers."""
-        hours = self.offering.hours_a_week
-        return hours is not None and self.load.hours >= hours
 
 
 @dataclass(frozen=True)
@@ -165,43 +152,27 @@ def _is_enough(hit: Hit) -> bool:
     return hit.fit >= LEAST or (hit.distance_km is not None and hit.distance_km > FAR_KM)
 
 
-def loads(session: Session, membership_ids: Collection[int]) -> dict[int, Load]:
-    """What these members are doing already; one who does nothing is left out. One statement."""
-    rows = session.execute(
-        select(ProposalLine.membership_id, func.count(), func.sum(Part.hours))
-        .join(Proposal, Proposal.id == ProposalLine.proposal_id)
-        .join(Part, Part.id == ProposalLine.part_id)
-        .join(Assignment, Assignment.id == Proposal.assignment_id)
-        .where(
-            ProposalLine.membership_id.in_(membership_ids),
-            Proposal.state == WON,
-            Assignment.state.in_((AWARDED, IN_PROGRESS)),
-            Assignment.kind == ASSIGNMENT,
-        )
-        .group_by(ProposalLine.membership_id)
-    )
-    return {membership_id: Load(number, hours or 0) for membership_id, number, hours in rows}
+def with_days(
+    reasons: Sequence[Reason], offering: Offering, period: Period | None, workload: Workload
+) -> tuple[Reason, ...]:
+    """The reasons, "free on these days" only where it is true: in the period that the offering names, which the index
+    knows, on a day of the week that the member works, and with no work awarded then, which it does not know.
+    """
+    if period is None or (works_in(offering, period) and not workload.has_work_in(period)):
+        said = any(reason.kind in ("dates", "partly_free") for reason in reasons)
+        if period is None or said or period.days > 1 or not offering.days:
+            return tuple(reasons)
+        return (*reasons, Reason("dates", period.first.isoformat(), period.first.isoformat()))
+    return tuple(reason for reason in reasons if reason.kind != "dates")
 
 
-def price_reason(offering: Offering, assignment: Assignment, part: Part) -> Reason | None:
-    """Whether the offering fits the budget, where its price can be worked out for this work: a job, days or hours."""
-    if part.budget_cents is None or offering.price_cents is None or assignment.kind == JOB:
-        return None
-    days = (part.ends_on - part.starts_on).days + 1 if part.starts_on and part.ends_on else None
-    times = {"job": 1, "hour": part.hours, "day": days}.get(offering.price_unit or "")
-    if times is None:
-        return None
-    cents = offering.price_cents * times * part.people
-    kind = "budget" if cents <= part.budget_cents else "over_budget"
-    return Reason(kind, str(part.budget_cents), "", cents, "cents")  # type: ignore[arg-type]  # one of two literals
-
-
-def day_reason(offering: Offering, part: Part, known: Sequence[Reason]) -> Reason | None:
-    """That the member works on that day of the week, where the member named days and the period said nothing yet."""
-    day = only_day(part)
-    if day is None or not offering.days or any(reason.kind == "dates" for reason in known):
-        return None
-    return Reason("dates", day.isoformat(), day.isoformat()) if works_on(offering, day) else None
+def is_busy(offering: Offering, part: Part, period: Period | None, workload: Workload) -> bool:
+    """Whether this work is too much beside what the member has in those weeks. Who said no hours is never too busy."""
+    hours = offering.hours_a_week
+    if hours is None or not workload.work:
+        return False
+    taken = workload.hours_a_week_in(period)
+    return taken >= hours or taken + (hours_of(part) or 0) > hours
 
 
 def _described(
@@ -217,12 +188,13 @@ def _described(
     documents = documents_for(session, [offering.id for offering in offerings])
     offerings = [offering for offering in offerings if offering.id in documents]
     explained = _explain(index, question, [documents[offering.id] for offering in offerings])
-    busy = loads(session, {offering.membership_id for offering in offerings})
+    busy = workloads(session, {offering.membership_id for offering in offerings})
+    period = period_of(part.starts_on, part.ends_on) if assignment.kind == ASSIGNMENT else None
     how = {participant.membership_id: participant.how for participant in assignment.participants}
     found = []
     for offering, reasons in zip(offerings, explained, strict=True):
         hit = hits.get(offering.id)
-        more = [day_reason(offering, part, reasons), price_reason(offering, assignment, part)]
+        workload = busy.get(offering.membership_id, Workload())
         found.append(
             Candidate(
                 offering=offering,
@@ -231,10 +203,12 @@ def _described(
                 ),
                 fit=hit.fit if hit else 0.0,
                 distance_km=hit.distance_km if hit else None,
-                reasons=(*reasons, *(reason for reason in more if reason is not None)),
-                load=busy.get(offering.membership_id, Load()),
+                reasons=with_days(reasons, offering, period, workload),
+                workload=workload,
                 how=how.get(offering.membership_id, ""),
                 is_own=offering.cooperative_id in actor.coordinator_of,
+                is_busy=is_busy(offering, part, period, workload),
+                has_other_work=period is not None and workload.has_work_in(period),
                 day_off=day_off(offering, part) if assignment.kind == ASSIGNMENT else None,
             )
         )

@@ -1,17 +1,18 @@
 """From what somebody needs to what the index is asked: offerings for an assignment, assignments for a member.
 
-The budget of an assignment is for the whole work and the price of an offering often for an hour or a person, so
-"within your budget" is never the index's word: `queries` works it out from the price and its unit.
+The budget of an assignment is for the whole work and the price of an offering often for an hour or a day: the question
+says how many hours and days the work takes, and of a price per person or piece nothing can be said.
 """
 
-from app.assignments.documents import MEMBERS
+from app.assignments.documents import MEMBERS, hours_a_week
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
 from app.core.trades import trade
+from app.matching.times import period_of
 from app.offerings.documents import KIND as OFFERING
 from app.offerings.documents import PUBLIC
 from app.offerings.model import Offering
 from app.profiles.model import Profile
-from search_index import Document, Hit, Index, Question, Reason, SearchIndexError
+from search_index import Question
 
 # Bands of `Hit.fit`: below LEAST a word met by accident. search_index.model.Hit says what the numbers mean.
 LEAST, GOOD, VERY_GOOD = 0.2, 0.35, 0.6
@@ -25,8 +26,10 @@ def for_part(assignment: Assignment, part: Part, *, within_km: float | None, lim
     """Which offerings fit this part of an assignment or this job?
 
     The first day is a mask: who said not to be free then is not found. The day of the week is none: who usually works
-    on other days may make an exception. `within_km` counts from the place of the work, where that is known.
+    on other days may make an exception. `within_km` counts from the place of the work, where that is known. Last day,
+    hours, budget and language only move what is found.
     """
+    is_job = assignment.kind == JOB
     near = (part.lat, part.lon) if part.lat is not None and part.lon is not None else None
     return Question(
         text=_text(assignment.title, part.title, assignment.body),
@@ -35,11 +38,31 @@ def for_part(assignment: Assignment, part: Part, *, within_km: float | None, lim
         prefer_categories=_categories(part.trade),
         near=near,
         within_km=within_km if near is not None else None,
-        on=part.starts_on if assignment.kind == ASSIGNMENT else None,
-        hours_a_week=part.hours if assignment.kind == JOB else None,
+        on=None if is_job else part.starts_on,
+        until=part.ends_on if part.starts_on is not None and not is_job else None,
+        hours_a_week=part.hours if is_job else hours_of(part),
+        budget_cents=None if is_job else part.budget_cents,
+        units=units_of(part),
+        speaks=(assignment.language,),
         minimum_fit=least,
         limit=limit,
     )
+
+
+def hours_of(part: Part) -> float | None:
+    """How many hours a week the work takes of each who does it; None where hours or days are unknown."""
+    return hours_a_week(part.hours, part.people, part.starts_on, part.ends_on)
+
+
+def units_of(part: Part) -> tuple[tuple[str, float], ...]:
+    """How many jobs, days and hours the work takes, of all who do it together: for prices in these units."""
+    period = period_of(part.starts_on, part.ends_on)
+    found: list[tuple[str, float]] = [("job", part.people)]
+    if period is not None:
+        found.append(("day", period.days * part.people))
+    if part.hours is not None:
+        found.append(("hour", part.hours))
+    return tuple(found)
 
 
 def for_offering(offering: Offering, *, exclude: tuple[str, ...], limit: int) -> Question:
@@ -52,6 +75,7 @@ def for_offering(offering: Offering, *, exclude: tuple[str, ...], limit: int) ->
         prefer_categories=_categories(offering.trade),
         near=near,
         within_km=max(NEAR_KM, float(offering.travel_km or 0)) if near is not None else None,
+        most_hours_a_week=offering.hours_a_week,
         exclude=exclude,
         minimum_fit=LEAST,
         limit=limit,
@@ -75,6 +99,7 @@ def for_job_seeker(
         prefer_categories=tuple(dict.fromkeys(trades)),
         near=near,
         within_km=NEAR_KM if near is not None else None,
+        most_hours_a_week=profile.job_hours,
         exclude=exclude,
         minimum_fit=LEAST,
         limit=limit,
@@ -92,21 +117,3 @@ def _categories(slug: str | None) -> tuple[str, ...]:
     except KeyError:
         return ()
     return (found.slug, found.category) if found else ()
-
-
-__all__ = [
-    "FAR_KM",
-    "FAR_LEAST",
-    "GOOD",
-    "LEAST",
-    "VERY_GOOD",
-    "Document",
-    "Hit",
-    "Index",
-    "Question",
-    "Reason",
-    "SearchIndexError",
-    "for_job_seeker",
-    "for_offering",
-    "for_part",
-]

@@ -28,12 +28,14 @@ def words_of(reason: Reason) -> str:
             return _compound(reason.asked.lower(), reason.met.lower())
         case "spelling":
             return _("%(met)s lijkt op %(asked)s", met=reason.met.lower(), asked=reason.asked.lower())
+        case "synonym":
+            return _("past bij %(name)s", name=_(reason.met).lower())
         case "category":
             return _slug_name(reason.met)
         case "distance":
             return _distance(reason.value or 0)
         case "dates":
-            return _("vrij op %(day)s", day=_day(reason.asked))
+            return _free(reason.asked)
         case "hours":
             return _("heeft %(hours)s uur per week", hours=f"{reason.value or 0:g}")
         case "budget":
@@ -45,10 +47,12 @@ def words_of(reason: Reason) -> str:
 
 
 def but_of(reason: Reason) -> str:
-    """What to know before choosing: reach, hours, price. Empty for everything else."""
+    """What to know before choosing: reach, days, hours, price. Empty for everything else."""
     match reason.kind:
         case "beyond_reach":
             return _("reist meestal tot %(km)s km", km=f"{reason.value or 0:.0f}")
+        case "partly_free":
+            return _partly_free(reason.asked, reason.met)
         case "few_hours":
             return _("heeft maar %(hours)s uur per week", hours=f"{reason.value or 0:g}")
         case "over_budget":
@@ -58,11 +62,19 @@ def but_of(reason: Reason) -> str:
 
 
 def lines(reasons: Iterable[Reason], most: int = 5) -> list[str]:
-    """What speaks for it, each thing once, in the order of the index. A category goes when its trade is there."""
+    """What speaks for it, each thing once, in the order of the index. A category goes when its trade is there, and so
+    does that it fits the trade.
+    """
     reasons = list(reasons)
-    trades = {reason.met for reason in reasons if reason.kind == "category" and not _is_category(reason.met)}
-    shadowed = {trade(slug).category for slug in trades if _is_trade(slug)}
-    kept = [reason for reason in reasons if not (reason.kind == "category" and reason.met in shadowed)]
+    trades = {reason.met for reason in reasons if reason.kind == "category" and _is_trade(reason.met)}
+    said = {trade(slug).name for slug in trades}
+    shadowed = {trade(slug).category for slug in trades}
+    kept = [
+        reason
+        for reason in reasons
+        if not (reason.kind == "category" and reason.met in shadowed)
+        and not (reason.kind == "synonym" and reason.met in said)
+    ]
     found = dict.fromkeys(words for reason in kept if (words := words_of(reason)))
     # A trade's name often is one of the words that met.
     plain = {words.casefold(): words for words in reversed(list(found))}
@@ -85,6 +97,22 @@ def _compound(asked: str, met: str) -> str:
 
 def _distance(km: float) -> str:
     return _("%(km)s km", km=f"{km:.0f}") if km >= 0.5 else _("in dezelfde plaats")
+
+
+def _free(asked: str) -> str:
+    first, _slash, last = asked.partition("/")
+    if last:
+        return _("vrij van %(first)s tot en met %(last)s", first=_day(first), last=_day(last))
+    return _("vrij op %(day)s", day=_day(first))
+
+
+def _partly_free(asked: str, free: str) -> str:
+    """Which end of the member's period the asked days go over."""
+    begins = asked.partition("/")[0]
+    free_from, _slash, free_until = free.partition("/")
+    if free_from != ".." and begins < free_from:
+        return _("pas vrij vanaf %(day)s", day=_day(free_from))
+    return _("vrij tot en met %(day)s", day=_day(free_until))
 
 
 def _day(iso: str) -> str:

@@ -13,7 +13,7 @@ from app.assignments.queries import visible_to
 from app.core import clock
 from app.core.actor import Actor
 from app.matching.bands import ORDER, band_of, is_no_accident
-from app.matching.questions import Hit, Index, Question, Reason, for_job_seeker, for_offering
+from app.matching.questions import for_job_seeker, for_offering
 from app.matching.times import is_free_for
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
@@ -21,6 +21,7 @@ from app.offerings.model import Offering
 from app.permissions import require
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
+from search_index import Hit, Index, Question, Reason
 
 OFFERINGS = 5  # of a member, the newest: each is one question to the index
 HITS = 30

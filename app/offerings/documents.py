@@ -1,8 +1,8 @@
 """From an offering to what the search index holds of it.
 
-The Dutch name of the trade and its other names go along, so that whoever types *traiteur* finds catering. Days of the
-week are tags (`day:sat`; all seven where a member named none), and so are the languages in which the member can work
-(`speaks:ar`). A price on request has no amount.
+The Dutch name of the trade and its other names go along, apart from what the member wrote: whoever types *traiteur* finds
+catering, and is not told that the member says so. Days of the week are tags (`day:sat`; all seven where a member named
+none). A price on request has no amount.
 """
 
 from collections.abc import Iterator
@@ -42,6 +42,7 @@ _FOUND = (
         Offering.free_from,
         Offering.free_until,
         Offering.price_cents,
+        Offering.price_unit,
         Offering.languages,
         Offering.updated_at,
         Cooperative.slug,
@@ -65,11 +66,6 @@ def id_of(key: str) -> int:
 def day_tag(day: date) -> str:
     """The tag that an offering has when its member works on that day of the week."""
     return f"day:{_DAYS[day.weekday()]}"
-
-
-def speaks_tag(language: str) -> str:
-    """The tag that an offering has when its member can work in that language."""
-    return f"speaks:{language}"
 
 
 def document_for(session: Session, offering_id: int) -> Document | None:
@@ -107,8 +103,10 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
         key=key_of(row.id),
         kind=KIND,
         title=row.title,
-        body=f"{row.body}\n{_words_of(kind_of_work)}" if kind_of_work else row.body,
+        body=row.body,
         language=row.language,
+        concept=kind_of_work.name if kind_of_work else "",
+        synonyms=kind_of_work.synonyms if kind_of_work else (),
         categories=(kind_of_work.category, kind_of_work.slug) if kind_of_work else (),
         place=(row.lat, row.lon) if row.lat is not None and row.lon is not None else None,
         radius_km=row.travel_km,
@@ -116,7 +114,9 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
         free_until=row.free_until,
         hours_a_week=row.hours_a_week,
         price_cents=row.price_cents,
-        tags=(*(f"day:{day}" for day in days), *map(speaks_tag, row.languages)),
+        price_unit=row.price_unit if row.price_cents is not None and row.price_unit else "",
+        speaks=tuple(row.languages),
+        tags=tuple(f"day:{day}" for day in days),
         cooperative=row.slug,
         audience=(PUBLIC,),
         stamp=(row.updated_at - _EPOCH) // timedelta(microseconds=1),
@@ -128,7 +128,3 @@ def _trade(slug: str | None) -> Trade | None:
         return trade(slug) if slug else None
     except KeyError:  # a trade that a newer list no longer has
         return None
-
-
-def _words_of(found: Trade) -> str:
-    return ", ".join((found.name, *found.synonyms))

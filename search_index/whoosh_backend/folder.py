@@ -11,7 +11,7 @@ from pathlib import Path
 from search_index.analysis import VERSION as ANALYSIS_VERSION
 from search_index.errors import IndexLocked, IndexUnavailable
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Of the files; the analysis has its own."""
 
 

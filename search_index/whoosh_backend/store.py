@@ -51,7 +51,9 @@ class Terms(fields.FieldType):  # type: ignore[misc]  # Whoosh ships no types
             yield term.encode("utf-8"), count, float(count), b""
 
 
-SCHEMA = fields.Schema(key=fields.ID(unique=True, stored=True), title=Terms(), body=Terms(), document=fields.STORED)
+SCHEMA = fields.Schema(
+    key=fields.ID(unique=True, stored=True), title=Terms(), body=Terms(), synonyms=Terms(), document=fields.STORED
+)
 
 
 class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh ships no types
@@ -174,7 +176,11 @@ def _writer(folder: Path) -> _Writer:
 
 def _add(writer: _Writer, row: Analysed) -> None:
     writer.add_document(
-        key=row.document.key, title=row.title.terms, body=row.body.terms, document=to_text(row.document)
+        key=row.document.key,
+        title=row.title.terms,
+        body=row.body.terms,
+        synonyms=row.synonyms.terms,
+        document=to_text(row.document),
     )
 
 

@@ -13,7 +13,8 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import NotAllowed, NotFound
 from app.matching import queries
-from app.matching.queries import Candidate, Found, Load
+from app.matching.queries import Candidate, Found
+from app.matching.workload import Workload
 from app.memberships.model import Membership
 from app.offerings.model import DAYS, Offering
 from app.profiles.model import Profile
@@ -204,8 +205,8 @@ def test_what_a_member_is_doing_already_is_seen(
     a_proposal(session, an_assignment(session), busy, state="sent")
     found = found_by(session, indexed(), buyer, assignment)
     assert names(found) == ["Ali", "Bea"]
-    assert found.candidates[0].load == Load()
-    assert found.candidates[1].load == Load(2, 18)
+    assert found.candidates[0].workload == Workload()
+    assert (found.candidates[1].workload.assignments, found.candidates[1].workload.hours) == (2, 18)
     assert found.candidates[1].is_busy
 
 

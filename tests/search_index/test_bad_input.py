@@ -1,6 +1,7 @@
 """Whatever is typed gets an answer or a clear ValueError."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,8 @@ def test_any_distance_gets_an_answer(shared: Index, within_km: float) -> None:
         {"limit": -1}, {"offset": -1}, {"minimum_fit": 1.1}, {"sort": "cheap"}, {"within_km": 5}, {"sort": "near"},
         {"near": (91, 0)}, {"near": (0, 181)}, {"near": (float("nan"), 0)}, {"near": DELFT, "within_km": -1},
         {"near": DELFT, "within_km": float("nan")}, {"near": DELFT, "within_km": float("inf")}, {"budget_cents": -1},
-        {"hours_a_week": -1}, {"max_price_cents": 2**60},
+        {"hours_a_week": -1}, {"max_price_cents": 2**60}, {"most_hours_a_week": -1}, {"units": (("hour", -1.0),)},
+        {"until": date(2027, 3, 1)}, {"on": date(2027, 3, 2), "until": date(2027, 3, 1)},
     ],
 )  # fmt: skip
 def test_a_question_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:

@@ -1,12 +1,13 @@
 """Every hit can say why it is one."""
 
 from datetime import date
+from typing import Any
 
 from search_index import Document, Index, Reason
 from tests.search_index.builders import CATERER, CLEANER, DELFT, PRINTER, ROTTERDAM, a_question, an_offering
 
 
-def reasons(index: Index, document: Document, text: str = "", **others: object) -> tuple[Reason, ...]:
+def reasons(index: Index, document: Document, text: str = "", **others: Any) -> tuple[Reason, ...]:
     return index.explain(a_question(text, **others), [document])[0]
 
 
@@ -83,3 +84,51 @@ def test_the_wishes_that_are_met_and_those_that_are_not_are_reasons(market: Inde
     assert (by_kind["budget"].value, by_kind["budget"].unit) == (2500, "cents")
     too_much = reasons(market, document, near=(53.2, 6.5), hours_a_week=32, budget_cents=2000)
     assert [reason.kind for reason in too_much] == ["distance", "beyond_reach", "few_hours", "over_budget"]
+
+
+A_TRADE: dict[str, Any] = {"concept": "Catering", "synonyms": ("buffet", "traiteur", "eten voor een feest")}
+
+
+def test_what_a_maker_did_not_write_is_no_word_of_the_maker(index: Index) -> None:
+    cakes = an_offering(title="Taarten", body="Ik bak taarten.", **A_TRADE)
+    index.put([cakes])
+    assert reasons(index, cakes, "traiteur met buffet voor ons feest") == (Reason("synonym", "buffet", "Catering"),)
+
+
+def test_own_words_go_before_the_name_of_the_concept(index: Index) -> None:
+    soup = an_offering(title="Soepen", body="Elke dag vers.", **A_TRADE)
+    index.put([soup])
+    kinds = [reason.kind for reason in reasons(index, soup, "traiteur met soep")]
+    assert kinds == ["word", "synonym"]
+
+
+def test_one_small_word_of_a_long_name_does_not_name_the_concept(index: Index) -> None:
+    soup = an_offering(title="Soepen", concept="Boodschappen", synonyms=("mee naar de weekmarkt",))
+    index.put([soup])
+    assert reasons(index, soup, "iets mee naar de dag") == ()
+
+
+def test_free_is_said_only_of_all_the_days_that_are_asked(index: Index) -> None:
+    document = an_offering(free_from=date(2027, 3, 1), free_until=date(2027, 3, 14))
+    index.put([document])
+    asked: dict[str, Any] = {"on": date(2027, 3, 12), "until": date(2027, 3, 14)}
+    assert reasons(index, document, **asked) == (Reason("dates", "2027-03-12/2027-03-14", "2027-03-01/2027-03-14"),)
+    longer: dict[str, Any] = {"on": date(2027, 3, 12), "until": date(2027, 3, 15)}
+    assert [reason.kind for reason in reasons(index, document, **longer)] == ["partly_free"]
+    assert [reason.kind for reason in reasons(index, document, on=date(2027, 2, 27))] == ["partly_free"]
+
+
+def test_a_price_counts_as_often_as_its_unit_is_needed(index: Index) -> None:
+    hourly = an_offering(price_cents=2_500, price_unit="hour")
+    index.put([hourly])
+    enough: dict[str, Any] = {"budget_cents": 60_000, "units": (("hour", 24.0), ("job", 1.0))}
+    assert reasons(index, hourly, **enough) == (Reason("budget", "60000", "", 60_000, "cents"),)
+    assert reasons(index, hourly, **enough | {"budget_cents": 59_999})[0].kind == "over_budget"
+    assert reasons(index, hourly, **enough | {"units": (("job", 1.0),)}) == ()
+
+
+def test_a_language_is_a_reason_where_the_text_does_not_say_it_already(index: Index) -> None:
+    both = an_offering(language="nl", speaks=("nl", "ar"))
+    index.put([both])
+    assert reasons(index, both, speaks=("ar",)) == (Reason("language", "ar", "ar"),)
+    assert reasons(index, both, speaks=("nl",)) == ()

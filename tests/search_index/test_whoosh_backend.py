@@ -180,11 +180,12 @@ def test_searches_go_on_while_others_write_and_rebuild(writer: Index, root: Path
 
 
 def test_the_arrays_say_the_same_as_whooshs_own_postings(writer: Index, root: Path) -> None:
-    writer.put([an_offering("offering:9", "Zeefdruk en nog eens zeefdruk", "druk druk druk")])
+    named = {"concept": "Zeefdruk", "synonyms": ("textieldruk", "tassen bedrukken")}
+    writer.put([an_offering("offering:9", "Zeefdruk en nog eens zeefdruk", "druk druk druk", **named)])
     folder = inner(root)
     for part in contents.read(folder).parts:
         segment = store.load(folder, part.name)
-        for field, postings in (("title", segment.title), ("body", segment.body)):
+        for field, postings in zip(("title", "body", "synonyms"), segment.texts, strict=True):
             whooshs = _postings_of(folder, part.name, field)
             assert len(whooshs) == len(postings.keys)
             for term, documents in whooshs.items():
@@ -229,14 +230,31 @@ def test_merged_segments_answer_as_if_they_had_been_built_at_once(writer: Index,
         title, body = (" ".join(chance.choices(words, k=3)) for _ in range(2))
         tags, stamp = (f"person:{number}",), number
         documents.pop(key, None)
-        documents[key] = an_offering(key, title, body, tags=tags, stamp=stamp, categories=(chance.choice(words),))
+        documents[key] = an_offering(
+            key,
+            title,
+            body,
+            tags=tags,
+            stamp=stamp,
+            categories=(chance.choice(words),),
+            synonyms=(chance.choice(words),),
+            price_cents=chance.randrange(1, 9_000),
+            price_unit=chance.choice(("", "hour", "day")),
+            speaks=chance.choice(((), ("nl",), ("ar", "nl"), ("ar",))),
+        )
         writer.put([documents[key]])
     assert len(contents.read(inner(root)).parts) < 12
     other = open_index(f"whoosh:{tmp_path / 'other'}", writer=True)
     other.replace_all(documents.values())
-    for question in (a_question("catering met taart", limit=50), a_question(limit=50), a_question(tags=("person:39",))):
+    wishes = {"budget_cents": 8_000, "units": (("hour", 3.0),), "speaks": ("nl",)}
+    for question in (
+        a_question("catering met taart", limit=50),
+        a_question("catering met taart", limit=50, **wishes),
+        a_question(limit=50),
+        a_question(tags=("person:39",)),
+    ):
         one, two = writer.search(question), other.search(question)
-        assert {hit.key for hit in one.hits} == {hit.key for hit in two.hits}
+        assert {hit.key: hit.fit for hit in one.hits} == pytest.approx({hit.key: hit.fit for hit in two.hits})
         assert one.facets == two.facets
     assert writer.stamps() == other.stamps()
     other.close()

@@ -1,5 +1,8 @@
 """Words meet as people mean them, and fit says how well."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 
 from search_index import Hit, Index
@@ -8,8 +11,8 @@ from tests.search_index.builders import CATERER, CLEANER, CYCLIST, DELFT, PRINTE
 ASSIGNMENT = "Catering voor 40 personen bij bedrijfsborrel in Delft"
 
 
-def hits(index: Index, text: str) -> dict[str, Hit]:
-    return {hit.key: hit for hit in index.search(a_question(text)).hits}
+def hits(index: Index, text: str, **others: Any) -> dict[str, Hit]:
+    return {hit.key: hit for hit in index.search(a_question(text, **others)).hits}
 
 
 @pytest.mark.parametrize(
@@ -104,3 +107,50 @@ def test_fit_compares_between_questions(market: Index) -> None:
         hits(market, "catering")[CATERER.key].fit
         > hits(market, "catering en kinderopvang en timmerwerk")[CATERER.key].fit
     )
+
+
+def test_a_name_of_the_concept_finds_and_counts_less_than_an_own_word(index: Index) -> None:
+    named = an_offering("named", "Taarten", "Ik bak ze vers.", concept="Catering", synonyms=("traiteur",))
+    index.put([named, an_offering("said", "Van alles", "Ik ben traiteur.")])
+    assert found(index, "traiteur") == ["said", "named"]
+    found_fits = {key: hit.fit for key, hit in hits(index, "traiteur").items()}
+    assert found_fits["named"] < found_fits["said"]
+
+
+def test_a_typo_in_a_name_of_the_concept_is_understood(index: Index) -> None:
+    index.put([an_offering(concept="Catering", synonyms=("traiteur",))])
+    assert index.search(a_question("traitteur")).did_you_mean == "traiteur"
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "asked"),
+    [
+        (
+            {"free_until": date(2027, 3, 14)},
+            {"free_until": date(2027, 3, 13)},
+            {"on": date(2027, 3, 12), "until": date(2027, 3, 14)},
+        ),
+        (
+            {"price_cents": 2_500, "price_unit": "hour"},
+            {"price_cents": 5_000, "price_unit": "hour"},
+            {"budget_cents": 60_000, "units": (("hour", 24.0),)},
+        ),
+        ({"speaks": ("nl", "ar")}, {"speaks": ("ar",)}, {"speaks": ("nl",)}),
+        ({"speaks": ()}, {"speaks": ("ar",)}, {"speaks": ("nl",)}),
+        ({"hours_a_week": 16.0}, {"hours_a_week": 32.0}, {"most_hours_a_week": 16}),
+        ({"hours_a_week": 16.0}, {"hours_a_week": 4.0}, {"hours_a_week": 16.0}),
+    ],
+)
+def test_each_wish_lowers_what_does_not_meet_it_within_bounds(
+    index: Index, better: dict[str, Any], worse: dict[str, Any], asked: dict[str, Any]
+) -> None:
+    index.put([an_offering("worse", **worse), an_offering("better", **better)])
+    fits = {key: hit.fit for key, hit in hits(index, "catering", **asked).items()}
+    assert fits["better"] == pytest.approx(1.0)
+    assert 0.6 < fits["worse"] < 0.95
+
+
+def test_a_price_in_a_unit_that_nobody_counted_is_neither_cheap_nor_dear(index: Index) -> None:
+    index.put([an_offering("person", price_cents=90_000, price_unit="person")])
+    asked = hits(index, "catering", budget_cents=100, units=(("hour", 24.0),))
+    assert asked["person"].fit == pytest.approx(1.0)

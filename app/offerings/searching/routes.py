@@ -5,7 +5,6 @@ import logging
 from flask import request
 from flask.typing import ResponseReturnValue
 
-from app.matching.reasons import words_of
 from app.offerings.blueprint import bp
 from app.offerings.searching import views
 from app.offerings.searching.filters import read_filters
@@ -24,7 +23,7 @@ def search() -> ResponseReturnValue:
     cooperatives = {cooperative.slug: cooperative.name for cooperative in all_cooperatives(db())}
     filters = read_filters(request.args, frozenset(cooperatives))
     try:
-        view = views.search_view(db(), index(), current_actor(), filters, cooperatives, words_of)
+        view = views.search_view(db(), index(), current_actor(), filters, cooperatives)
     except SearchIndexError as error:
         log.warning("search answers from the database: %s", type(error).__name__)
         view = views.view_without_index(db(), filters, cooperatives)

@@ -1,6 +1,6 @@
 """The search page as a whole: results in words, filters with counts, chips to remove, ways out of an empty list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -8,18 +8,18 @@ from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.core.trades import CATEGORIES, category, trade, trades_of
+from app.matching.reasons import words_of
 from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import ANYWHERE, DISTANCES, FIT, NEAR, NEW, Filters
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
-from search_index import Index, Reason
+from search_index import Index
 
-SHOWN_ALREADY = ("category", "distance")  # reasons that the card or the chosen filter says by itself
+# Reasons that the card or the chosen filter says by itself. That somebody is free on a day, the index alone cannot know.
+SHOWN_ALREADY = ("category", "distance", "dates")
 NEWEST = 20  # offerings that are shown while there is no index
-
-WordsOf = Callable[[Reason], str]
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,10 @@ def search_view(
     actor: Actor,
     filters: Filters,
     cooperatives: Mapping[str, str],
-    words_of: WordsOf,
 ) -> View:
     """Ask the index and put the page together. Raises IndexUnavailable.
 
-    `cooperatives`: slug to name. `words_of` says a reason in the reader's language.
+    `cooperatives`: slug to name.
     """
     result = finding.find(session, index, actor, filters)
     filters = filters.at_page(result.number)
@@ -91,7 +90,7 @@ def search_view(
         filters=filters,
         title=_title(filters),
         results=_in_words(filters, result.total),
-        cards=tuple(_card(found, words_of) for found in result.found),
+        cards=tuple(_card(found) for found in result.found),
         work=_work_options(filters, result.facets.get("categories", {})),
         distances=_distance_options(filters),
         cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
@@ -101,9 +100,7 @@ def search_view(
         places_meant=_places_meant(filters),
         did_you_mean=_did_you_mean(filters, result.did_you_mean),
         ways_out=tuple(_way_out(way) for way in finding.ways_out(index, filters)) if empty else (),
-        nearby=tuple(_card(found, words_of) for found in finding.nearby(session, index, actor, filters))
-        if empty
-        else (),
+        nearby=tuple(_card(found) for found in finding.nearby(session, index, actor, filters)) if empty else (),
         number=result.number,
         pages=result.pages,
         is_unavailable=False,
@@ -142,7 +139,7 @@ def _address(filters: Filters) -> str:
     return url_for("offerings.search", **filters.arguments())
 
 
-def _card(found: finding.Found, words_of: WordsOf) -> Card:
+def _card(found: finding.Found) -> Card:
     told = (reason for reason in found.reasons if reason.kind not in SHOWN_ALREADY)
     words = [word for word in map(words_of, told) if word]
     return card_of(found.offering, found.distance_km, words)

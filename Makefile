@@ -9,7 +9,7 @@ install = { mkdir -p build; $(BIN)/uv pip install -q --compile-bytecode --system
   || $(BIN)/pip install -q --disable-pip-version-check $(1) $(QUIET) || { cat build/install.log; exit 1; }; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check shots bench bench-search clean-instance lock docs
+.PHONY: help run demo test check shots bench bench-search words lock docs
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -49,6 +49,9 @@ bench-search: .venv/dev ## How good and how fast the search index is
 
 docs: .venv/dev ## Write docs/permissions.md and docs/lifecycles.md anew
 	$(BIN)/python -m app.docs
+
+words: .venv/dev ## Gather every sentence for translators, into build/messages.pot
+	$(BIN)/pybabel -q extract -F babel.cfg -k lazy_gettext -k N_ --project Paraplu -o build/messages.pot .
 
 .PHONY: assets
 assets: build/assets/manifest.json

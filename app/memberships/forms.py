@@ -25,8 +25,9 @@ class FilterForm(Form):
         """The filter as the address has it, with the number of members behind each choice."""
         form = cls(request.args)
         here = sum(count for state, count in in_state.items() if state != ALUMNUS)
+        everybody = gettext("alle leden van nu")  # not inside the f-string, where the extractor does not look
         form.state.choices = {
-            "": f"{gettext('alle leden van nu')} ({here})",
+            "": f"{everybody} ({here})",
             **{state: f"{gettext(word)} ({in_state.get(state, 0)})" for state, word in LIFECYCLE.labels.items()},
         }
         return form

@@ -29,6 +29,7 @@ from app.demo.texts.people import COMPETENCES, FIRST_NAMES
 from app.demo.texts.stories import STORIES
 from app.demo.work import plant_work
 from app.memberships.model import Membership
+from app.offerings.answers import TRAVELS
 from app.offerings.model import Offering, OfferingPhoto
 from app.people.model import (
     ADMINISTRATOR,
@@ -205,7 +206,7 @@ def _offering(planted: Planted, owner: Membership, text: OfferingText, number: i
         place_name=home.place_name,
         lat=home.lat,
         lon=home.lon,
-        travel_km=text.travel_km,
+        travel_km=next(km for km in TRAVELS if km >= text.travel_km),  # one that the form offers
         days=list(text.days),
         hours_a_week=text.hours_a_week,
         price_cents=text.price_cents or None,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -31,7 +31,8 @@ WHOLE: tuple[ORMOption, ...] = (
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The clause that agrees with `may(actor, "offerings.show", offering)`."""
-    still_there = Offering.membership_id.in_(select(Membership.id).where(Membership.state != ALUMNUS))
+    # Asked row by row: as a list, SQLite would gather the members of the whole country first.
+    still_there = exists().where(Membership.id == Offering.membership_id, Membership.state != ALUMNUS)
     return or_(
         and_(Offering.state == PUBLISHED, still_there),
         Offering.membership_id.in_(actor.memberships),

@@ -126,7 +126,6 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.send_back": (home_coordinator_of,),
     "assignments.close": (buyer_of, system),
     "assignments.extend": (buyer_of,),
-    "assignments.award": (buyer_of,),
     "assignments.begin": (doer_of, coordinator_of_doer),
     "assignments.deliver": (doer_of, coordinator_of_doer),
     "assignments.accept": (buyer_of,),
@@ -150,8 +149,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.withdraw": (owner,),
     "proposals.reopen": (owner,),
     "proposals.compare": (buyer_of, home_coordinator_of),
-    "proposals.award": (buyer_of_its_assignment,),
-    "proposals.decline": (buyer_of_its_assignment,),
+    "proposals.award": (buyer_of_sent,),
+    "proposals.decline": (buyer_of_sent,),
     "proposals.confirmation": SEES_PROPOSAL,
     # messages
     "messages.overview": (signed_in,),

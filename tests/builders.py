@@ -13,6 +13,8 @@ from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.place import find_place
+from app.core.secret import hash_of
+from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
@@ -102,6 +104,14 @@ def a_coordinator(session: Session, cooperative: Cooperative | None = None, firs
     return actor_of(session, person.id)
 
 
+def a_helper(session: Session, cooperative: Cooperative, role: str) -> Actor:
+    """A coach or a treasurer of a cooperative as an actor."""
+    person = a_person(session, "Els")
+    with transaction(session):
+        session.add(CooperativeRole(person_id=person.id, cooperative_id=cooperative.id, role=role))
+    return actor_of(session, person.id)
+
+
 def an_organisation(session: Session, *, checked: bool = True) -> Organisation:
     """An organisation; checked means that it posts without a coordinator's look."""
     with transaction(session):
@@ -150,6 +160,25 @@ def _network(session: Session, role: str) -> Actor:
     with transaction(session):
         session.add(NetworkRole(person_id=person.id, role=role))
     return actor_of(session, person.id)
+
+
+def an_invitation(session: Session, cooperative: Cooperative | None = None, *, state: str = "sent") -> Invitation:
+    """An invitation to become a member."""
+    cooperative = cooperative or a_cooperative(session)
+    number = next(_numbers)
+    with transaction(session):
+        invitation = Invitation(
+            token_hash=hash_of(f"invitation-{number}"),
+            email=f"nieuw{number}@example.org",
+            first_name="Femke",
+            relation="member",
+            cooperative_id=cooperative.id,
+            state=state,
+            created_at=clock.now(),
+            expires_at=clock.now() + timedelta(days=14),
+        )
+        session.add(invitation)
+    return invitation
 
 
 def an_offering(

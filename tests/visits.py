@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.secret import hash_of, new_token
-from app.sign_in.sessions import open_session
+from app.sign_in.sessions import act_for, open_session
 
 
 @dataclass
@@ -25,6 +25,8 @@ class FoundForm:
     action: str
     method: str
     values: dict[str, Any] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)  # of all fields, also what is not ticked or chosen
+    files: set[str] = field(default_factory=set)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -44,6 +46,8 @@ class _Forms(HTMLParser):
         if self.open is None:
             return
         name = given.get("name", "")
+        if name and tag in ("input", "select", "textarea", "button"):
+            (self.open.files if given.get("type") == "file" else self.open.names).add(name)
         if tag == "button" and name:
             self.open.buttons.append((name, given.get("value", "")))
         if tag == "select":
@@ -103,10 +107,21 @@ class Visitor:
         assert actor.person_id is not None
         token = new_token()
         with self.app.extensions["paraplu"].sessions() as session, transaction(session):
-            open_session(session, actor.person_id, token_hash=hash_of(token), browser="Firefox")
+            row = open_session(session, actor.person_id, token_hash=hash_of(token), browser="Firefox")
+            if actor.for_whom is not None:
+                act_for(session, row.id, min(actor.memberships))
         with self.client.session_transaction() as cookie:
             cookie["_user_id"] = token
             cookie["_fresh"] = True
+
+    def again(self) -> "Visitor":
+        """The same browser once more: what happens to its cookie does not happen to this one's."""
+        other = Visitor(self.app)
+        name = str(self.app.config["SESSION_COOKIE_NAME"])
+        cookie = self.client.get_cookie(name)
+        if cookie is not None:
+            other.client.set_cookie(name, cookie.value)
+        return other
 
     def open(self, path: str, *, status: int = 200) -> TestResponse:
         """Open a page and check its status."""

@@ -63,6 +63,7 @@ def sign_up() -> ResponseReturnValue:
 @bp.route("/sign-up/code", methods=["GET", "POST"])
 def confirm() -> ResponseReturnValue:
     """Type the code over from the mail."""
+    require(current_actor(), "organisations.confirm")
     kept = session.get("sign_up") or {}
     ticket, target = str(kept.get("ticket", "")), own_path(kept.get("next"))
     form = ConfirmForm()

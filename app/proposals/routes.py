@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotFound
 from app.core.writing import language_written
-from app.permissions import may
+from app.permissions import may, require
 from app.proposals import actions, comparison, queries
 from app.proposals.actions import Offer
 from app.proposals.forms import DeclineForm, MessageForm, PriceForm, VersionForm
@@ -172,6 +172,7 @@ def _move(proposal_id: int, verb: str) -> ResponseReturnValue:
 @bp.get("/proposals")
 def mine() -> ResponseReturnValue:
     """The member's own proposals, the last touched first."""
+    require(current_actor(), "proposals.mine")
     found = queries.mine(db(), current_actor(), page_number())
     return page(lines=found.lines, paging=Paging(found.number, found.pages, found.total))
 

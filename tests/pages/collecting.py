@@ -6,7 +6,6 @@ Pages that differ only in numbers and secrets are kept once.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask
@@ -17,12 +16,11 @@ from app.core.actor import Actor
 from app.worker import rebuild
 from search_index import open_index
 from tests import builders
-from tests.sweeps.test_access import visits
-from tests.sweeps.world import ARGUMENTS, Side, World
+from tests.sweeps.addresses import visits
+from tests.sweeps.world import Side, World, someone
 from tests.visits import FoundForm, Visitor, forms_of
 
 STATUSES = {200, 400, 403, 404, 409, 410, 413, 422, 429}
-MOST_STEPS = 9
 # What people look for, so that lists are there full, empty, filtered and corrected.
 SEARCHES: tuple[dict[str, str], ...] = (
     {"q": "catering"},
@@ -85,8 +83,7 @@ def pages_of(app: Flask, session: Session, world: World, group: str) -> list[See
             known.update(_parts(page))
     kept = []
     for role in chosen:
-        actor = everyone[role]
-        visitor = Visitor(app, actor if actor.signed_in else None)
+        visitor = someone(app, world, role) if role in world.actors else Visitor(app, everyone[role])
         for page in _pages(app, visitor, role, world.home, with_things=role in BUSY):
             parts = _parts(page)
             if not parts <= known:
@@ -125,25 +122,11 @@ def _answers(app: Flask, visitor: Visitor, side: Side, *, with_things: bool) -> 
 
 
 def _paths(app: Flask, side: Side, *, with_things: bool) -> Iterable[str]:
-    gets = [visit for visit in visits(app, side) if visit.method == "GET"]
+    gets = [visit for visit in visits(app, side, every_step=True) if visit.method == "GET"]
     paths = dict.fromkeys(visit.path for visit in gets if with_things or not visit.arguments)
-    if with_things:
-        paths.update(dict.fromkeys(_steps(app, side)))
     search = app.url_map.bind("127.0.0.1").build("offerings.search")
     paths.update(dict.fromkeys(f"{search}?{urlencode(wanted)}" for wanted in SEARCHES))
     return paths
-
-
-def _steps(app: Flask, side: Side) -> Iterator[str]:
-    """All steps of the guided forms, of each thing; a step too far is a page that is not there."""
-    adapter = app.url_map.bind("127.0.0.1")
-    for rule in app.url_map.iter_rules():
-        if "step" not in rule.arguments:
-            continue
-        names = sorted(rule.arguments - {"step"})
-        for values in product(*(ARGUMENTS[name](side) for name in names)):
-            for number in range(1, MOST_STEPS + 1):
-                yield adapter.build(rule.endpoint, {**dict(zip(names, values, strict=True)), "step": number})
 
 
 def _blank(visitor: Visitor, form: FoundForm) -> dict[str, str]:

@@ -1,26 +1,25 @@
 """Nonsense in every form and in every parameter: an answer or a clear word, never a 500."""
 
+import ast
 import io
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from flask import Blueprint, Flask
+from flask import Blueprint, Flask, request
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
-from app.core.actor import VISITOR
-from app.core.database import make_sessions
-from app.settings import read_settings
-from tests import builders
-from tests.apps import an_app
-from tests.conftest import DATABASES
-from tests.sweeps import world as country
-from tests.sweeps.test_access import one_of_each
-from tests.sweeps.world import World
-from tests.visits import Visitor, forms_of
+from app.settings import ROOT
+from tests.sweeps.addresses import ADDRESSES, Swept, one_of_each
+from tests.sweeps.conftest import Lasting
+from tests.sweeps.world import World, someone
+from tests.visits import FoundForm, forms_of
 
 NASTY = st.sampled_from(
     [
@@ -62,10 +61,6 @@ NASTY = st.sampled_from(
     ]
 )
 VALUES = st.one_of(NASTY, st.text(max_size=40), st.integers().map(str), st.dates().map(str))
-# Every name that some page reads from its address; unknown ones are thrown in for good measure.
-PARAMETERS = st.sampled_from(
-    ["q", "place", "page", "sort", "category", "trade", "km", "day", "price", "state", "next", "asked", "name", "x"]
-)
 FILES = st.sampled_from(
     [
         (b"", "empty.jpg"),
@@ -77,7 +72,7 @@ FILES = st.sampled_from(
         ("é".encode() * 100, "ümlaut\u202e.txt"),
     ]
 )
-FEW = settings(
+FUZZ = settings(
     max_examples=4,  # each visits every endpoint with its own nonsense: some hundreds of requests
     deadline=None,
     database=None,
@@ -87,106 +82,191 @@ FEW = settings(
 )
 
 
-@pytest.fixture(scope="module", params=DATABASES)
-def fuzzed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, World]]:
-    """One country for the whole file: nonsense may change it, and does not end it."""
-    folder: Path = tmp_path_factory.mktemp("fuzz")
-    if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        (folder / "paraplu.db").write_bytes(template.read_bytes())
-        yield from _made(folder, f"sqlite:///{folder / 'paraplu.db'}")
-        return
-    with request.getfixturevalue("postgres").fresh_database() as url:
-        yield from _made(folder, url)
-
-
-def _made(folder: Path, url: str) -> Iterator[tuple[Flask, World]]:
-    environment = {
-        "PARAPLU_INSTANCE": str(folder),
-        "DATABASE_URL": url,
-        "INDEX_URL": f"whoosh:{folder / 'search'}",
-        "SECRET_KEY": "only-for-tests-" * 3,
-    }
-    app = an_app(read_settings(environment))
-    engine = app.extensions["paraplu"].sessions.kw["bind"]
-    with make_sessions(engine)() as session:
-        yield app, country.build(app, session)
-    engine.dispose()
-
-
 pytestmark = pytest.mark.timeout(600)  # thousands of requests
 
-ROLES = ("visitor", "member", "coordinator", "buyer", "administrator")
+ROLES = ("visitor", "visitor with a draft", "member", "coordinator", "buyer", "administrator")
+REQUEST_ARGS = re.compile(r"(?:request\.args|given)(?:\.get\(|\[)\s*\"(\w+)\"|\"(\w+)\" in request\.args")
+URL_FOR = re.compile(r"url_for\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
-@pytest.mark.parametrize("role", ROLES)
-@FEW
-@given(data=st.data())
-def test_nonsense_in_an_address_is_answered(fuzzed: tuple[Flask, World], role: str, data: st.DataObject) -> None:
-    app, world = fuzzed
-    visitor = _visitor(app, world, role)
-    for visit in one_of_each(app, world, "GET"):
-        parameters = data.draw(st.dictionaries(PARAMETERS, VALUES, max_size=5))
-        answer = visitor.client.get(visit.path, query_string=parameters)
-        assert answer.status_code < 500, f"{visit.path} with {parameters}"
+def parameters_in_code(app: Flask) -> set[str]:
+    """Every name that some page reads from its address, or that a link puts there, as the code has it.
+
+    Read from `request.args`, from what is given it by another name, in the forms of a GET, and in `url_for`.
+    """
+    of_paths = {name for rule in app.url_map.iter_rules() for name in rule.arguments}
+    found: set[str] = set()
+    linked: set[str] = set()
+    for path in [*(ROOT / "app").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]:
+        text = path.read_text("utf-8")
+        found |= {name for groups in REQUEST_ARGS.findall(text) for name in groups if name}
+        for arguments in URL_FOR.findall(text):
+            linked |= set(re.findall(r"\b(\w+)=", arguments))
+        if path.suffix == ".py":
+            found |= _compared_with_args(ast.parse(text))
+    return found | linked - of_paths - {"_external", "_anchor", "_scheme", "_method"}
 
 
-@pytest.mark.parametrize("role", ROLES)
-@FEW
-@given(data=st.data())
-def test_nonsense_in_a_form_is_answered(fuzzed: tuple[Flask, World], role: str, data: st.DataObject) -> None:
-    app, world = fuzzed
-    visitor = _visitor(app, world, role)
-    for visit in one_of_each(app, world, "GET"):
-        page = visitor.client.get(visit.path)
-        assert page.status_code < 500, visit.path
-        if page.status_code != 200 or page.mimetype != "text/html":
-            continue
-        for form in forms_of(page):
-            if form.method != "post" or "sign-out" in form.action or "sign_out" in form.action:
+def _compared_with_args(tree: ast.Module) -> set[str]:
+    """`{name: request.args[name] for name in ("asked", "trade") if …}`."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.comprehension)
+            and isinstance(node.iter, ast.Tuple)
+            and "request.args" in ast.unparse(node)
+        ):
+            found |= {
+                each.value for each in node.iter.elts if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            }
+    return found
+
+
+@dataclass
+class Fuzz:
+    """One role that throws nonsense at every page; what broke, and what was covered."""
+
+    app: Flask
+    world: World
+    role: str
+    data: st.DataObject
+    parameters: list[str]
+    swept: Swept = field(default_factory=Swept.nothing_yet)
+    fields: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.visitor = someone(self.app, self.world, self.role)
+        self.adapter = self.app.url_map.bind("127.0.0.1")
+
+    def addresses(self) -> None:
+        """Nonsense in every parameter of every page, a handful at a time."""
+        for visit in one_of_each(self.app, self.world.home, "GET"):
+            given = self.data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(self.parameters, VALUES)))
+            answer = self.visitor.client.get(visit.path, query_string=given)
+            self._note(visit.endpoint, answer, f"GET {visit.path} with {given}")
+            self.fields |= {("?", name) for name in given}
+
+    def forms(self) -> None:
+        """Nonsense in every form that some page shows: what it would send, what is not ticked, and files."""
+        for visit in one_of_each(self.app, self.world.home, "GET"):
+            page = self.visitor.client.get(visit.path)
+            self._note(visit.endpoint, page, f"GET {visit.path}")
+            if page.status_code != 200 or page.mimetype != "text/html":
                 continue
-            _send_nonsense(visitor, form.action or visit.path, dict(form.values), data)
+            for form in forms_of(page):
+                if form.method == "post" and not form.action.startswith("/sign-out"):
+                    self._send(form.action or visit.path, form)
+                elif form.method == "get":
+                    given = {name: self.data.draw(VALUES) for name in form.names}
+                    answer = self.visitor.client.get(form.action or visit.path, query_string=given)
+                    self._note(visit.endpoint, answer, f"GET {form.action} with {given}")
+                    self.fields |= {("?", name) for name in form.names}
+
+    def unseen_forms(self) -> None:
+        """A form that no page showed, at every endpoint that takes one."""
+        for visit in one_of_each(self.app, self.world.home, "POST"):
+            if visit.endpoint == "sign_in.sign_out":
+                continue
+            names = st.text(max_size=10) | st.sampled_from(self.parameters)
+            values: dict[str, Any] = self.data.draw(st.dictionaries(names, VALUES, max_size=4))
+            values["csrf_token"] = self.visitor.token()
+            self._note(visit.endpoint, self.visitor.client.post(visit.path, data=values), f"{visit} with {values}")
+
+    def _send(self, path: str, form: FoundForm) -> None:
+        values: dict[str, Any] = dict(form.values)
+        for name in sorted(form.names - {"csrf_token"}):
+            kind = self.data.draw(st.integers(0, 3))
+            if kind == 0:
+                values[name] = [self.data.draw(VALUES), self.data.draw(VALUES)]
+            elif kind < 3:
+                values[name] = self.data.draw(VALUES)
+        if "later" in values and self.data.draw(st.booleans()):
+            del values["later"]  # a button: nobody presses all of them
+        values["csrf_token"] = self.visitor.token()
+        for name in sorted(form.files):
+            content, file_name = self.data.draw(FILES)
+            values[name] = (io.BytesIO(content), file_name)
+        kind_of_form = "multipart/form-data" if form.files else None
+        answer = self.visitor.client.post(path, data=values, content_type=kind_of_form)
+        endpoint, _arguments = self.adapter.match(urlsplit(path).path, method="POST")
+        self.fields |= {(endpoint, name) for name in form.names | form.files}
+        self._note(endpoint, answer, f"POST {path} with {values}")
+
+    def _note(self, endpoint: str, answer: TestResponse, what: str) -> None:
+        self.swept.note(
+            endpoint, self.role, f"{self.role}: {what} gave {answer.status_code}" if answer.status_code >= 500 else None
+        )
+        answer.close()
 
 
+def throw(lasting: Lasting, role: str, data: st.DataObject, how: str) -> Fuzz:
+    """Nonsense of one kind ("addresses", "forms", "unseen_forms") by one role."""
+    parameters = sorted(parameters_in_code(lasting.app) | {"x"})
+    fuzz = Fuzz(lasting.app, lasting.world, role, data, parameters)
+    getattr(fuzz, how)()
+    return fuzz
+
+
+@pytest.mark.parametrize("how", ["addresses", "forms", "unseen_forms"])
 @pytest.mark.parametrize("role", ROLES)
-@FEW
+@FUZZ
 @given(data=st.data())
-def test_a_form_that_nobody_showed_is_answered(fuzzed: tuple[Flask, World], role: str, data: st.DataObject) -> None:
-    app, world = fuzzed
-    visitor = _visitor(app, world, role)
-    for visit in one_of_each(app, world, "POST"):
-        if visit.endpoint == "sign_in.sign_out":
-            continue
-        values: dict[str, Any] = data.draw(st.dictionaries(st.text(max_size=10) | PARAMETERS, VALUES, max_size=4))
-        values["csrf_token"] = visitor.token()
-        answer = visitor.client.post(visit.path, data=values)
-        assert answer.status_code < 500, f"{visit.path} with {values}"
+def test_nonsense_is_answered(lasting: Lasting, role: str, how: str, data: st.DataObject) -> None:
+    fuzz = throw(lasting, role, data, how)
+    print(f"{how}: {fuzz.swept}, {len(fuzz.fields)} fields")
+    assert fuzz.swept.found == []
+    if how == "addresses":
+        pages = {visit.endpoint for visit in one_of_each(lasting.app, lasting.world.home, "GET")}
+        assert fuzz.swept.endpoints == pages
 
 
-def test_a_page_that_breaks_on_nonsense_is_found(app: Flask, session: Session) -> None:
+def test_every_parameter_that_the_code_reads_is_thrown(app: Flask, world: World) -> None:
+    parameters = parameters_in_code(app)
+    print(sorted(parameters))
+    assert parameters >= {"q", "place", "page", "sort", "km", "day", "price", "work", "cooperative", "did_you_mean"}
+    assert parameters >= {"next", "asked", "trade", "name", "state", "back", "archived", "sent"}
+    shown: set[str] = set()
+    for role in ("visitor", "member", "coordinator"):
+        visitor = someone(app, world, role)
+        for visit in one_of_each(app, world.home, "GET"):
+            page = visitor.client.get(visit.path)
+            if page.status_code == 200 and page.mimetype == "text/html":
+                shown |= {name for form in forms_of(page) if form.method == "get" for name in form.names}
+            page.close()
+    assert {"q", "place", "own"} <= shown  # the fields of every GET form are sent nonsense where the form is found
+
+
+def _fuzz_once(lasting: Lasting, how: str) -> list[str]:
+    found: list[str] = []
+
+    @FUZZ
+    @given(data=st.data())
+    def many(data: st.DataObject) -> None:
+        found.extend(throw(lasting, "member", data, how).swept.found)
+
+    many()
+    return [line for line in found if "/planted" in line]
+
+
+def _fragile_address() -> str:
+    return str(int(request.args.get("page", "1")))
+
+
+def _fragile_form() -> str:
+    if request.method == "POST":
+        return str({"much": 1, "little": 2}[request.form["amount"]])
+    radio = '<input type="radio" name="amount" value="much">'
+    return f'<!doctype html><form method="post" action="/planted">{radio}</form>'
+
+
+@pytest.mark.parametrize(("how", "view"), [("addresses", _fragile_address), ("forms", _fragile_form)])
+def test_a_page_that_breaks_on_nonsense_is_found(
+    app: Flask, session: Session, world: World, monkeypatch: pytest.MonkeyPatch, how: str, view: Callable[[], str]
+) -> None:
     planted = Blueprint("planted", __name__)
-    planted.add_url_rule("/planted/<word>", "fragile", lambda word: str(int(word)))
+    planted.add_url_rule("/planted", "fragile", view, methods=["GET", "POST"])
     app.register_blueprint(planted)
-    client = Visitor(app, builders.a_buyer(session)).client
-    assert client.get("/planted/12").status_code == 200
-    assert client.get("/planted/twaalf").status_code == 500
-
-
-def _visitor(app: Flask, world: World, role: str) -> Visitor:
-    actor = world.actors.get(role, VISITOR)
-    return Visitor(app, actor if actor.signed_in else None)
-
-
-def _send_nonsense(visitor: Visitor, path: str, values: dict[str, Any], data: st.DataObject) -> None:
-    for name in list(values):
-        if name != "csrf_token" and data.draw(st.booleans()):
-            values[name] = data.draw(VALUES)
-    values["csrf_token"] = visitor.token()
-    if data.draw(st.integers(0, 3)) == 0:
-        content, name = data.draw(FILES)
-        for field in ("photo", "photos", "portrait", "file", "files"):
-            values[field] = (io.BytesIO(content), name)
-        answer = visitor.client.post(path, data=values, content_type="multipart/form-data")
-    else:
-        answer = visitor.client.post(path, data=values)
-    assert answer.status_code < 500, f"{path} with {values}"
+    monkeypatch.setitem(ADDRESSES, "planted.fragile", ADDRESSES["home.mine"])
+    found = _fuzz_once(Lasting(app, session, world), how)
+    assert found
+    assert all("gave 500" in line for line in found)

@@ -1,12 +1,12 @@
 """A small country to sweep over: two cooperatives with everything in it, and somebody in every role.
 
-`ARGUMENTS` says for every argument name that occurs in a URL which values exist. A sweep fails for a name that is not
-there, so a new kind of page can't slip past.
+Which addresses lead to these things stands in `addresses`.
 """
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from app.assignments.model import Assignment, AssignmentFile, Question
 from app.core import clock
 from app.core.actor import VISITOR, Actor
 from app.core.database import Base, transaction
+from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
 from app.invitations.model import Invitation
@@ -30,25 +31,33 @@ from app.models import Base as AllModels
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering, OfferingPhoto
 from app.organisations.model import Organisation
-from app.people.model import Cooperative
+from app.people.model import COACH, TREASURER, Cooperative
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
 from app.sign_in.model import SignInSession
 from tests import builders
-
-PHOTO_WIDTHS = (400, 800, 1600)
+from tests.visits import Visitor
 
 
 @dataclass
 class Side:
-    """One cooperative with its people, its buyer and its things in all states."""
+    """One cooperative with its people, its buyer and its things in all states.
+
+    All things are those of `membership`; the fellow member has none, and nothing on the site.
+    """
 
     cooperative: Cooperative
     membership: Membership
+    fellow: Membership
     organisation: Organisation
     member: Actor
+    fellow_member: Actor
     coordinator: Actor
+    coach: Actor
+    treasurer: Actor
     buyer: Actor
+    on_behalf: Actor  # the coordinator, who takes steps for the member
+    others: dict[str, Membership] = field(default_factory=dict)  # in trial, and left
     offerings: dict[str, Offering] = field(default_factory=dict)
     photos: list[OfferingPhoto] = field(default_factory=list)
     assignments: dict[str, Assignment] = field(default_factory=dict)
@@ -62,10 +71,14 @@ class Side:
 
 @dataclass
 class World:
-    """Two sides that have nothing to do with each other, and those who belong to neither."""
+    """Two sides that have nothing to do with each other, and those who belong to neither.
+
+    `drafter` is a visitor whose browser holds the secret of the home side's unclaimed draft.
+    """
 
     home: Side
     other: Side
+    drafter: Actor
     officer: Actor
     network_staff: Actor
     administrator: Actor
@@ -76,8 +89,13 @@ class World:
         """Everyone by role; the roles of a cooperative are those of the home side."""
         return {
             "visitor": VISITOR,
+            "visitor with a draft": self.drafter,
             "member": self.home.member,
+            "fellow member": self.home.fellow_member,
             "coordinator": self.home.coordinator,
+            "coordinator for the member": self.home.on_behalf,
+            "coach": self.home.coach,
+            "treasurer": self.home.treasurer,
             "buyer": self.home.buyer,
             "officer": self.officer,
             "network staff": self.network_staff,
@@ -91,33 +109,64 @@ def build(app: Flask, session: Session) -> World:
     world = World(
         home=_side(app, session, "Delft"),
         other=_side(app, session, "Groningen"),
+        drafter=replace(VISITOR, draft_key_hash=hash_of(_draft_key("Delft"))),
         officer=builders.an_officer(session),
         network_staff=builders.network_staff(session),
         administrator=builders.an_administrator(session),
         nobody=actor_of(session, builders.a_person(session).id),
     )
+    _invitations_to_the_network(session, world)
     session.commit()
     return world
+
+
+def someone(app: Flask, world: World, role: str) -> Visitor:
+    """Somebody in this role, at a browser of their own."""
+    actor = world.actors[role]
+    visitor = Visitor(app, actor if actor.signed_in else None)
+    if actor.draft_key_hash:
+        with visitor.client.session_transaction() as cookie:
+            cookie["draft_key"] = _draft_key(world.home.cooperative.place_name)
+    return visitor
+
+
+def _draft_key(place: str) -> str:
+    return f"draft-of-{place}"
 
 
 def _side(app: Flask, session: Session, place: str) -> Side:
     cooperative = builders.a_cooperative(session, place)
     membership = builders.a_membership(session, cooperative)
+    fellow = builders.a_membership(session, cooperative, first_name="Bilal")
     organisation = builders.an_organisation(session)
+    coordinator = builders.a_coordinator(session, cooperative)
+    assert coordinator.person_id is not None
     side = Side(
         cooperative,
         membership,
+        fellow,
         organisation,
         member=actor_of(session, membership.person_id),
-        coordinator=builders.a_coordinator(session, cooperative),
+        fellow_member=actor_of(session, fellow.person_id),
+        coordinator=coordinator,
+        coach=builders.a_helper(session, cooperative, COACH),
+        treasurer=builders.a_helper(session, cooperative, TREASURER),
         buyer=builders.a_buyer(session, organisation),
+        on_behalf=actor_of(session, coordinator.person_id, membership.id),
     )
+    for state in ("trial", "alumnus"):
+        side.others[state] = builders.a_membership(session, cooperative, first_name="Tom", state=state)
     for state in OFFERING_LIFECYCLE.states:
         side.offerings[state] = builders.an_offering(session, membership, state=state, place=place)
     for state in ASSIGNMENT_LIFECYCLE.states:
         side.assignments[state] = builders.an_assignment(session, organisation, cooperative, state=state, place=place)
     side.assignments["job"] = builders.an_assignment(session, organisation, cooperative, kind="job", place=place)
     side.assignments["private"] = builders.an_assignment(session, organisation, cooperative, asked=membership)
+    side.assignments["unclaimed"] = builders.an_assignment(session, organisation, cooperative, state="draft")
+    with transaction(session):
+        unclaimed = session.get_one(Assignment, side.assignments["unclaimed"].id)
+        unclaimed.organisation_id, unclaimed.home_cooperative_id = None, None
+        unclaimed.draft_key_hash = hash_of(_draft_key(place))
     for state in PROPOSAL_LIFECYCLE.states:
         parent = "awarded" if state == "awarded" else "open"
         assignment = builders.an_assignment(session, organisation, cooperative, state=parent, asked=membership)
@@ -133,7 +182,7 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
     Image.new("RGB", (8, 6), "red").save(picture, "WEBP")
     with transaction(session):
         for state in ("published", "draft"):
-            key = storage.put(picture.getvalue(), "webp")
+            key = keep_picture(storage, read_picture(picture.getvalue()))
             photo = OfferingPhoto(
                 offering_id=side.offerings[state].id,
                 cooperative_id=side.cooperative.id,
@@ -194,27 +243,64 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
         session.add(Message(thread_id=thread.id, author_id=side.member.person_id, at=moment, body="Dag!"))
 
 
-Values = Callable[[Side], list[Any]]
+def _invitations_to_the_network(session: Session, world: World) -> None:
+    """One of each kind that no cooperative sends, and one for a coordinator of each side."""
+    municipality_id = min(world.officer.officer_of)
+    with transaction(session):
+        for relation, cooperative_id, of_municipality in (
+            ("coordinator", world.home.cooperative.id, None),
+            ("coordinator", world.other.cooperative.id, None),
+            ("officer", None, municipality_id),
+            ("network_staff", None, None),
+        ):
+            session.add(
+                Invitation(
+                    token_hash=hash_of(f"{relation}-{cooperative_id}"),
+                    email=f"{relation}{cooperative_id}@example.org",
+                    first_name="Ans",
+                    relation=relation,
+                    cooperative_id=cooperative_id,
+                    municipality_id=of_municipality,
+                    invited_by_id=world.administrator.person_id,
+                    created_at=clock.now(),
+                    expires_at=clock.now() + timedelta(days=14),
+                )
+            )
 
-# Argument name in a URL -> the values that exist on a side.
-ARGUMENTS: dict[str, Values] = {
-    "offering_id": lambda side: [thing.id for thing in side.offerings.values()],
-    "photo_id": lambda side: [photo.id for photo in side.photos],
-    "key": lambda side: [photo.file_key for photo in side.photos],
-    "width": lambda _side: list(PHOTO_WIDTHS[:1]),
-    "assignment_id": lambda side: [thing.id for thing in side.assignments.values()],
-    "file_id": lambda side: [thing.id for thing in side.files],
-    "question_id": lambda side: [thing.id for thing in side.questions],
-    "proposal_id": lambda side: [thing.id for thing in side.proposals.values()],
-    "thread_id": lambda side: [thing.id for thing in side.threads],
-    "membership_id": lambda side: [side.membership.id],
-    "invitation_id": lambda side: [thing.id for thing in side.invitations],
-    "session_id": lambda side: [thing.id for thing in side.sessions],
-    "step": lambda _side: [1],
-    "token": lambda _side: ["not-a-token"],
-    "name": lambda _side: ["nothing.css"],
-    "person_id": lambda side: [side.member.person_id],
-}
+
+ROLES = (
+    "visitor",
+    "visitor with a draft",
+    "member",
+    "fellow member",
+    "coordinator",
+    "coordinator for the member",
+    "coach",
+    "treasurer",
+    "buyer",
+    "officer",
+    "network staff",
+    "administrator",
+    "nobody in particular",
+)
+
+
+@contextmanager
+def undone(app: Flask) -> Iterator[None]:
+    """What requests write meanwhile, in the database and among the files, is taken back at the end."""
+    house = app.extensions["paraplu"]
+    kept = {path: path.read_bytes() for path in house.settings.files.rglob("*") if path.is_file()}
+    engine = house.sessions.kw["bind"]
+    with engine.connect().execution_options(paraplu_writes=True) as connection, connection.begin() as around:
+        house.sessions.configure(bind=connection, join_transaction_mode="create_savepoint")
+        try:
+            yield
+        finally:
+            house.sessions.configure(bind=engine, join_transaction_mode="conditional_savepoint")
+            around.rollback()
+    for path, content in kept.items():
+        if not path.exists():
+            path.write_bytes(content)
 
 
 def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:
@@ -230,4 +316,4 @@ def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     return rows
 
 
-__all__ = ["ARGUMENTS", "Base", "Side", "World", "build", "everything"]
+__all__ = ["ROLES", "Base", "Side", "World", "build", "everything", "someone", "undone"]

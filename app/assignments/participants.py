@@ -5,12 +5,11 @@
 """
 
 from sqlalchemy import inspect, select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from app.assignments.model import PARTICIPATIONS, Assignment, Participant
 from app.core import clock
+from app.core.database import insert_for
 from app.memberships.model import Membership
 
 
@@ -21,10 +20,9 @@ def take_in(session: Session, assignment: Assignment, membership: Membership, ho
     who proposed an invitee again. `proposals.award` calls this with CHOSEN.
     """
     rank = PARTICIPATIONS.index(how)
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     session.flush()
     session.execute(
-        insert(Participant)
+        insert_for(session, Participant)
         .values(
             assignment_id=assignment.id,
             membership_id=membership.id,

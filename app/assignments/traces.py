@@ -1,15 +1,13 @@
 """What the actions on an assignment share: noticing who was first, and leaving traces."""
 
-from typing import Any
-
-from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import DRAFT, LIFECYCLE
 from app.assignments.model import Assignment
 from app.core import clock, history, outbox
 from app.core.actor import Actor
-from app.core.errors import Conflict, Invalid, MoveNotAllowed
+from app.core.errors import Invalid, MoveNotAllowed
+from app.core.versions import take_version
 from app.core.words import N_
 
 LONGEST_NOTE = 500
@@ -28,16 +26,8 @@ def move(session: Session, actor: Actor, verb: str, assignment: Assignment, note
 
 def touch(session: Session, assignment: Assignment, version: int) -> None:
     """Take the next version, if `version` is still the one in the database; else Conflict: it was changed meanwhile."""
-    table: Any = inspect(Assignment).local_table
-    session.flush()
-    result: Any = session.execute(
-        update(table)
-        .where(table.c.id == assignment.id, table.c.version == version)
-        .values(version=table.c.version + 1, updated_at=clock.now())
-    )
-    if result.rowcount != 1:
-        raise Conflict(f"assignment {assignment.id} is no longer at version {version}")
-    session.refresh(assignment, ["version", "updated_at", "state"])
+    take_version(session, assignment, version)
+    assignment.updated_at = clock.now()
 
 
 def needs_draft(verb: str, assignment: Assignment) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 
 NAMES = {
@@ -64,6 +65,16 @@ def one_of(column: str, values: tuple[str, ...], *, name: str | None = None, opt
     listed = ", ".join(f"'{value}'" for value in values)
     rule = f"{column} in ({listed})"
     return CheckConstraint(f"({column} is null or {rule})" if optional else rule, name=name or column)
+
+
+def insert_for(session: Session, model: type[Base]) -> postgresql.Insert:
+    """An INSERT in the dialect of the database, for its `on_conflict_do_nothing` and `on_conflict_do_update`.
+
+    SQLite's has the same methods, so it goes by the type of PostgreSQL's.
+    """
+    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    made: postgresql.Insert = insert(model)
+    return made
 
 
 # One write at a time inside this process: SQLite lets whoever polls luckily go first, a lock lets the first one go first.

@@ -11,12 +11,10 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import JSON, Index, String, UniqueConstraint, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
-from app.core.database import Base, one_of
+from app.core.database import Base, insert_for, one_of
 
 MAIL, INDEX, TASK = "mail", "index", "task"
 KINDS = (MAIL, INDEX, TASK)
@@ -103,9 +101,8 @@ def _leave(
     due_at: datetime | None = None,
 ) -> None:
     moment = clock.now()
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     session.execute(
-        insert(OutboxRow)
+        insert_for(session, OutboxRow)
         .values(
             kind=kind,
             topic=topic,

@@ -1,13 +1,12 @@
 """What people do with messages: begin a thread about an assignment, and write in it."""
 
 from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from app.assignments.model import Assignment
 from app.core import clock, history, outbox
 from app.core.actor import Actor
+from app.core.database import insert_for
 from app.core.errors import Invalid, NotFound
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
@@ -34,9 +33,8 @@ def start(session: Session, actor: Actor, assignment: Assignment, membership_id:
     if membership is None or not _may_meet(session, actor, assignment, membership):
         raise NotFound("membership")
     moment = clock.now()
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     session.execute(
-        insert(Thread)
+        insert_for(session, Thread)
         .values(
             assignment_id=assignment.id,
             membership_id=membership.id,

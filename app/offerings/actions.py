@@ -1,13 +1,14 @@
 """What people do with an offering. None of these commits; each asks first whether the actor may."""
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.core.bsn import NOT_HERE, has_bsn
-from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed, NotFound
+from app.core.errors import Invalid, MoveNotAllowed, NotAllowed, NotFound
 from app.core.languages import LANGUAGES
+from app.core.versions import take_version
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -67,7 +68,7 @@ def edit(session: Session, actor: Actor, offering: Offering, answer: Answer, *, 
     if offering.state == ARCHIVED:
         raise MoveNotAllowed("offerings.edit", offering.state)
     answer.check(complete=offering.state != DRAFT)
-    _take_version(session, offering, version)
+    take_version(session, offering, version)
     answer.write(offering)
     _changed(session, actor, offering, "offerings.edit")
 
@@ -219,16 +220,6 @@ def _must_be_complete(offering: Offering) -> None:
         raise Invalid("", MEMBER_LEFT)
     if offering.import_key is None and first_missing(offering) is not None:
         raise Invalid("", NOT_COMPLETE)
-
-
-def _take_version(session: Session, offering: Offering, version: int) -> None:
-    """Of two who edit the same version one wins, on PostgreSQL as well."""
-    found = session.execute(
-        update(Offering).where(Offering.id == offering.id, Offering.version == version).values(version=version + 1)
-    )
-    if found.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult, typed as Result
-        raise Conflict(f"offering {offering.id} is no longer at version {version}")
-    session.refresh(offering, ["version"])
 
 
 def _changed(session: Session, actor: Actor, offering: Offering, verb: str) -> None:

@@ -1,10 +1,9 @@
 """Somebody who proved an address becomes a person, once: whoever is known by that address stays who it was."""
 
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.core.database import insert_for
 from app.people.model import Person
 from app.people.queries import person_by_email
 
@@ -16,9 +15,8 @@ def person_at(
 
     Two at the same moment get the same person: the database decides who was first.
     """
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
     session.execute(
-        insert(Person)
+        insert_for(session, Person)
         .values(
             email=email,
             first_name=first_name,

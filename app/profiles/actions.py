@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.core.bsn import NOT_HERE, has_bsn
-from app.core.errors import Conflict, Invalid
+from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
+from app.core.versions import take_version
 from app.core.words import N_
 from app.permissions import require
 from app.profiles.model import CIRCLES, Profile
@@ -53,7 +53,7 @@ def edit(
     require(actor, "profiles.edit", profile)
     competences = _competences(answers.competences)
     _check(answers, has_portrait=bool(portrait_key or profile.portrait_key))
-    _take_version(session, profile, version)
+    take_version(session, profile, version)
     replaced = profile.portrait_key if portrait_key else ""
     profile.person.first_name = answers.first_name
     profile.story, profile.story_language, profile.story_for = answers.story, answers.story_language, answers.story_for
@@ -119,18 +119,6 @@ def _check(answers: Answers, *, has_portrait: bool) -> None:
         raise Invalid("alt", SAY_WHAT_IS_SEEN)
     if answers.looks_for_job and not answers.job_hours:
         raise Invalid("job_hours", N_("Vul in hoeveel uur per week u wilt werken."))
-
-
-def _take_version(session: Session, profile: Profile, version: int) -> None:
-    """Of two who edit the same version one wins, on PostgreSQL as well."""
-    found = session.execute(
-        update(Profile)
-        .where(Profile.person_id == profile.person_id, Profile.version == version)
-        .values(version=version + 1)
-    )
-    if found.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult, typed as Result
-        raise Conflict(f"profile {profile.person_id} is no longer at version {version}")
-    session.refresh(profile, ["version"])
 
 
 def _changed(session: Session, actor: Actor, profile: Profile, verb: str) -> None:

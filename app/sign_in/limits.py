@@ -11,11 +11,10 @@ from hashlib import sha256
 from ipaddress import ip_address, ip_network
 
 from sqlalchemy import Integer, case, delete, literal
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from app.core import clock
+from app.core.database import insert_for
 from app.sign_in.model import LimitCounter
 
 
@@ -51,8 +50,7 @@ def count(session: Session, key: str, limit: Limit) -> int:
     Gives 0, or the seconds to wait when this try is one too many.
     """
     moment = clock.now()
-    insert = postgresql_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    begun = insert(LimitCounter).values(key=key, window_ends_at=moment + limit.window, count=1)
+    begun = insert_for(session, LimitCounter).values(key=key, window_ends_at=moment + limit.window, count=1)
     over = LimitCounter.window_ends_at <= moment
     tries, ends_at = session.execute(
         begun.on_conflict_do_update(

@@ -148,6 +148,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.send": (owner,),
     "proposals.withdraw": (owner,),
     "proposals.reopen": (owner,),
+    "proposals.say_no": (participant_in,),
     "proposals.compare": (buyer_of, home_coordinator_of),
     "proposals.award": (buyer_of_sent,),
     "proposals.decline": (buyer_of_sent,),

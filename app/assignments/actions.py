@@ -1,5 +1,6 @@
 """What happens to an assignment once it is open: the deadline, the work, and the ways out."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,16 +8,18 @@ from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import CAN_BE_TAKEN_OVER
-from app.assignments.mails import BUYER, COORDINATOR, MEMBER, alert_members, tell
-from app.assignments.model import Assignment
+from app.assignments.mails import BUYER, COORDINATOR, DOER, MEMBER, alert_members, tell
+from app.assignments.model import CHOSEN, Assignment
 from app.assignments.posting.answers import check_last_day, only_part
 from app.assignments.traces import move, needed_note
 from app.core import clock, history
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed
 from app.core.words import N_
-from app.people.model import Cooperative
+from app.memberships.model import Membership
+from app.people.model import Cooperative, Person
 from app.permissions import require
+from app.relations import doer_of
 
 
 def close(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -39,17 +42,28 @@ def extend(session: Session, actor: Actor, assignment: Assignment, last_day: dat
 
 
 def begin(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The chosen member starts the work."""
+    """The chosen member starts the work; a coordinator who says so does it in the member's name."""
     require(actor, "assignments.begin", assignment)
+    actor = _for_doer(session, actor, assignment)
     move(session, actor, "begin", assignment)
-    tell(session, actor, "assignments.begin", assignment, to=(BUYER, COORDINATOR))
+    tell(session, actor, "assignments.begin", assignment, to=(BUYER, DOER, COORDINATOR))
 
 
 def deliver(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The chosen member says that the work is done."""
+    """The chosen member says that the work is done; a coordinator says it in the member's name."""
     require(actor, "assignments.deliver", assignment)
+    actor = _for_doer(session, actor, assignment)
     move(session, actor, "deliver", assignment)
-    tell(session, actor, "assignments.deliver", assignment, to=(BUYER, COORDINATOR))
+    tell(session, actor, "assignments.deliver", assignment, to=(BUYER, DOER, COORDINATOR))
+
+
+def _for_doer(session: Session, actor: Actor, assignment: Assignment) -> Actor:
+    """The actor, for whom the chosen member stands in history when somebody else does that member's step."""
+    if doer_of(actor, assignment):
+        return actor
+    chosen = next(each.membership_id for each in assignment.participants if each.how == CHOSEN)
+    person_id = session.get_one(Membership, chosen).person_id
+    return replace(actor, for_whom=person_id, for_whom_name=session.get_one(Person, person_id).first_name)
 
 
 def accept(session: Session, actor: Actor, assignment: Assignment) -> None:

@@ -6,10 +6,10 @@ One mail a person and event, never to whoever did it. The template is the verb's
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from app.assignments.model import Assignment, Participant
+from app.assignments.model import CHOSEN, JOB, SAID_NO, Assignment, Participant
 from app.core import outbox
 from app.core.actor import Actor
 from app.memberships.lifecycle import ALUMNUS
@@ -19,6 +19,7 @@ from app.people.model import Cooperative, Person
 from app.people.queries import coordinators_of
 
 BUYER, MEMBER, COORDINATOR = "buyer", "member", "coordinator"
+DOER = "doer"  # the chosen member, about what somebody else did in the member's name
 EVERYBODY = (BUYER, MEMBER, COORDINATOR)
 
 
@@ -60,7 +61,9 @@ def tell(
                 "reader": reader.role,
                 "first_name": reader.person.first_name,
                 "title": assignment.title,
-                "is_job": assignment.kind == "job",
+                "is_job": assignment.kind == JOB,
+                "is_private": assignment.is_private,
+                "who": actor.first_name,
                 "path": f"/assignments/{assignment.id}",
                 "note": note,
                 "cooperative": home.name if home else "",
@@ -88,6 +91,9 @@ def readers(
     if BUYER in roles and assignment.organisation_id is not None:
         for person in contacts_of(session, assignment.organisation_id):
             found.setdefault(person.id, Reader(person, BUYER))
+    if DOER in roles:
+        for person in members_in(session, assignment.id, Participant.how == CHOSEN):
+            found.setdefault(person.id, Reader(person, DOER))
     if MEMBER in roles:
         for person in members_in(session, assignment.id):
             found.setdefault(person.id, Reader(person, MEMBER))
@@ -99,8 +105,8 @@ def readers(
     return list(found.values())
 
 
-def members_in(session: Session, assignment_id: int) -> list[Person]:
-    """The members who were asked, were invited, propose or were chosen."""
+def members_in(session: Session, assignment_id: int, *which: ColumnElement[bool]) -> list[Person]:
+    """The members who were asked, were invited, propose or were chosen: all but who said no. `which` narrows it down."""
     return list(
         session.scalars(
             select(Person)
@@ -108,6 +114,8 @@ def members_in(session: Session, assignment_id: int) -> list[Person]:
             .join(Participant, Participant.membership_id == Membership.id)
             .where(
                 Participant.assignment_id == assignment_id,
+                Participant.how != SAID_NO,
+                *which,
                 Membership.state != ALUMNUS,
                 Person.disabled_at.is_(None),
             )

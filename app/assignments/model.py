@@ -1,7 +1,7 @@
 """An assignment or a job, with its parts. It belongs to no cooperative; the *home cooperative* checks and brokers it.
 
-What is shared with somebody stands in participant rows: the member who was asked, the members who were invited or
-who propose, the one who was chosen. So who may see a private assignment can be read from the rows.
+What is shared with somebody stands in participant rows: the member who was asked, the members who were invited, said
+no or propose, the one who was chosen. So who may see a private assignment can be read from the rows.
 """
 
 from datetime import date, datetime
@@ -29,8 +29,9 @@ KINDS = {ASSIGNMENT: N_("opdracht"), JOB: N_("baan")}
 
 CONTRACTS = {"temporary": N_("tijdelijk contract"), "permanent": N_("vast contract"), "on_call": N_("oproepcontract")}
 
-INVITED, ASKED, PROPOSED, CHOSEN = "invited", "asked", "proposed", "chosen"
-PARTICIPATIONS = (INVITED, ASKED, PROPOSED, CHOSEN)  # in this order: who proposes is no longer just invited
+INVITED, ASKED, SAID_NO, PROPOSED, CHOSEN = "invited", "asked", "said_no", "proposed", "chosen"
+# In this order: who proposes is no longer just invited, and whoever said no may still propose.
+PARTICIPATIONS = (INVITED, ASKED, SAID_NO, PROPOSED, CHOSEN)
 
 
 class Assignment(Base):
@@ -130,7 +131,9 @@ class AssignmentFile(Base):
 
 
 class Participant(Base):
-    """A member who has to do with this assignment, and how: invited, asked alone, proposing, or chosen to do it."""
+    """A member who has to do with this assignment, and how: invited, asked alone, not taking part after all, proposing,
+    or chosen to do it. `invited_by_id` is the person who invited the member, and who hears the answer.
+    """
 
     __tablename__ = "participant"
     __table_args__ = (
@@ -146,6 +149,7 @@ class Participant(Base):
     membership_id: Mapped[int]
     cooperative_id: Mapped[int]
     how: Mapped[str] = mapped_column(String(10))
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     since: Mapped[datetime]
 
     membership: Mapped[Membership] = relationship(lazy="raise_on_sql")

@@ -13,11 +13,13 @@ from app.core.database import insert_for
 from app.memberships.model import Membership
 
 
-def take_in(session: Session, assignment: Assignment, membership: Membership, how: str) -> Participant:
+def take_in(
+    session: Session, assignment: Assignment, membership: Membership, how: str, *, invited_by: int | None = None
+) -> Participant:
     """Let a member take part: `how` is one of PARTICIPATIONS. Doing it twice does no harm.
 
     A member who is there already only moves on in the order of PARTICIPATIONS: an invitation does not make somebody
-    who proposed an invitee again. `proposals.award` calls this with CHOSEN.
+    who proposed an invitee again. `proposals.award` calls this with CHOSEN. `invited_by` is the id of a person.
     """
     rank = PARTICIPATIONS.index(how)
     session.flush()
@@ -28,6 +30,7 @@ def take_in(session: Session, assignment: Assignment, membership: Membership, ho
             membership_id=membership.id,
             cooperative_id=membership.cooperative_id,
             how=how,
+            invited_by_id=invited_by,
             since=clock.now(),
         )
         .on_conflict_do_nothing(index_elements=["assignment_id", "membership_id"])

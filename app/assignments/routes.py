@@ -49,6 +49,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         days_left=_days_left(assignment.deadline),
         story=story_of(db(), assignment) if reads_all else [],
         proposals=proposals.waiting_count(db(), [assignment.id]).get(assignment.id, 0) if compares else 0,
+        own_answer=proposals.answer_of(actor, assignment),
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
     )

@@ -18,7 +18,7 @@ from app.assignments.lifecycle import (
     SUBMITTED,
     WITHDRAWN,
 )
-from app.assignments.model import Assignment
+from app.assignments.model import SAID_NO, Assignment
 from app.core.actor import Actor
 from app.core.history import HistoryLine
 from app.core.words import N_
@@ -115,6 +115,8 @@ COORDINATOR_NEXT = {
     WITHDRAWN: N_("De opdrachtgever heeft zich teruggetrokken."),
     CANCELLED: N_("Deze opdracht is gestopt."),
 }
+SAID_NO_NEXT = N_("U doet niet mee. Toch wel? Maak dan een offerte.")
+ASKED_SAID_NO = N_("Wie u vroeg, doet niet mee. Plaats een nieuwe opdracht, of vraag een coördinator.")
 ELSEWHERE = N_("Deze opdracht is naar een ander gegaan. Kijk wat er nog meer bij u past.")
 
 
@@ -125,10 +127,19 @@ def next_for_buyer(state: str, *, is_private: bool) -> str:
 
 def what_next(actor: Actor, assignment: Assignment) -> str:
     """One sentence (a msgid) on what this reader can best do now. Needs `participants` loaded."""
+    is_turned_down = assignment.state == OPEN and any(each.how == SAID_NO for each in assignment.participants)
+    if is_turned_down and assignment.is_private and buyer_of(actor, assignment):
+        return ASKED_SAID_NO
     if assignment.state == DRAFT or buyer_of(actor, assignment):
         return next_for_buyer(assignment.state, is_private=assignment.is_private)
     if doer_of(actor, assignment):
         return DOER_NEXT.get(assignment.state, ELSEWHERE)
     if actor.is_coordinator or coordinator_of_doer(actor, assignment):
         return COORDINATOR_NEXT[assignment.state]
+    if is_turned_down and _said_no(actor, assignment):
+        return SAID_NO_NEXT
     return MEMBER_NEXT.get(assignment.state, ELSEWHERE)
+
+
+def _said_no(actor: Actor, assignment: Assignment) -> bool:
+    return any(each.how == SAID_NO and each.membership_id in actor.memberships for each in assignment.participants)

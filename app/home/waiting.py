@@ -19,7 +19,7 @@ from app.messages import queries as messages
 from app.offerings.cards import lang_of
 from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
 from app.proposals import queries as proposals
-from app.proposals.views import Line
+from app.proposals.views import ProposalRow
 from app.web.templating import date_words, moment_words
 from app.web.words import _, ngettext
 from search_index import Index, SearchIndexError
@@ -34,6 +34,7 @@ DONE = {
     "offerings.start": N_("begon aan aanbod"),
     "offerings.edit": N_("veranderde uw aanbod"),
     "offerings.add_photo": N_("zette een foto bij uw aanbod"),
+    "offerings.remove_photo": N_("haalde een foto weg bij uw aanbod"),
     "offerings.submit": N_("verstuurde uw aanbod"),
     "offerings.publish": N_("zette uw aanbod op de site"),
     "offerings.pause": N_("pauzeerde uw aanbod"),
@@ -44,8 +45,10 @@ DONE = {
     "proposals.send": N_("verstuurde uw offerte"),
     "proposals.withdraw": N_("trok uw offerte in"),
     "proposals.reopen": N_("opende uw offerte opnieuw"),
+    "proposals.say_no": N_("zei voor u nee op een uitnodiging"),
     "messages.write": N_("schreef een bericht"),
     "profiles.edit": N_("veranderde uw profiel"),
+    "profiles.remove_portrait": N_("haalde uw foto weg"),
     "assignments.ask_question": N_("stelde een vraag"),
     "assignments.begin": N_("meldde dat u begint"),
     "assignments.deliver": N_("meldde dat uw werk klaar is"),
@@ -164,7 +167,7 @@ def _fitting(found: suggestions.Suggestions | None) -> Section:
     )
 
 
-def _proposal(line: Line) -> Item:
+def _proposal(line: ProposalRow) -> Item:
     if line.can_finish:
         text = _("Maak af en verstuur tot %(moment)s.", moment=moment_words(line.deadline))
     elif line.is_awarded:
@@ -285,7 +288,7 @@ def _house(session: Session) -> Iterator[Figure]:
     house = queries.house(session)
     yield Figure(house.open_invitations, _("uitnodigingen open"), url_for("invitations.overview"), is_urgent=False)
     yield Figure(
-        house.parked_mails, _("mails die niet aankwamen"), url_for("home.help"), is_urgent=house.parked_mails > 0
+        house.parked_mails, _("e-mails die niet aankwamen"), url_for("home.help"), is_urgent=house.parked_mails > 0
     )
 
 

@@ -1,5 +1,7 @@
 """What people and the worker do to bring assignments and members together."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
@@ -25,7 +27,15 @@ NOT_OPEN = N_("Deze opdracht is niet meer open. U kunt niemand meer uitnodigen."
 USUAL_REACH_KM = 25  # of a member who did not say how far to go
 
 
-def invite(session: Session, actor: Actor, assignment: Assignment, membership_id: int) -> Membership:
+@dataclass(frozen=True)
+class Invited:
+    """Whom somebody invited: the first name, and how the member took part already; empty when the invitation is new."""
+
+    first_name: str
+    took_part: str
+
+
+def invite(session: Session, actor: Actor, assignment: Assignment, membership_id: int) -> Invited:
     """Ask a member to propose. Whoever takes part already is left in peace: no second mail.
 
     Raises Invalid when it is not open (any more), NotFound for a member who left or has nothing on the site.
@@ -38,11 +48,12 @@ def invite(session: Session, actor: Actor, assignment: Assignment, membership_id
     )
     if membership is None or membership.state == ALUMNUS or not _may_be_asked(session, actor, membership):
         raise NotFound("membership")
-    if any(each.membership_id == membership.id for each in assignment.participants):
-        return membership
+    took_part = next((each.how for each in assignment.participants if each.membership_id == membership.id), "")
+    if took_part:
+        return Invited(membership.person.first_name, took_part)
     if assignment.is_private:
         raise Invalid("membership_id", N_("Deze opdracht is aan één lid gevraagd. Plaats een nieuwe voor iedereen."))
-    take_in(session, assignment, membership, INVITED)
+    take_in(session, assignment, membership, INVITED, invited_by=actor.person_id)
     history.record(session, actor, "matching.invite", "assignment", assignment.id, membership.person.first_name)
     if membership.person.disabled_at is None:
         outbox.leave_mail(
@@ -61,7 +72,7 @@ def invite(session: Session, actor: Actor, assignment: Assignment, membership_id
                 "deadline": clock.day_of(assignment.deadline).isoformat(),
             },
         )
-    return membership
+    return Invited(membership.person.first_name, "")
 
 
 def _may_be_asked(session: Session, actor: Actor, membership: Membership) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.assignments.model import ASKED, INVITED, JOB, PROPOSED, Assignment, Part
+from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
 from app.core.words import N_
 from app.matching import reasons
 from app.matching.queries import Candidate
@@ -18,8 +18,9 @@ from app.web.words import _, ngettext
 HOW = {
     ASKED: N_("gevraagd"),
     INVITED: N_("uitgenodigd"),
+    SAID_NO: N_("doet niet mee"),
     PROPOSED: N_("doet mee"),
-    "chosen": N_("gekozen"),
+    CHOSEN: N_("gekozen"),
 }
 
 

@@ -4,14 +4,14 @@ import logging
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.assignments.lifecycle import DRAFT
-from app.assignments.model import JOB
+from app.assignments.model import ASKED, INVITED, JOB, SAID_NO
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.matching import actions, queries, suggestions
+from app.matching.actions import Invited
 from app.matching.cards import assignment_card, candidate_card
 from app.matching.forms import InviteForm
 from app.matching.packing import unpacked
@@ -22,6 +22,7 @@ from app.proposals.views import summary_of
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page
+from app.web.words import _
 from search_index import SearchIndexError
 
 bp = Blueprint("matching", __name__)
@@ -77,13 +78,23 @@ def invite(assignment_id: int) -> ResponseReturnValue:
     try:
         with transaction(db()):
             assignment = queries.assignment_for(db(), actor, "matching.invite", assignment_id)
-            membership = actions.invite(db(), actor, assignment, form.membership_read())
-            name = membership.person.first_name
+            invited = actions.invite(db(), actor, assignment, form.membership_read())
     except Invalid as invalid:
         flash(_(invalid.message, **invalid.values), "error")
     else:
-        flash(_("%(name)s krijgt bericht van uw uitnodiging.", name=name))
+        flash(_invited_words(invited))
     return redirect(back, 303)
+
+
+def _invited_words(invited: Invited) -> str:
+    """What became of the invitation. Who takes part already gets no second mail."""
+    if not invited.took_part:
+        return _("%(name)s krijgt bericht van uw uitnodiging.", name=invited.first_name)
+    if invited.took_part == SAID_NO:
+        return _("%(name)s zei al nee. Er gaat geen nieuw bericht uit.", name=invited.first_name)
+    if invited.took_part in (ASKED, INVITED):
+        return _("%(name)s is al gevraagd. Er gaat geen nieuw bericht uit.", name=invited.first_name)
+    return _("%(name)s doet al mee. Er gaat geen nieuw bericht uit.", name=invited.first_name)
 
 
 @bp.get("/for-me")

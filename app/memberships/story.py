@@ -41,7 +41,8 @@ WORDS = {
     "assignments.begin": N_("Begonnen met een opdracht"),
     "assignments.deliver": N_("Opdracht opgeleverd"),
     "assignments.ask_question": N_("Vraag gesteld over een opdracht"),
-    "messages.start": N_("Gesprek begonnen"),
+    "proposals.say_no": N_("Nee gezegd op een uitnodiging"),
+    "messages.start": N_("Begonnen met berichten"),
     "messages.write": N_("Bericht geschreven"),
 }
 ANOTHER_STEP = N_("Andere stap")

@@ -11,6 +11,7 @@ from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment
 from app.core.actor import Actor
 from app.core.errors import NotFound
+from app.core.pages import Page, cut
 from app.core.words import N_
 from app.memberships.model import Membership
 from app.messages.model import Message, Thread
@@ -91,24 +92,11 @@ class Row:
     is_new: bool
 
 
-@dataclass(frozen=True)
-class Rows:
-    """A page of the list."""
-
-    rows: tuple[Row, ...]
-    number: int
-    pages: int
-    total: int
-
-
-def overview(session: Session, actor: Actor, number: int = 1) -> Rows:
+def overview(session: Session, actor: Actor, number: int = 1) -> Page[Row]:
     """The threads in which something was written, 20 a page. Three statements, whatever their number."""
     mine = and_(visible_to(actor), select(Message.id).where(Message.thread_id == Thread.id).exists())
-    total = session.scalar(select(func.count()).select_from(Thread).where(mine)) or 0
-    pages = max(1, -(-total // THREADS_A_PAGE))
-    number = min(max(1, number), pages)
-    threads = _threads(session, mine, THREADS_A_PAGE, (number - 1) * THREADS_A_PAGE)
-    return Rows(tuple(_rows(session, actor, threads)), number, pages, total)
+    where = cut(session.scalar(select(func.count()).select_from(Thread).where(mine)), THREADS_A_PAGE, number)
+    return where.holding(_rows(session, actor, _threads(session, mine, where.limit, where.offset)))
 
 
 def awaiting(session: Session, actor: Actor, limit: int = 3) -> list[Row]:
@@ -202,35 +190,24 @@ class Said:
     language: str
 
 
-@dataclass(frozen=True)
-class Talk:
-    """A page of a thread: page 1 holds the newest messages; within a page the oldest stands first."""
+def messages_in(session: Session, actor: Actor, thread: Thread, number: int = 1) -> Page[Said]:
+    """The messages of a thread that `get` loaded, 50 a page. Three statements.
 
-    messages: tuple[Said, ...]
-    number: int
-    pages: int
-    total: int
-
-
-def talk(session: Session, actor: Actor, thread: Thread, number: int = 1) -> Talk:
-    """The messages of a thread that `get` loaded, 50 a page. Three statements."""
-    total = session.scalar(select(func.count()).select_from(Message).where(Message.thread_id == thread.id)) or 0
-    pages = max(1, -(-total // MESSAGES_A_PAGE))
-    number = min(max(1, number), pages)
+    Page 1 holds the newest messages; within a page the oldest stands first.
+    """
+    total = session.scalar(select(func.count()).select_from(Message).where(Message.thread_id == thread.id))
+    where = cut(total, MESSAGES_A_PAGE, number)
     messages = session.scalars(
         select(Message)
         .where(Message.thread_id == thread.id)
         .options(joinedload(Message.author), joinedload(Message.for_person))
         .order_by(Message.id.desc())
-        .limit(MESSAGES_A_PAGE)
-        .offset((number - 1) * MESSAGES_A_PAGE)
+        .limit(where.limit)
+        .offset(where.offset)
     ).all()
     sides = _sides(session, thread, {message.author_id for message in messages})
-    return Talk(
-        tuple(_said(actor, message, sides.get(message.author_id, ("", ""))) for message in reversed(messages)),
-        number,
-        pages,
-        total,
+    return where.holding(
+        _said(actor, message, sides.get(message.author_id, ("", ""))) for message in reversed(messages)
     )
 
 

@@ -25,7 +25,7 @@ bp = Blueprint("messages", __name__)
 def overview() -> ResponseReturnValue:
     """My threads, the newest first."""
     found = queries.overview(db(), current_actor(), page_number())
-    return page(rows=found.rows, paging=Paging(found.number, found.pages, found.total))
+    return page(rows=found.rows, paging=Paging.of(found))
 
 
 @bp.post("/assignments/<int:assignment_id>/messages")
@@ -84,7 +84,7 @@ def write(thread_id: int) -> ResponseReturnValue:
 def _thread(thread_id: int, form: MessageForm) -> ResponseReturnValue:
     actor = current_actor()
     thread = queries.get(db(), actor, thread_id)
-    talk = queries.talk(db(), actor, thread, page_number())
+    found = queries.messages_in(db(), actor, thread, page_number())
     organisation = thread.assignment.organisation
     return page(
         "messages/show.html",
@@ -98,8 +98,8 @@ def _thread(thread_id: int, form: MessageForm) -> ResponseReturnValue:
         organisation=organisation.name if organisation else "",
         is_member=thread.membership_id in actor.memberships,
         is_buyer=thread.assignment.organisation_id in actor.contact_of,
-        messages=[_shown(said) for said in talk.messages],
-        paging=Paging(talk.number, talk.pages, talk.total),
+        messages=[_shown(said) for said in found.rows],
+        paging=Paging.of(found),
     )
 
 

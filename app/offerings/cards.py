@@ -12,6 +12,7 @@ from app.core.trades import Trade, trade
 from app.offerings.answers import TRAVELS
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
+from app.web.rows import Fact
 from app.web.templating import date_words, euro
 from app.web.words import _, language
 
@@ -45,14 +46,6 @@ class Card:
     category: str
     reasons: tuple[str, ...]
     lang: str | None
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A line of a list of properties."""
-
-    label: str
-    value: str
 
 
 def card_of(offering: Offering, distance_km: float | None = None, reasons: Sequence[str] = ()) -> Card:

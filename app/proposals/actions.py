@@ -1,34 +1,37 @@
-"""What people do with a proposal: a member makes and sends it, the buyer awards or declines it.
+"""What people do with a proposal: a member makes and sends it, or says no; the buyer chooses (`actions_choice`).
 
-What can go wrong: somebody sends or edits while somebody else awards. So whoever writes takes the assignment's row
-first and the proposal's row after it, always in that order, and the award asks for the version that the buyer read.
+What can go wrong: somebody sends or edits while somebody else awards. So whoever writes holds the assignment first
+(`holding`), and whoever decides on what a page showed names its version.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
-from app.assignments.lifecycle import OPEN
-from app.assignments.model import CHOSEN, JOB, PROPOSED, Assignment, Part
+from app.assignments.model import ASKED, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
 from app.assignments.participants import take_in
-from app.assignments.traces import move
 from app.core import clock, history
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid, NotAllowed
+from app.core.versions import take_version
 from app.core.words import N_
 from app.memberships.model import Membership
+from app.people.model import Person
 from app.permissions import require
-from app.proposals import letters
+from app.proposals import mails
+from app.proposals.actions_choice import award, decline
+from app.proposals.holding import hold_open
 from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.model import Proposal, ProposalLine
 
-TOO_LATE = N_("U kunt niet meer reageren: de termijn is voorbij of er is al gekozen. Bel uw coördinator bij vragen.")
+__all__ = ["PriceAnswer", "award", "decline", "edit", "reopen", "say_no", "send", "start", "withdraw"]
+
+LONGEST_NOTE = 500  # characters of a reason
 
 
 @dataclass(frozen=True)
-class Offer:
+class PriceAnswer:
     """What the work costs: whole cents, how VAT is meant (a key of VAT), and what is included."""
 
     price_cents: int | None
@@ -48,7 +51,7 @@ def start(
         raise NotAllowed("proposals.start")
     if assignment.organisation_id in actor.contact_of:
         raise Invalid("message", N_("Dit is een opdracht van uw eigen organisatie. Daar kunt u niet op reageren."))
-    _hold_open(session, assignment.id)
+    hold_open(session, assignment.id)
     known = session.scalar(
         select(Proposal).where(Proposal.assignment_id == assignment.id, Proposal.membership_id == membership_id)
     )
@@ -90,153 +93,97 @@ def edit(
     *,
     message: str | None = None,
     language: str = "nl",
-    offer: Offer | None = None,
+    price: PriceAnswer | None = None,
 ) -> None:
-    """Change the message, the offer or both, while the assignment is open. The buyer of a sent one hears it once a day.
+    """Change the message, the price or both, while the assignment is open. The buyer of a sent one hears it once a day.
 
     Raises Invalid when it is too late or a sent proposal would lose its price, Conflict when `version` is stale.
     """
     require(actor, "proposals.edit", proposal)
     if proposal.state not in (DRAFT, SENT):
         raise Conflict(f"proposal {proposal.id} is {proposal.state}")
-    _hold_open(session, proposal.assignment_id)
-    _claim(session, proposal, version)
+    hold_open(session, proposal.assignment_id)
+    take_version(session, proposal, version)
     if message is not None:
         proposal.message, proposal.language = message, language
-    if offer is not None:
+    if price is not None:
         line = proposal.lines[0]
-        line.price_cents, line.vat, line.description = offer.price_cents, offer.vat, offer.description
+        line.price_cents, line.vat, line.description = price.price_cents, price.vat, price.description
     if proposal.state == SENT:
         _check_complete(proposal)
-        letters.to_buyer(session, actor, "proposals.edit", proposal, key=clock.today().isoformat())
+        mails.to_buyer(session, actor, "proposals.edit", proposal, key=clock.today().isoformat())
     proposal.updated_at = clock.now()
     history.record(session, actor, "proposals.edit", "proposal", proposal.id)
 
 
-def send(session: Session, actor: Actor, proposal: Proposal) -> None:
-    """Let the buyer read it. Raises Invalid when something is missing or it is too late."""
+def send(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
+    """Let the buyer read it. `version` is what the member read on the last page before sending.
+
+    Raises Invalid when something is missing or it is too late, Conflict when it changed since it was read.
+    """
     require(actor, "proposals.send", proposal)
-    _hold_open(session, proposal.assignment_id)
+    hold_open(session, proposal.assignment_id)
+    take_version(session, proposal, version)
     _check_complete(proposal)
     LIFECYCLE.apply(session, proposal, "send")
     proposal.sent_at = proposal.updated_at = clock.now()
     history.record(session, actor, "proposals.send", "proposal", proposal.id)
-    letters.to_buyer(session, actor, "proposals.send", proposal)
+    mails.to_buyer(session, actor, "proposals.send", proposal)
     if actor.for_whom is not None:
-        letters.to_member(session, actor, "proposals.send", proposal)
+        mails.to_member(session, actor, "proposals.send", proposal)
 
 
 def withdraw(session: Session, actor: Actor, proposal: Proposal) -> None:
-    """Take it back. A sent one only as long as the buyer can't have chosen: Invalid after the deadline."""
+    """Take it back, as long as the buyer can't have chosen: Invalid after the deadline.
+
+    The buyer hears it when it was sent, and when this member alone was asked.
+    """
     require(actor, "proposals.withdraw", proposal)
+    hold_open(session, proposal.assignment_id)
     was_sent = proposal.state == SENT
-    if was_sent:
-        _hold_open(session, proposal.assignment_id)
     LIFECYCLE.apply(session, proposal, "withdraw")
     proposal.updated_at = clock.now()
     history.record(session, actor, "proposals.withdraw", "proposal", proposal.id)
-    if was_sent:
-        letters.to_buyer(session, actor, "proposals.withdraw", proposal)
+    if was_sent or proposal.assignment.is_private:
+        mails.to_buyer(session, actor, "proposals.withdraw", proposal)
         if actor.for_whom is not None:
-            letters.to_member(session, actor, "proposals.withdraw", proposal)
+            mails.to_member(session, actor, "proposals.withdraw", proposal)
 
 
 def reopen(session: Session, actor: Actor, proposal: Proposal) -> None:
     """Make a draft of it again, unseen by the buyer until it is sent. Raises Invalid when it is too late."""
     require(actor, "proposals.reopen", proposal)
-    _hold_open(session, proposal.assignment_id)
+    hold_open(session, proposal.assignment_id)
     LIFECYCLE.apply(session, proposal, "reopen")
     proposal.sent_at = None
     proposal.updated_at = clock.now()
     history.record(session, actor, "proposals.reopen", "proposal", proposal.id)
 
 
-def award(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
-    """Choose this proposal: assignment and proposal are awarded, the others are declined, everyone hears it.
+def say_no(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
+    """A member who was asked or invited does not take part, with a reason or without. Who said so already is heard.
 
-    `version` is what the buyer read. Raises Conflict or MoveNotAllowed when the assignment was awarded (or withdrawn)
-    meanwhile, or the proposal changed: then nothing is done. Load the proposal by `queries.get`.
+    The member stays in the assignment and may still begin a proposal while it is open. Raises Invalid when it is too
+    late, or when a proposal was made: then that is withdrawn instead. Load the assignment by `queries.assignment_for`.
     """
-    require(actor, "proposals.award", proposal)
-    assignment = proposal.assignment
-    move(session, actor, "award", assignment)
-    _claim(session, proposal, version)
-    LIFECYCLE.apply(session, proposal, "award")
-    take_in(session, assignment, proposal.membership, CHOSEN)
-    moment = clock.now()
-    proposal.updated_at = moment
-    history.record(session, actor, "proposals.award", "proposal", proposal.id)
-    words: dict[str, Any] = {
-        "number": letters.order_number(proposal),
-        "awarded_on": clock.day_of(moment).isoformat(),
-        "place": assignment.parts[0].place_name or "",
-        "starts_on": _day(assignment.parts[0].starts_on),
-        "ends_on": _day(assignment.parts[0].ends_on),
-        "organisation_phone": assignment.organisation.phone if assignment.organisation else "",
-    }
-    letters.to_buyer(session, _nobody(actor), "proposals.award", proposal, **words)
-    letters.to_member(session, actor, "proposals.award", proposal, **words)
-    letters.to_coordinators(session, actor, "proposals.award", proposal, **words)
-    for other in _others_sent(session, proposal):
-        _turn_down(session, actor, other, "", another_was_chosen=True)
-
-
-def decline(session: Session, actor: Actor, proposal: Proposal, note: str) -> None:
-    """Say no to one proposal, with a kind word that the member reads."""
-    require(actor, "proposals.decline", proposal)
-    _turn_down(session, actor, proposal, note, another_was_chosen=False)
-
-
-def _turn_down(session: Session, actor: Actor, proposal: Proposal, note: str, *, another_was_chosen: bool) -> None:
-    LIFECYCLE.apply(session, proposal, "decline")
-    proposal.updated_at = clock.now()
-    history.record(session, actor, "proposals.decline", "proposal", proposal.id, note)
-    letters.to_member(
-        session, actor, "proposals.decline", proposal, note=note[:500], another_was_chosen=another_was_chosen
+    require(actor, "proposals.say_no", assignment)
+    hold_open(session, assignment.id)
+    own = [each for each in assignment.participants if each.membership_id in actor.memberships]
+    for participant in own:
+        session.refresh(participant, ["how"])  # it may have been read before the row was held
+    asked = next((each for each in own if each.how in (ASKED, INVITED)), None)
+    if asked is None:
+        if any(each.how == SAID_NO for each in own):
+            return
+        raise Invalid("reason", N_("U maakte al een offerte. Trek die in als u niet meer mee wilt doen."))
+    asked.how = SAID_NO
+    note = note.strip()[:LONGEST_NOTE]
+    history.record(session, actor, "proposals.say_no", "assignment", assignment.id, note)
+    membership = session.get_one(
+        Membership, asked.membership_id, options=[joinedload(Membership.person), joinedload(Membership.cooperative)]
     )
-
-
-def _others_sent(session: Session, proposal: Proposal) -> list[Proposal]:
-    return list(
-        session.scalars(
-            select(Proposal)
-            .where(Proposal.assignment_id == proposal.assignment_id, Proposal.state == SENT, Proposal.id != proposal.id)
-            .options(
-                joinedload(Proposal.assignment).joinedload(Assignment.organisation),
-                joinedload(Proposal.membership).options(
-                    joinedload(Membership.person), joinedload(Membership.cooperative)
-                ),
-                selectinload(Proposal.lines),
-            )
-            .order_by(Proposal.id)
-            .with_for_update(of=Proposal)
-        )
-    )
-
-
-def _hold_open(session: Session, assignment_id: int) -> None:
-    """Hold the assignment's row until the end of the transaction, so that no award comes between. Invalid when closed."""
-    row = session.execute(
-        select(Assignment.state, Assignment.deadline)
-        .where(Assignment.id == assignment_id)
-        .with_for_update(key_share=True)
-    ).one()
-    if row.state != OPEN or row.deadline is None or row.deadline <= clock.now():
-        raise Invalid("message", TOO_LATE)
-
-
-def _claim(session: Session, proposal: Proposal, version: int) -> None:
-    """Raise the version from what the person read, as a compare-and-set. Raises Conflict when it is stale."""
-    session.flush()
-    result = session.execute(
-        update(Proposal)
-        .where(Proposal.id == proposal.id, Proposal.version == version)
-        .values(version=Proposal.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if result.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult, typed as Result
-        raise Conflict(f"proposal {proposal.id} changed since version {version}")
-    session.refresh(proposal, ["version", "state"])
+    inviter = session.get(Person, asked.invited_by_id) if asked.invited_by_id is not None else None
+    mails.about_no(session, actor, assignment, membership, inviter, note)
 
 
 def _check_complete(proposal: Proposal) -> None:
@@ -244,12 +191,3 @@ def _check_complete(proposal: Proposal) -> None:
         raise Invalid("message", N_("Schrijf eerst een bericht aan de opdrachtgever."))
     if proposal.assignment.kind != JOB and any(line.price_cents is None for line in proposal.lines):
         raise Invalid("price", N_("Vul eerst in wat het kost."))
-
-
-def _day(day: Any) -> str:
-    return day.isoformat() if day is not None else ""
-
-
-def _nobody(actor: Actor) -> Actor:
-    """The buyer who awards gets the order confirmation too."""
-    return Actor(first_name=actor.first_name)

@@ -4,15 +4,16 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 
 from app.proposals.model import EXCLUDING, VAT
-from app.web.fields import EuroField, Form, Needed, at_most, choices, known, no_bsn, skippable, stripped
+from app.web.fields import EuroField, Form, NeededToGoOn, at_most, choices, known, no_bsn, skippable, stripped
 
 LONGEST_MESSAGE = 4000
 
 
 class VersionForm(Form):
-    """A page that was made from one version of a proposal."""
+    """A page that was made from one version of a proposal. `goes_on`: the member did not press *Later verder*."""
 
     version = HiddenField()
+    goes_on: bool = True
 
     def version_read(self) -> int:
         """The version that the page was made from; 0 for nonsense, which no proposal has."""
@@ -29,14 +30,14 @@ class MessageForm(VersionForm):
     message = TextAreaField(
         _("Wat wilt u de opdrachtgever vertellen?"),
         filters=[stripped],
-        validators=[Needed(_("Schrijf een bericht aan de opdrachtgever.")), at_most(LONGEST_MESSAGE), no_bsn],
+        validators=[NeededToGoOn(_("Schrijf een bericht aan de opdrachtgever.")), at_most(LONGEST_MESSAGE), no_bsn],
     )
 
 
 class PriceForm(VersionForm):
     """What the work costs, and what is included."""
 
-    price = EuroField(_("Welke prijs vraagt u in totaal?"), validators=[Needed(_("Vul in wat het kost."))])
+    price = EuroField(_("Welke prijs vraagt u in totaal?"), validators=[NeededToGoOn(_("Vul in wat het kost."))])
     vat = RadioField(_("Hoe is deze prijs?"), default=EXCLUDING, validate_choice=False, validators=[known(VAT)])
     description = StringField(
         _("Wat zit er in de prijs?"), filters=[stripped], validators=[skippable(), at_most(300), no_bsn]
@@ -52,4 +53,12 @@ class DeclineForm(Form):
 
     note = TextAreaField(
         _("Wilt u er iets bij zeggen?"), filters=[stripped], validators=[skippable(), at_most(500), no_bsn]
+    )
+
+
+class SayNoForm(Form):
+    """Why a member does not take part, if the member wants to say."""
+
+    reason = TextAreaField(
+        _("Wilt u zeggen waarom?"), filters=[stripped], validators=[skippable(), at_most(500), no_bsn]
     )

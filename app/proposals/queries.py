@@ -3,27 +3,26 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from math import ceil
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.assignments.lifecycle import AWARDED as ASSIGNMENT_AWARDED
 from app.assignments.lifecycle import CLOSED, IN_PROGRESS, OPEN
 from app.assignments.lifecycle import DRAFT as ASSIGNMENT_DRAFT
-from app.assignments.model import Assignment
+from app.assignments.model import PARTICIPATIONS, Assignment
 from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.history import HistoryLine
-from app.core.words import N_
+from app.core.pages import Page, cut
 from app.memberships.model import Membership
-from app.people.model import Cooperative, Person
+from app.people.model import Cooperative
 from app.permissions import may, require
-from app.proposals.lifecycle import AWARDED, DECLINED, DRAFT, SENT
+from app.proposals.lifecycle import AWARDED, DRAFT, SENT
 from app.proposals.model import Proposal
-from app.proposals.views import Line, line_of
+from app.proposals.views import ProposalRow, row_of
 
 PER_PAGE = 20
 
@@ -122,6 +121,20 @@ def own_memberships(session: Session, actor: Actor, assignment: Assignment) -> S
     return sorted((Own(row.id, row.name) for row in rows), key=lambda own: (own.id not in taking_part, own.id))
 
 
+def answer_of(actor: Actor, assignment: Assignment) -> str:
+    """How the actor takes part as a member (one of PARTICIPATIONS); empty for who doesn't. Needs `participants`."""
+    own = [each.how for each in assignment.participants if each.membership_id in actor.memberships]
+    return max(own, key=PARTICIPATIONS.index, default="")
+
+
+def was_open_to_members(session: Session, actor: Actor, assignment_id: int) -> bool:
+    """Whether any member could have been writing a proposal for this assignment, which is closed by now."""
+    opened = select(Assignment.id).where(
+        Assignment.id == assignment_id, Assignment.opened_at.is_not(None), Assignment.is_private.is_(False)
+    )
+    return actor.is_member and session.scalar(opened) is not None
+
+
 def mine_for(session: Session, actor: Actor, assignment_id: int) -> Proposal | None:
     """The actor's own proposal for the assignment, if there is one."""
     return session.scalar(
@@ -132,34 +145,22 @@ def mine_for(session: Session, actor: Actor, assignment_id: int) -> Proposal | N
     )
 
 
-@dataclass(frozen=True)
-class Lines:
-    """A page of the member's list."""
-
-    lines: tuple[Line, ...]
-    number: int
-    pages: int
-    total: int
-
-
-def mine(session: Session, actor: Actor, number: int = 1) -> Lines:
+def mine(session: Session, actor: Actor, number: int = 1) -> Page[ProposalRow]:
     """The actor's own proposals, the last touched first, 20 a page. Two statements, whatever their number."""
     own = Proposal.membership_id.in_(actor.memberships)
-    total = session.scalar(select(func.count()).select_from(Proposal).where(own)) or 0
-    pages = max(1, ceil(total / PER_PAGE))
-    number = min(max(1, number), pages)
+    where = cut(session.scalar(select(func.count()).select_from(Proposal).where(own)), PER_PAGE, number)
     rows = session.scalars(
         select(Proposal)
         .where(own)
         .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), selectinload(Proposal.lines))
         .order_by(Proposal.updated_at.desc(), Proposal.id.desc())
-        .limit(PER_PAGE)
-        .offset((number - 1) * PER_PAGE)
+        .limit(where.limit)
+        .offset(where.offset)
     )
-    return Lines(tuple(line_of(proposal) for proposal in rows), number, pages, total)
+    return where.holding(map(row_of, rows))
 
 
-def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Line]:
+def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[ProposalRow]:
     """What runs: drafts that can still be sent, sent ones without a choice so far, and work that was awarded."""
     rows = session.scalars(
         select(Proposal)
@@ -176,7 +177,7 @@ def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Line
         .order_by(Proposal.state, Assignment.deadline, Proposal.id)
         .limit(limit)
     )
-    return [line_of(proposal) for proposal in rows]
+    return [row_of(proposal) for proposal in rows]
 
 
 def waiting_count(session: Session, assignment_ids: Collection[int]) -> dict[int, int]:
@@ -205,60 +206,3 @@ def awarded_for(session: Session, actor: Actor, proposal_id: int) -> tuple[Propo
         .limit(1)
     )
     return proposal, moment or proposal.updated_at
-
-
-def word_of_decline(session: Session, proposal: Proposal) -> str:
-    """What the buyer wrote when declining; empty when nothing."""
-    if proposal.state != DECLINED:
-        return ""
-    return (
-        session.scalar(
-            select(HistoryLine.note)
-            .where(
-                HistoryLine.thing_kind == "proposal",
-                HistoryLine.thing_id == proposal.id,
-                HistoryLine.verb == "proposals.decline",
-            )
-            .order_by(HistoryLine.id.desc())
-            .limit(1)
-        )
-        or ""
-    )
-
-
-HAPPENED = {
-    "proposals.start": N_("Offerte gemaakt"),
-    "proposals.edit": N_("Offerte aangepast"),
-    "proposals.send": N_("Offerte verstuurd"),
-    "proposals.withdraw": N_("Offerte ingetrokken"),
-    "proposals.reopen": N_("Offerte opnieuw geopend"),
-    "proposals.award": N_("Offerte gekozen"),
-    "proposals.decline": N_("Offerte niet gekozen"),
-}
-
-
-@dataclass(frozen=True)
-class Happened:
-    """A line of the proposal's story: what (a Dutch msgid), when, who, and for whom."""
-
-    what: str
-    at: datetime
-    who: str
-    for_whom: str
-
-
-def story(session: Session, proposal: Proposal) -> list[Happened]:
-    """What happened to the proposal, oldest first, for those who made it."""
-    whose = aliased(Person)
-    rows = session.execute(
-        select(HistoryLine.verb, HistoryLine.at, Person.first_name, whose.first_name)
-        .outerjoin(Person, Person.id == HistoryLine.person_id)
-        .outerjoin(whose, whose.id == HistoryLine.for_person_id)
-        .where(HistoryLine.thing_kind == "proposal", HistoryLine.thing_id == proposal.id)
-        .order_by(HistoryLine.id)
-    )
-    return [
-        Happened(HAPPENED[verb], at, who or "Paraplu", for_whom or "")
-        for verb, at, who, for_whom in rows
-        if verb in HAPPENED
-    ]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.assignments.lifecycle import CANCELLED, OPEN, WITHDRAWN
+from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, OPEN, WITHDRAWN
+from app.assignments.lifecycle import AWARDED as GIVEN
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.core import clock
 from app.core.words import N_
@@ -12,12 +13,16 @@ from app.proposals.lifecycle import WITHDRAWN as TAKEN_BACK
 from app.proposals.model import Proposal
 from app.proposals.prices import Price, totals
 
+SOMEBODY_WAS_CHOSEN = (GIVEN, IN_PROGRESS, DELIVERED, ACCEPTED, CANCELLED)
 TONES = {DRAFT: "warning", SENT: "busy", AWARDED: "good", DECLINED: "calm", TAKEN_BACK: "calm"}
 
 
 @dataclass(frozen=True)
 class Summary:
-    """The assignment, next to what somebody writes about it. `hours` and `contract` (a Dutch msgid) are a job's."""
+    """The assignment, next to what somebody writes about it. `hours` and `contract` (a Dutch msgid) are a job's.
+
+    `outcome_note` says why it was withdrawn, or what was agreed when it was cancelled.
+    """
 
     id: int
     title: str
@@ -33,6 +38,11 @@ class Summary:
     budget_cents: int | None
     deadline: datetime | None
     takes_proposals: bool
+    is_private: bool
+    is_withdrawn: bool
+    is_cancelled: bool
+    somebody_was_chosen: bool
+    outcome_note: str
 
 
 def summary_of(assignment: Assignment) -> Summary:
@@ -53,6 +63,11 @@ def summary_of(assignment: Assignment) -> Summary:
         budget_cents=part.budget_cents,
         deadline=assignment.deadline,
         takes_proposals=takes_proposals(assignment),
+        is_private=assignment.is_private,
+        is_withdrawn=assignment.state == WITHDRAWN,
+        is_cancelled=assignment.state == CANCELLED,
+        somebody_was_chosen=assignment.state in SOMEBODY_WAS_CHOSEN,
+        outcome_note=assignment.outcome_note,
     )
 
 
@@ -62,7 +77,7 @@ def takes_proposals(assignment: Assignment) -> bool:
 
 
 @dataclass(frozen=True)
-class Line:
+class ProposalRow:
     """A proposal in the member's list. `state` is a Dutch msgid."""
 
     id: int
@@ -79,11 +94,11 @@ class Line:
     can_finish: bool
 
 
-def line_of(proposal: Proposal) -> Line:
-    """The line for a proposal with its assignment, organisation and lines loaded."""
+def row_of(proposal: Proposal) -> ProposalRow:
+    """The row for a proposal with its assignment, organisation and lines loaded."""
     assignment = proposal.assignment
     state, tone = state_words(proposal)
-    return Line(
+    return ProposalRow(
         id=proposal.id,
         title=assignment.title,
         language=assignment.language,

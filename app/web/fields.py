@@ -48,6 +48,19 @@ class Needed:
             raise StopValidation(str(self.message))
 
 
+class NeededToGoOn(Needed):
+    """An answer is needed to go on; whoever comes back later may leave it open.
+
+    The form says by `goes_on` which of the two it is.
+    """
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if form.goes_on:
+            super().__call__(form, field)
+        elif not field.data:
+            raise StopValidation
+
+
 def at_most(length: int) -> Length:
     """No more than so many characters, and no hidden control characters either way."""
     return Length(max=length, message=lazy_gettext("Gebruik niet meer dan %(length)s tekens.", length=length))
@@ -221,6 +234,7 @@ __all__ = [
     "Form",
     "InputRequired",
     "Needed",
+    "NeededToGoOn",
     "PlaceField",
     "WholeNumberField",
     "at_most",

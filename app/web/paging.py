@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import request, url_for
 
+from app.core.pages import Page
+
 LAST = 100_000
 
 
@@ -16,6 +18,11 @@ class Paging:
     pages: int
     total: int
     arguments: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, page: Page[Any], **arguments: Any) -> "Paging":
+        """The links for a page of a list that a query gave."""
+        return cls(page.number, page.pages, page.total, arguments)
 
     def href(self, number: int) -> str:
         """The address of another page of this list."""

@@ -487,9 +487,13 @@ def upgrade() -> None:
         sa.Column("membership_id", sa.Integer(), nullable=False),
         sa.Column("cooperative_id", sa.Integer(), nullable=False),
         sa.Column("how", sa.String(length=10), nullable=False),
+        sa.Column("invited_by_id", sa.Integer(), nullable=True),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("how in ('invited', 'asked', 'proposed', 'chosen')", name=op.f("ck_participant_how")),
+        sa.CheckConstraint(
+            "how in ('invited', 'asked', 'said_no', 'proposed', 'chosen')", name=op.f("ck_participant_how")
+        ),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_participant_assignment_id")),
+        sa.ForeignKeyConstraint(["invited_by_id"], ["person.id"], name=op.f("fk_participant_invited_by_id")),
         sa.ForeignKeyConstraint(
             ["membership_id", "cooperative_id"],
             ["membership.id", "membership.cooperative_id"],

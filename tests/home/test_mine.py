@@ -140,7 +140,7 @@ def test_a_member_sees_what_a_coordinator_did_in_the_members_name(app: Flask, se
     acting = actor_of(session, coordinator.person_id, membership.id)
     proposal = a_proposal(session, membership=membership, state="draft")
     with transaction(session):
-        proposals.send(session, acting, proposal_queries.get(session, acting, proposal.id))
+        proposals.send(session, acting, proposal_queries.get(session, acting, proposal.id), 1)
     visitor = Visitor(app, actor_of(session, membership.person_id))
     page = text(visitor)
     assert "Mark verstuurde uw offerte" in page

@@ -129,7 +129,7 @@ def test_what_is_written_for_a_member_is_told_to_that_member(session: Session) -
     thread_id = start(session, acting, an_assignment(session).id, membership)
     write(session, acting, thread_id)
     assert membership.person_id in readers(session)
-    said = queries.talk(session, acting, queries.get(session, acting, thread_id)).messages[0]
+    said = queries.messages_in(session, acting, queries.get(session, acting, thread_id)).rows[0]
     assert (said.author, said.for_whom, said.is_mine) == ("Mark", "Samira", True)
 
 

@@ -52,7 +52,7 @@ def test_the_buyer_begins_with_a_named_member(app: Flask, session: Session) -> N
     a_proposal(session, assignment, membership)
     buyer = Visitor(app, a_buyer(session, organisation))
     path = begun(session, buyer, assignment.id, membership_id=str(membership.id))
-    assert "Gesprek met Samira" in buyer.open(path).get_data(as_text=True)
+    assert "Berichten met Samira" in buyer.open(path).get_data(as_text=True)
 
 
 @pytest.mark.parametrize("named", ["", "0", "x", "-1", "999999", "1" * 30, "\x00"])

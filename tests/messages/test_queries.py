@@ -110,7 +110,7 @@ def test_a_long_thread_shows_the_newest_first_page_by_page(session: Session) -> 
     thread = a_thread(session, membership, messages=120)
     actor = actor_of(session, membership.person_id)
     found = queries.get(session, actor, thread.id)
-    first, last = queries.talk(session, actor, found), queries.talk(session, actor, found, 3)
-    assert first.messages[-1].text == "Bericht 119"
-    assert last.messages[0].text == "Bericht 0"
-    assert (len(first.messages), len(last.messages), first.pages) == (50, 20, 3)
+    first, last = queries.messages_in(session, actor, found), queries.messages_in(session, actor, found, 3)
+    assert first.rows[-1].text == "Bericht 119"
+    assert last.rows[0].text == "Bericht 0"
+    assert (len(first.rows), len(last.rows), first.pages) == (50, 20, 3)

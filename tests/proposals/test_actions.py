@@ -16,8 +16,9 @@ from app.core.outbox import MAIL, OutboxRow
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.proposals import actions, queries
-from app.proposals.actions import Offer
+from app.proposals.actions import PriceAnswer
 from app.proposals.model import Proposal
+from app.proposals.story import story, word_of_decline
 from tests.builders import (
     a_buyer,
     a_cooperative,
@@ -102,7 +103,7 @@ def test_after_the_deadline_nothing_is_sent_also_while_the_worker_sleeps(session
     actor = member_of(session, membership)
     with clock.shifted(timedelta(days=15)):
         with pytest.raises(Invalid):
-            act(session, actor, "send", proposal.id)
+            act(session, actor, "send", proposal.id, 1)
         with pytest.raises(Invalid):
             act(session, actor, "edit", proposal.id, 1, message="Toch nog")
     assert queries.get(session, actor, proposal.id).state == "draft"
@@ -142,10 +143,10 @@ def test_a_draft_is_sent_once_it_says_what_it_costs(session: Session) -> None:
     actor = member_of(session, a_membership(session))
     proposal = start(session, actor, assignment.id)
     with pytest.raises(Invalid) as refused:
-        act(session, actor, "send", proposal.id)
+        act(session, actor, "send", proposal.id, 1)
     assert refused.value.field == "price"
-    act(session, actor, "edit", proposal.id, 1, offer=Offer(75_000, "including", "Alles erbij"))
-    sent = act(session, actor, "send", proposal.id)
+    act(session, actor, "edit", proposal.id, 1, price=PriceAnswer(75_000, "including", "Alles erbij"))
+    sent = act(session, actor, "send", proposal.id, 2)
     assert sent.state == "sent"
     assert sent.sent_at is not None
     left = mails(session, "proposals.send")
@@ -159,7 +160,7 @@ def test_for_a_job_no_price_is_asked(session: Session) -> None:
     assignment = an_assignment(session, kind="job")
     actor = member_of(session, a_membership(session))
     proposal = start(session, actor, assignment.id, "Dit werk past bij mij.")
-    assert act(session, actor, "send", proposal.id).state == "sent"
+    assert act(session, actor, "send", proposal.id, 1).state == "sent"
 
 
 def test_a_stale_page_changes_nothing(session: Session) -> None:
@@ -192,7 +193,7 @@ def test_a_sent_proposal_does_not_lose_its_price(session: Session) -> None:
     proposal = a_proposal(session, membership=membership)
     actor = member_of(session, membership)
     with pytest.raises(Invalid):
-        act(session, actor, "edit", proposal.id, 1, offer=Offer(None, "excluding"))
+        act(session, actor, "edit", proposal.id, 1, price=PriceAnswer(None, "excluding"))
     assert queries.get(session, actor, proposal.id).lines[0].price_cents == 75_000
 
 
@@ -260,7 +261,7 @@ def test_what_changed_since_it_was_read_is_not_awarded(session: Session) -> None
     buyer = a_buyer(session, organisation)
     membership = a_membership(session)
     proposal = a_proposal(session, an_assignment(session, organisation), membership)
-    act(session, member_of(session, membership), "edit", proposal.id, 1, offer=Offer(99_000, "excluding"))
+    act(session, member_of(session, membership), "edit", proposal.id, 1, price=PriceAnswer(99_000, "excluding"))
     with pytest.raises(Conflict):
         act(session, buyer, "award", proposal.id, 1)
     session.expire_all()
@@ -299,7 +300,7 @@ def test_a_no_comes_with_a_kind_word(session: Session) -> None:
     row = mails(session, "proposals.decline")[0]
     assert (row.recipient_id, row.payload["another_was_chosen"]) == (membership.person_id, False)
     found = queries.get(session, member_of(session, membership), proposal.id)
-    assert queries.word_of_decline(session, found).startswith("Mooi voorstel")
+    assert word_of_decline(session, found).startswith("Mooi voorstel")
 
 
 def test_what_a_coordinator_sends_for_a_member_is_told_to_the_member(session: Session) -> None:
@@ -309,8 +310,8 @@ def test_what_a_coordinator_sends_for_a_member_is_told_to_the_member(session: Se
     assert coordinator.person_id is not None
     acting = actor_of(session, coordinator.person_id, membership.id)
     proposal = start(session, acting, an_assignment(session, kind="job").id)
-    act(session, acting, "send", proposal.id)
+    act(session, acting, "send", proposal.id, 1)
     told = [row for row in mails(session, "proposals.send") if row.payload["reader"] == "member"]
     assert [row.recipient_id for row in told] == [membership.person_id]
-    line = queries.story(session, queries.get(session, acting, proposal.id))[-1]
+    line = story(session, queries.get(session, acting, proposal.id))[-1]
     assert (line.who, line.for_whom) == ("Mark", "Samira")

@@ -60,8 +60,8 @@ def test_the_list_is_cut_in_pages(session: Session) -> None:
         a_proposal(session, membership=membership)
     actor = actor_of(session, membership.person_id)
     first, second = queries.mine(session, actor, 1), queries.mine(session, actor, 2)
-    assert (len(first.lines), len(second.lines), first.pages, first.total) == (20, 3, 2, 23)
-    assert {line.id for line in first.lines}.isdisjoint({line.id for line in second.lines})
+    assert (len(first.rows), len(second.rows), first.pages, first.total) == (20, 3, 2, 23)
+    assert {line.id for line in first.rows}.isdisjoint({line.id for line in second.rows})
     assert queries.mine(session, actor, 99).number == 2
 
 
@@ -69,9 +69,9 @@ def test_a_draft_that_came_too_late_says_so(session: Session) -> None:
     membership = a_membership(session)
     a_proposal(session, membership=membership, state="draft")
     actor = actor_of(session, membership.person_id)
-    assert queries.mine(session, actor).lines[0].can_finish
+    assert queries.mine(session, actor).rows[0].can_finish
     with clock.shifted(timedelta(days=20)):
-        line = queries.mine(session, actor).lines[0]
+        line = queries.mine(session, actor).rows[0]
     assert not line.can_finish
     assert line.state == "te laat om te sturen"
 

@@ -14,7 +14,7 @@ from app.core.database import make_sessions, transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.memberships.queries import actor_of
 from app.proposals import actions, queries
-from app.proposals.actions import Offer
+from app.proposals.actions import PriceAnswer
 from app.proposals.model import Proposal
 from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_organisation
 
@@ -79,7 +79,7 @@ def test_who_sends_while_another_is_chosen_is_never_left_hanging(session: Sessio
         outcomes = at_once(
             engine,
             award(buyer, chosen.id),
-            lambda other, sender=sender, id_=late.id: actions.send(other, sender, queries.get(other, sender, id_)),  # type: ignore[misc]  # bound now, not later
+            lambda other, sender=sender, id_=late.id: actions.send(other, sender, queries.get(other, sender, id_), 1),  # type: ignore[misc]  # bound now, not later
         )
         session.rollback()
         session.expire_all()
@@ -99,7 +99,7 @@ def test_a_price_is_never_raised_under_the_buyers_pen(session: Session, engine: 
         session.commit()
 
         def dearer(other: Session, member: Actor = member, id_: int = proposal.id) -> None:
-            actions.edit(other, member, queries.get(other, member, id_), 1, offer=Offer(99_900, "excluding"))
+            actions.edit(other, member, queries.get(other, member, id_), 1, price=PriceAnswer(99_900, "excluding"))
 
         outcomes = at_once(engine, award(buyer, proposal.id), dearer)
         session.rollback()

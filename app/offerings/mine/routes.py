@@ -32,6 +32,7 @@ from app.offerings.lifecycle import ARCHIVED, DRAFT, LIFECYCLE, PUBLISHED, SUBMI
 from app.offerings.model import Offering
 from app.permissions import require
 from app.web.paging import Paging, page_number
+from app.web.rows import Answered
 from app.web.session import current_actor, db
 from app.web.templating import Help, page
 from app.web.words import _
@@ -66,16 +67,6 @@ class Own:
     trade: str
     price: str | None
     changed_at: datetime
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A line of "Controleer uw antwoorden"."""
-
-    question: str
-    answer: str | list[str]
-    href: str
-    lang: str | None = None
 
 
 @bp.get("/offerings/mine")

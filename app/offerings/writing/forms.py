@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import StopValidation
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from app.core.languages import LANGUAGES
 from app.core.trades import CATEGORIES, TRADES, trades_of
@@ -38,6 +37,7 @@ from app.web.fields import (
     EuroField,
     Form,
     Needed,
+    NeededToGoOn,
     PlaceField,
     WholeNumberField,
     at_most,
@@ -57,16 +57,6 @@ class StartForm(Form):
         coerce=lambda value: int(value) if str(value).isdigit() and len(str(value)) < 10 else 0,
         validate_choice=False,
     )
-
-
-class NeededToGoOn(Needed):
-    """An answer is needed to go on; whoever comes back later may leave it open."""
-
-    def __call__(self, form: Any, field: Field) -> None:
-        if form.goes_on:
-            super().__call__(form, field)
-        elif not field.data:
-            raise StopValidation
 
 
 class StepForm(Form):

@@ -1,0 +1,111 @@
+"""What pages tell of a proposal and its assignment as rows of words, in the reader's language."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask import url_for
+
+from app.organisations.model import Organisation
+from app.people.model import Cooperative
+from app.proposals.blueprint import bp
+from app.proposals.prices import Price
+from app.proposals.views import Shown, Summary
+from app.web.rows import Answered, Fact
+from app.web.templating import date_words, euro, moment_words
+from app.web.words import _
+
+
+@bp.app_template_global()
+def price_words(prices: Sequence[Price]) -> str:
+    """Amounts with how VAT was meant: `€ 750 exclusief btw`; nothing for none."""
+    return " + ".join(f"{euro(price.cents)} {_(price.vat_label)}" for price in prices)
+
+
+def days_words(assignment: Summary) -> str:
+    """The day or days of the work."""
+    if assignment.starts_on is None:
+        return _("in overleg")
+    first = date_words(assignment.starts_on)
+    if assignment.ends_on is None or assignment.ends_on == assignment.starts_on:
+        return first
+    return _("%(first)s tot en met %(last)s", first=first, last=date_words(assignment.ends_on))
+
+
+def assignment_facts(assignment: Summary) -> list[Fact]:
+    """Buyer, where, when, hours, contract, budget and deadline, as far as known."""
+    hours = assignment.hours
+    per_week = _("%(hours)s uur per week", hours=hours) if assignment.is_job else _("%(hours)s uur", hours=hours)
+    budget = _("niet meer dan %(amount)s", amount=euro(assignment.budget_cents)) if assignment.budget_cents else ""
+    return _known(
+        Fact(_("Opdrachtgever"), assignment.organisation),
+        Fact(_("Waar"), assignment.place),
+        Fact(_("Wanneer"), days_words(assignment)),
+        Fact(_("Hoeveel"), per_week if hours else ""),
+        Fact(_("Contract"), _(assignment.contract) if assignment.contract else ""),
+        Fact(_("Budget"), budget),
+        Fact(_("Reageren kan tot"), moment_words(assignment.deadline)),
+    )
+
+
+def award_facts(proposal: Shown) -> list[Fact]:
+    """What the buyer is about to agree to."""
+    assignment = proposal.assignment
+    who = _("%(name)s, %(cooperative)s", name=proposal.first_name, cooperative=proposal.cooperative)
+    return _known(
+        Fact(_("Baan") if assignment.is_job else _("Opdracht"), assignment.title),
+        Fact(_("Wie"), who),
+        Fact(_("Totale prijs"), price_words(proposal.prices)),
+        Fact(_("Dit zit erin"), proposal.description),
+        Fact(_("Wanneer"), days_words(assignment)),
+    )
+
+
+def order_facts(proposal: Shown, number: str, awarded_at: datetime) -> list[Fact]:
+    """What an order confirmation says was agreed."""
+    assignment = proposal.assignment
+    return _known(
+        Fact(_("Nummer"), number),
+        Fact(_("Afgesproken op"), date_words(awarded_at)),
+        Fact(_("Baan") if assignment.is_job else _("Opdracht"), assignment.title),
+        Fact(_("Totale prijs"), price_words(proposal.prices)),
+        Fact(_("Dit zit erin"), proposal.description),
+        Fact(_("Waar"), assignment.place),
+        Fact(_("Wanneer"), days_words(assignment)),
+    )
+
+
+def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperative) -> list[Fact]:
+    """Who agreed: the buyer, the member and the cooperative, with how to reach both sides."""
+    of_buyer = (buyer.name, buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "", buyer.phone) if buyer else ()
+    return _known(
+        Fact(_("Opdrachtgever"), _joined(*of_buyer)),
+        Fact(_("Wie het doet"), proposal.first_name),
+        Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name, cooperative.phone)),
+    )
+
+
+def answers_of(proposal: Shown) -> list[Answered]:
+    """All answers before sending, each with where to change it. A job has no price."""
+    change_message = url_for("proposals.edit", proposal_id=proposal.id, step=1)
+    change_price = url_for("proposals.edit", proposal_id=proposal.id, step=2)
+    message = Answered(_("Uw bericht"), proposal.message, change_message, proposal.language)
+    if proposal.assignment.is_job:
+        return [message]
+    return [
+        message,
+        Answered(_("Totale prijs"), price_words(proposal.prices), change_price),
+        Answered(
+            _("Dit zit erin"),
+            proposal.description,
+            change_price,
+            proposal.language if proposal.description else None,
+        ),
+    ]
+
+
+def _known(*facts: Fact) -> list[Fact]:
+    return [fact for fact in facts if fact.value]
+
+
+def _joined(*words: str | None) -> str:
+    return " · ".join(word for word in words if word)

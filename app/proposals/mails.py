@@ -1,0 +1,169 @@
+"""The mails about a proposal. Each verb has one template; `reader` in its words says to whom it speaks."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.assignments.mails import BUYER, COORDINATOR, MEMBER
+from app.assignments.model import JOB, Assignment
+from app.core import clock, outbox
+from app.core.actor import Actor
+from app.memberships.model import Membership
+from app.organisations.queries import contacts_of
+from app.people.model import Person
+from app.proposals.addressees import coordinators_of, member_of
+from app.proposals.model import Proposal
+from app.proposals.prices import totals
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What an order confirmation says besides the parties and the price. Days as text: 2027-03-12, or nothing."""
+
+    number: str
+    awarded_on: str
+    place: str
+    starts_on: str
+    ends_on: str
+    organisation_phone: str
+
+
+@dataclass(frozen=True)
+class TurnedDown:
+    """What the buyer says with a no, and whether it came with another's award."""
+
+    note: str
+    another_was_chosen: bool
+
+
+@dataclass(frozen=True)
+class SaidNo:
+    """What a member says with a no, and with whom the reader can look further: the home cooperative."""
+
+    note: str
+    is_private: bool
+    home: str
+    home_phone: str
+
+
+More = Confirmation | TurnedDown | SaidNo | None
+
+
+def order_number(proposal: Proposal) -> str:
+    """The number by which both sides speak of an awarded proposal."""
+    return f"OB-{proposal.id:05d}"
+
+
+def confirmation_of(proposal: Proposal, moment: datetime) -> Confirmation:
+    """The confirmation of a proposal that was awarded at the moment."""
+    assignment = proposal.assignment
+    part = assignment.parts[0]
+    return Confirmation(
+        number=order_number(proposal),
+        awarded_on=clock.day_of(moment).isoformat(),
+        place=part.place_name or "",
+        starts_on=_day(part.starts_on),
+        ends_on=_day(part.ends_on),
+        organisation_phone=assignment.organisation.phone if assignment.organisation else "",
+    )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def to_buyer(
+    session: Session, actor: Actor, verb: str, proposal: Proposal, *, key: str = "", more: More = None
+) -> None:
+    """A mail to every contact of the buyer, who did not do it themselves."""
+    _leave(session, actor, verb, proposal, _contacts(session, proposal.assignment), BUYER, key, more)
+
+
+def to_member(session: Session, actor: Actor, verb: str, proposal: Proposal, *, more: More = None) -> None:
+    """A mail to the member, also about what somebody else did in the member's name."""
+    _leave(session, actor, verb, proposal, member_of(session, proposal.membership_id), MEMBER, "", more)
+
+
+def to_coordinators(session: Session, actor: Actor, verb: str, proposal: Proposal, *, more: More = None) -> None:
+    """A mail to the coordinators of the member's cooperative and of the home cooperative."""
+    both = (proposal.cooperative_id, proposal.assignment.home_cooperative_id)
+    _leave(session, actor, verb, proposal, coordinators_of(session, both), COORDINATOR, "", more)
+
+
+def about_no(
+    session: Session, actor: Actor, assignment: Assignment, membership: Membership, inviter: Person | None, note: str
+) -> None:
+    """The mails of `proposals.say_no`: to the buyer, to the coordinator who invited, and to a member who was helped.
+
+    For a job the buyer hears nothing of a member whom a coordinator invited: who looks for one stays between members
+    and coordinators. `assignment` has its organisation and home loaded, `membership` its person and cooperative.
+    """
+    home = assignment.home_cooperative
+    said = SaidNo(note, assignment.is_private, home.name if home else "", home.phone if home else "")
+    words = {**_words(actor, assignment, membership), **asdict(said)}
+    is_secret = assignment.kind == JOB and not assignment.is_private
+    readers = {} if is_secret else {person.id: (person, BUYER) for person in _contacts(session, assignment)}
+    if inviter is not None and inviter.disabled_at is None:
+        readers.setdefault(inviter.id, (inviter, COORDINATOR))
+    if actor.for_whom is not None:
+        for person in member_of(session, membership.id):
+            readers.setdefault(person.id, (person, MEMBER))
+    for person, reader in readers.values():
+        _send(session, actor, "proposals.say_no", f"{assignment.id}:{membership.id}", person, reader, words)
+
+
+def _contacts(session: Session, assignment: Assignment) -> list[Person]:
+    return contacts_of(session, assignment.organisation_id) if assignment.organisation_id is not None else []
+
+
+def _leave(
+    session: Session,
+    actor: Actor,
+    verb: str,
+    proposal: Proposal,
+    people: Sequence[Person],
+    reader: str,
+    key: str,
+    more: More,
+) -> None:
+    words: dict[str, Any] = {
+        **_words(actor, proposal.assignment, proposal.membership),
+        "proposal_id": proposal.id,
+        "prices": [{"cents": price.cents, "vat": price.vat_label} for price in totals(proposal.lines)],
+        **(asdict(more) if more is not None else {}),
+    }
+    for person in people:
+        _send(session, actor, verb, f"{proposal.id}:{key or proposal.version}", person, reader, words)
+
+
+def _words(actor: Actor, assignment: Assignment, membership: Membership) -> dict[str, Any]:
+    """What every mail says: about which assignment, which member, and who helped."""
+    return {
+        "assignment_id": assignment.id,
+        "title": assignment.title,
+        "is_job": assignment.kind == JOB,
+        "is_private": assignment.is_private,
+        "organisation": assignment.organisation.name if assignment.organisation else "",
+        "member": membership.person.first_name,
+        "cooperative": membership.cooperative.name,
+        "cooperative_phone": membership.cooperative.phone,
+        "done_by": actor.first_name if actor.for_whom is not None else "",
+    }
+
+
+def _send(
+    session: Session, actor: Actor, verb: str, key: str, person: Person, reader: str, words: dict[str, Any]
+) -> None:
+    if person.id == actor.person_id:
+        return  # who did it knows it
+    outbox.leave_mail(
+        session,
+        verb,
+        key=f"{key}:{person.id}",
+        to=person.email,
+        person_id=person.id,
+        words={**words, "reader": reader, "first_name": person.first_name},
+    )

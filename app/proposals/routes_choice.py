@@ -1,0 +1,163 @@
+"""The buyer's side: all proposals side by side, the award, the kind no, and the order confirmation."""
+
+from dataclasses import dataclass
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app.assignments.lifecycle import AWARDED, CANCELLED, CLOSED, IN_PROGRESS, OPEN, WITHDRAWN
+from app.core.database import transaction
+from app.core.errors import Conflict, MoveNotAllowed
+from app.permissions import may
+from app.proposals import actions, comparison, queries
+from app.proposals.blueprint import bp
+from app.proposals.facts import award_facts, order_facts, sides_of
+from app.proposals.forms import DeclineForm, VersionForm
+from app.proposals.lifecycle import SENT
+from app.proposals.mails import order_number
+from app.proposals.model import Proposal
+from app.proposals.story import WhoSaidNo, who_said_no
+from app.proposals.views import Summary, shown_of, summary_of
+from app.web.session import current_actor, db
+from app.web.templating import page
+from app.web.words import _
+
+
+def can_choose(proposal: Proposal) -> bool:
+    """Whether the reader can award or decline this proposal now."""
+    may_award = may(current_actor(), "proposals.award", proposal)
+    return may_award and proposal.state == SENT and proposal.assignment.state in (OPEN, CLOSED)
+
+
+@bp.get("/assignments/<int:assignment_id>/proposals")
+def compare(assignment_id: int) -> ResponseReturnValue:
+    """All proposals for an assignment side by side."""
+    return _comparison(assignment_id)
+
+
+def _comparison(assignment_id: int, came_late: str = "") -> ResponseReturnValue:
+    actor = current_actor()
+    assignment = queries.assignment_for(db(), actor, "proposals.compare", assignment_id)
+    compared = comparison.compare(db(), actor, assignment)
+    summary = summary_of(assignment)
+    said_no = [] if summary.is_job and not summary.is_private else who_said_no(db(), assignment)
+    home = assignment.home_cooperative
+    answer = page(
+        "proposals/compare.html",
+        assignment=summary,
+        compared=compared,
+        choosable={row.id for row in compared.rows if can_choose(row.proposal)},
+        came_late=came_late,
+        said_no=said_no,
+        nothing=_nothing_yet(summary, said_no),
+        home_name=home.name if home else "",
+        home_phone=home.phone if home else "",
+        is_buyer=assignment.organisation_id in actor.contact_of,
+    )
+    answer.status_code = 409 if came_late else answer.status_code
+    return answer
+
+
+@dataclass(frozen=True)
+class NothingYet:
+    """What the page says without proposals, and where to go."""
+
+    title: str
+    text: str
+    href: str
+    label: str
+
+
+def _nothing_yet(assignment: Summary, said_no: list[WhoSaidNo]) -> NothingYet:
+    to_it = url_for("assignments.show", assignment_id=assignment.id)
+    label = _("Naar de baan") if assignment.is_job else _("Naar de opdracht")
+    if assignment.is_private and said_no:
+        text = _("Plaats een nieuwe opdracht, dan kan iedereen reageren. Of vraag een coördinator.")
+        return NothingYet(
+            _("Er komt geen offerte"), text, url_for("assignments.start"), _("Plaats een nieuwe opdracht")
+        )
+    if assignment.is_withdrawn:
+        return NothingYet(_("Er kwam geen offerte"), _("Dit gaat niet door."), to_it, label)
+    if not assignment.takes_proposals:
+        text = _("De termijn is voorbij. U kunt mensen meer tijd geven.")
+        return NothingYet(_("Er kwam geen offerte"), text, to_it, label)
+    if assignment.is_private:
+        text = _("U vroeg één lid. U krijgt een e-mail zodra er antwoord is.")
+        return NothingYet(_("Er is nog geen offerte"), text, to_it, label)
+    if assignment.is_job:
+        text = _("Leden die een baan zoeken, krijgen bericht. U krijgt een e-mail bij elke reactie.")
+        return NothingYet(_("Er is nog geen reactie"), text, to_it, label)
+    text = _("Leden krijgen bericht van uw opdracht. U kunt ook zelf iemand uitnodigen.")
+    candidates = url_for("matching.candidates", assignment_id=assignment.id)
+    return NothingYet(_("Er is nog geen offerte"), text, candidates, _("Bekijk wie past"))
+
+
+@bp.route("/proposals/<int:proposal_id>/award", methods=["GET", "POST"])
+def award(proposal_id: int) -> ResponseReturnValue:
+    """Choose this proposal, after one more look at what was agreed."""
+    actor = current_actor()
+    form = VersionForm()
+    if form.validate_on_submit():
+        try:
+            with transaction(db()):
+                proposal = queries.get(db(), actor, proposal_id)
+                assignment_id = proposal.assignment_id
+                actions.award(db(), actor, proposal, form.version_read())
+        except (Conflict, MoveNotAllowed):
+            return _too_late(assignment_id)
+        return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
+    proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
+    if not can_choose(proposal):
+        return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
+    form.version.data = str(proposal.version)
+    shown = shown_of(proposal)
+    return page(form=form, proposal=shown, facts=award_facts(shown))
+
+
+def _too_late(assignment_id: int) -> ResponseReturnValue:
+    """Somebody was first: the page of all proposals, as it stands now, with a word about it (409)."""
+    assignment = queries.assignment_for(db(), current_actor(), "proposals.compare", assignment_id)
+    words = {
+        OPEN: _("Deze offerte is net veranderd. Lees de offerte opnieuw en kies dan."),
+        CLOSED: _("Deze offerte is net veranderd. Lees de offerte opnieuw en kies dan."),
+        WITHDRAWN: _("Dit gaat niet door. U kunt niet meer kiezen."),
+        CANCELLED: _("Dit is gestopt. U kunt niet meer kiezen."),
+    }
+    return _comparison(assignment_id, words.get(assignment.state, _("Er is al gekozen. Iemand anders was u net voor.")))
+
+
+@bp.route("/proposals/<int:proposal_id>/decline", methods=["GET", "POST"])
+def decline(proposal_id: int) -> ResponseReturnValue:
+    """Say no to one proposal, with a kind word."""
+    actor = current_actor()
+    form = DeclineForm()
+    if form.validate_on_submit():
+        try:
+            with transaction(db()):
+                proposal = queries.get(db(), actor, proposal_id)
+                assignment_id = proposal.assignment_id
+                actions.decline(db(), actor, proposal, form.note.data or "")
+        except (Conflict, MoveNotAllowed):
+            return _too_late(assignment_id)
+        flash(_("%(name)s krijgt bericht.", name=proposal.membership.person.first_name))
+        return redirect(url_for("proposals.compare", assignment_id=assignment_id), 303)
+    proposal = queries.get_for(db(), actor, "proposals.decline", proposal_id)
+    if not can_choose(proposal):
+        return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
+    return page(form=form, proposal=shown_of(proposal))
+
+
+@bp.get("/proposals/<int:proposal_id>/confirmation")
+def confirmation(proposal_id: int) -> ResponseReturnValue:
+    """The order confirmation: number, parties, what, price, dates, next step. Made to be printed."""
+    proposal, moment = queries.awarded_for(db(), current_actor(), proposal_id)
+    shown, number, cooperative = shown_of(proposal), order_number(proposal), proposal.membership.cooperative
+    return page(
+        proposal=shown,
+        number=number,
+        facts=order_facts(shown, number, moment),
+        sides=sides_of(shown, proposal.assignment.organisation, cooperative),
+        cooperative=cooperative,
+        is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
+        is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
+    )

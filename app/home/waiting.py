@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from flask import url_for
 from sqlalchemy.orm import Session
@@ -11,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.assignments.lifecycle import DRAFT, SUBMITTED
 from app.assignments.story import next_for_buyer
 from app.core.actor import Actor
-from app.core.words import N_
 from app.home import queries
+from app.home.done import Item, done_for_me
 from app.matching import suggestions
 from app.matching.cards import AssignmentCard, assignment_card
 from app.messages import queries as messages
@@ -28,49 +27,6 @@ log = logging.getLogger("paraplu.search")
 
 FITTING = 3
 QUESTIONS = 3  # offerings of a member that the index is asked about for this page
-
-# What a coordinator can do for a member, as the member reads it.
-DONE = {
-    "offerings.start": N_("begon aan aanbod"),
-    "offerings.edit": N_("veranderde uw aanbod"),
-    "offerings.add_photo": N_("zette een foto bij uw aanbod"),
-    "offerings.remove_photo": N_("haalde een foto weg bij uw aanbod"),
-    "offerings.submit": N_("verstuurde uw aanbod"),
-    "offerings.publish": N_("zette uw aanbod op de site"),
-    "offerings.pause": N_("pauzeerde uw aanbod"),
-    "offerings.resume": N_("zette uw aanbod weer op de site"),
-    "offerings.archive": N_("borg uw aanbod op"),
-    "proposals.start": N_("begon aan een offerte"),
-    "proposals.edit": N_("veranderde uw offerte"),
-    "proposals.send": N_("verstuurde uw offerte"),
-    "proposals.withdraw": N_("trok uw offerte in"),
-    "proposals.reopen": N_("opende uw offerte opnieuw"),
-    "proposals.say_no": N_("zei voor u nee op een uitnodiging"),
-    "messages.write": N_("schreef een bericht"),
-    "profiles.edit": N_("veranderde uw profiel"),
-    "profiles.remove_portrait": N_("haalde uw foto weg"),
-    "assignments.ask_question": N_("stelde een vraag"),
-    "assignments.begin": N_("meldde dat u begint"),
-    "assignments.deliver": N_("meldde dat uw werk klaar is"),
-}
-PAGES = {
-    "offering": ("offerings.show", "offering_id"),
-    "proposal": ("proposals.show", "proposal_id"),
-    "thread": ("messages.show", "thread_id"),
-    "assignment": ("assignments.show", "assignment_id"),
-}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One thing that waits. `lang` is that of the title where a person wrote it."""
-
-    title: str
-    href: str
-    text: str = ""
-    status: str = ""
-    tone: str = "calm"
-    lang: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +74,7 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
         sections += _messages(session, actor)
     if actor.is_administrator:
         figures += _house(session)
-    done = _done_for_me(session, actor) if actor.is_member else ()
+    done = done_for_me(session, actor) if actor.is_member else ()
     return Waiting(tuple(sections), tuple(figures), tuple(done))
 
 
@@ -290,12 +246,3 @@ def _house(session: Session) -> Iterator[Figure]:
     yield Figure(
         house.parked_mails, _("e-mails die niet aankwamen"), url_for("home.help"), is_urgent=house.parked_mails > 0
     )
-
-
-def _done_for_me(session: Session, actor: Actor) -> Iterator[Item]:
-    for line in queries.done_for_me(session, actor):
-        if line.verb in DONE:
-            endpoint, name = PAGES.get(line.thing_kind, ("profiles.edit", ""))
-            arguments: dict[str, Any] = {name: line.thing_id} if name else {}
-            href = url_for(endpoint, **arguments)
-            yield Item(f"{line.who} {_(DONE[line.verb])}", href, moment_words(line.at))

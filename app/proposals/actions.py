@@ -179,9 +179,11 @@ def say_no(session: Session, actor: Actor, assignment: Assignment, note: str) ->
     asked.how = SAID_NO
     note = note.strip()[:LONGEST_NOTE]
     history.record(session, actor, "proposals.say_no", "assignment", assignment.id, note)
-    membership = session.get_one(
-        Membership, asked.membership_id, options=[joinedload(Membership.person), joinedload(Membership.cooperative)]
-    )
+    membership = session.scalars(
+        select(Membership)
+        .where(Membership.id == asked.membership_id)
+        .options(joinedload(Membership.person), joinedload(Membership.cooperative))
+    ).one()
     inviter = session.get(Person, asked.invited_by_id) if asked.invited_by_id is not None else None
     mails.about_no(session, actor, assignment, membership, inviter, note)
 

@@ -295,12 +295,14 @@ def test_every_mail_can_be_written_for_every_reader(app: Flask, template: str) -
         "first_name": "Karin",
         "title": "Lunch voor 40 gasten",
         "is_job": False,
+        "is_private": False,
+        "who": "Mark",
         "path": "/assignments/7",
         "note": "Graag voor twaalf uur.",
         "cooperative": "Scope",
     }
     with app.app_context():
-        for reader in ("buyer", "member", "coordinator"):
+        for reader in ("buyer", "member", "doer", "coordinator"):
             for phone in ("", "015 000 00 00"):
                 letter = write_letter(app, template, {**words, "reader": reader, "phone": phone}, "nl")
                 assert "Lunch voor 40 gasten" in letter.subject

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.core import clock
+from app.core import clock, history
 from app.core.database import transaction
 from app.core.outbox import PARKED, OutboxRow
 from app.home import queries
@@ -148,3 +148,23 @@ def test_a_member_sees_what_a_coordinator_did_in_the_members_name(app: Flask, se
     with clock.shifted(timedelta(days=31)):
         assert queries.done_for_me(session, actor_of(session, membership.person_id)) == []
     assert "Mark verstuurde uw offerte" not in text(Visitor(app, a_member(session)))
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind", "words"),
+    [
+        ("offerings.remove_photo", "offering", "Mark haalde een foto weg bij uw aanbod"),
+        ("profiles.remove_portrait", "profile", "Mark haalde uw foto weg"),
+        ("proposals.say_no", "assignment", "Mark zei voor u nee op een uitnodiging"),
+    ],
+)
+def test_a_member_also_sees_what_somebody_took_away(
+    app: Flask, session: Session, verb: str, kind: str, words: str
+) -> None:
+    cooperative = a_cooperative(session)
+    membership = a_membership(session, cooperative)
+    coordinator = a_coordinator(session, cooperative)
+    assert coordinator.person_id is not None
+    with transaction(session):
+        history.record(session, actor_of(session, coordinator.person_id, membership.id), verb, kind, 1)
+    assert words in text(Visitor(app, actor_of(session, membership.person_id)))

@@ -52,7 +52,7 @@ def deliver(assignment_id: int) -> ResponseReturnValue:
 @bp.post("/assignments/<int:assignment_id>/accept")
 def accept(assignment_id: int) -> ResponseReturnValue:
     """The buyer finds it good."""
-    return _press(assignment_id, actions.accept, _("U hebt het werk goedgekeurd. De coöperatie stuurt u de rekening."))
+    return _press(assignment_id, actions.accept, _("U hebt het werk goedgekeurd. De coöperatie stuurt u de factuur."))
 
 
 @bp.post("/assignments/<int:assignment_id>/take-over")

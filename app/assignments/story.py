@@ -84,7 +84,7 @@ BUYER_NEXT = {
     AWARDED: N_("Het lid begint op de afgesproken dag."),
     IN_PROGRESS: N_("Het lid is aan het werk. U hoort het als het klaar is."),
     DELIVERED: N_("Kijk of het werk goed is. Keur het dan goed."),
-    ACCEPTED: N_("Het werk is klaar. De coöperatie stuurt u de rekening."),
+    ACCEPTED: N_("Het werk is klaar. De coöperatie stuurt u de factuur."),
     WITHDRAWN: N_("Deze opdracht gaat niet door. U kunt een nieuwe plaatsen."),
     CANCELLED: N_("Deze opdracht is gestopt. U kunt een nieuwe plaatsen."),
 }
@@ -111,7 +111,7 @@ COORDINATOR_NEXT = {
     AWARDED: N_("Het lid begint op de afgesproken dag."),
     IN_PROGRESS: N_("Het lid is aan het werk."),
     DELIVERED: N_("De opdrachtgever kijkt of het werk goed is."),
-    ACCEPTED: N_("Het werk is goedgekeurd. De rekening kan naar de opdrachtgever."),
+    ACCEPTED: N_("Het werk is goedgekeurd. De factuur kan naar de opdrachtgever."),
     WITHDRAWN: N_("De opdrachtgever heeft zich teruggetrokken."),
     CANCELLED: N_("Deze opdracht is gestopt."),
 }

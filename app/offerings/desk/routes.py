@@ -57,7 +57,7 @@ def publish(offering_id: int) -> ResponseReturnValue:
     except Invalid as invalid:
         flash(_(invalid.message, **invalid.values), "error")
         return redirect(url_for("offerings.show", offering_id=offering_id), 303)
-    flash(_("Het aanbod staat op de site. %(name)s krijgt een mail.", name=offering.membership.person.first_name))
+    flash(_("Het aanbod staat op de site. %(name)s krijgt een e-mail.", name=offering.membership.person.first_name))
     return redirect(url_for("offerings.to_check"), 303)
 
 
@@ -75,7 +75,7 @@ def send_back(offering_id: int) -> ResponseReturnValue:
         except Invalid as invalid:
             form.blame(invalid)
         else:
-            flash(_("%(name)s krijgt uw uitleg per mail.", name=offering.membership.person.first_name))
+            flash(_("%(name)s krijgt uw uitleg per e-mail.", name=offering.membership.person.first_name))
             return redirect(url_for("offerings.to_check"), 303)
     return page(form=form, offering=offering, first_name=offering.membership.person.first_name)
 

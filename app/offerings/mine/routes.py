@@ -43,11 +43,11 @@ NEXT_STEPS = {
     SUBMITTED: (
         N_("De coördinator van %(cooperative)s leest uw aanbod."),
         N_("Is er iets niet duidelijk? Dan belt of mailt de coördinator u."),
-        N_("Staat het op de site? Dan krijgt u een mail."),
+        N_("Staat het op de site? Dan krijgt u een e-mail."),
     ),
     PUBLISHED: (
         N_("Mensen kunnen uw aanbod nu vinden."),
-        N_("Vraagt iemand een offerte? Dan krijgt u een mail."),
+        N_("Vraagt iemand een offerte? Dan krijgt u een e-mail."),
         N_("U kunt uw aanbod altijd wijzigen of pauzeren."),
     ),
 }

@@ -134,6 +134,7 @@ ADDRESSES: dict[str, Build] = {
             "matching.candidates",
             "matching.invite",
             "proposals.start",
+            "proposals.say_no",
             "proposals.compare",
             "messages.start",
         ),

@@ -26,6 +26,7 @@ from app.matching import actions as matching
 from app.offerings import documents as offering_documents
 from app.organisations.housekeeping import forget_old as forget_old_sign_ups
 from app.people.queries import languages_of
+from app.proposals.queries import proposers_of
 from app.settings import Settings
 from app.sign_in.housekeeping import forget_old as forget_old_sign_ins
 from app.web import mail
@@ -89,7 +90,7 @@ class Worker:
     def _pass_deadlines(self, session: Session) -> None:
         if clock.now() - self.deadlines_at >= DEADLINES_EVERY:
             self.deadlines_at = clock.now()
-            closed = close_due(session)
+            closed = close_due(session, proposers_of)
             if closed:
                 log.info("%s deadlines passed", closed)
 

@@ -1,6 +1,7 @@
 """Lets deadlines pass: the worker calls this now and then."""
 
 import logging
+from collections.abc import Callable, Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +20,10 @@ log = logging.getLogger("paraplu.assignments")
 AT_ONCE = 200
 
 
-def close_due(session: Session) -> int:
+Proposers = Callable[[Session, int], Collection[int]]  # of an assignment, those whose proposals wait for a choice
+
+
+def close_due(session: Session, proposers_of: Proposers) -> int:
     """Close each open assignment whose deadline passed, each in a transaction of its own; gives how many it closed.
 
     One that was awarded or withdrawn meanwhile is left alone. Call it outside any transaction.
@@ -38,7 +42,7 @@ def close_due(session: Session) -> int:
                 assignment = queries.load(session, assignment_id)
                 if assignment is None or assignment.deadline is None or assignment.deadline >= clock.now():
                     continue  # extended meanwhile, or gone
-                close(session, SYSTEM, assignment)
+                close(session, SYSTEM, assignment, proposers_of(session, assignment_id))
         except (Conflict, MoveNotAllowed):
             log.info("assignment %s moved on before its deadline", assignment_id)
         else:

@@ -1,5 +1,6 @@
 """The forms around an assignment once it was sent: reasons, days, filters."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
@@ -27,10 +28,27 @@ class NoteForm(Form):
 
 
 class ExtendForm(Form):
-    """A new last day."""
+    """A new last day to respond."""
 
+    starts_on: Any = None
     last_day = DayField(
         _("Tot en met welke dag kunnen mensen reageren?"), [Needed(_("Kies tot wanneer mensen kunnen reageren."))]
+    )
+
+    @property
+    def first_day(self) -> date | None:
+        """The new day on which the work begins, where the page asks for one."""
+        day: date | None = None if self.starts_on is None else self.starts_on.data
+        return day
+
+
+class NewDaysForm(ExtendForm):
+    """The same for work whose first day is there already: nobody can respond before a day that passed."""
+
+    starts_on = DayField(
+        _("Op welke dag begint het werk nu?"),
+        [Needed(_("Kies wanneer het werk begint."))],
+        description=_("De oude dag haalt niemand meer. Duurt het meer dagen? Dan schuift de laatste dag mee."),
     )
 
 

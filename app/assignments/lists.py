@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED
-from app.assignments.model import Assignment, Part, Question
+from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED, state_label
+from app.assignments.model import JOB, Assignment, Part, Question
 from app.assignments.posting.answers import trade_label
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
@@ -194,7 +194,7 @@ def _row(row: Any, place: Place | None) -> Row:
         title=row.title,
         language=row.language,
         state=row.state,
-        state_label=LIFECYCLE.labels[row.state],
+        state_label=state_label(row.state, is_job=row.kind == JOB),
         organisation=row.organisation or "",
         home=row.home or "",
         trade_label=trade_label(row.trade),

@@ -1,7 +1,7 @@
 """The pages on which people read assignments: what each reader sees of one, and lists."""
 
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
 
 from flask import redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
@@ -9,14 +9,14 @@ from flask.typing import ResponseReturnValue
 from app.assignments import lists, queries, routes_life
 from app.assignments.blueprint import bp
 from app.assignments.forms import OverviewForm
-from app.assignments.lifecycle import DRAFT, LIFECYCLE
-from app.assignments.model import CONTRACTS
+from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CLOSED, DRAFT, IN_PROGRESS, OPEN, state_label
+from app.assignments.model import JOB, Assignment
 from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
-from app.assignments.posting.answers import trade_label
 from app.assignments.questions import routes as questions
-from app.assignments.story import next_for_buyer, story_of, what_next
-from app.core import clock
+from app.assignments.story import next_for_buyer, outcome_note_for, story_of, what_next
+from app.assignments.views import TONES, card_of, facts_of
+from app.core.actor import Actor
 from app.core.storage import Storage
 from app.permissions import may, require
 from app.proposals import queries as proposals
@@ -26,7 +26,6 @@ from app.web.templating import page
 
 # The other pages hang on the same blueprint once their modules are loaded.
 __all__ = ["bp", "posting", "questions", "routes_check", "routes_life"]
-TELLS_STORY = "assignments.answer"  # whoever answers for the assignment (buyer, home coordinator) reads its story
 
 
 @bp.get("/assignments/<int:assignment_id>")
@@ -36,21 +35,22 @@ def show(assignment_id: int) -> ResponseReturnValue:
     assignment = queries.get(db(), actor, assignment_id)
     if assignment.state == DRAFT:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
-    reads_all = may(actor, TELLS_STORY, assignment) or actor.is_coordinator
-    compares = may(actor, "proposals.compare", assignment)
+    reads_story = may(actor, "assignments.read_story", assignment)
+    waiting = len(proposals.proposers_of(db(), assignment_id))
     return page(
         assignment=assignment,
-        part=assignment.parts[0],
-        states=LIFECYCLE.labels,
-        contracts=CONTRACTS,
-        trade_label=trade_label(assignment.parts[0].trade),
-        asked=queries.asked_name(assignment) if reads_all else "",
-        next_step=what_next(actor, assignment),
-        days_left=_days_left(assignment.deadline),
-        story=story_of(db(), assignment) if reads_all else [],
-        proposals=proposals.waiting_count(db(), [assignment.id]).get(assignment.id, 0) if compares else 0,
+        is_job=assignment.kind == JOB,
+        state=state_label(assignment.state, is_job=assignment.kind == JOB),
+        tone=TONES[assignment.state],
+        facts=facts_of(assignment),
+        asked=queries.asked_name(assignment) if reads_story else "",
+        next_step=what_next(actor, assignment, has_proposals=waiting > 0),
+        outcome_note=outcome_note_for(actor, assignment),
+        story=story_of(db(), actor, assignment) if reads_story else [],
+        proposals=waiting if may(actor, "proposals.compare", assignment) else 0,
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
+        steps=_steps(actor, assignment, waiting),
     )
 
 
@@ -76,11 +76,13 @@ def mine() -> ResponseReturnValue:
     actor = current_actor()
     require(actor, "assignments.mine")
     listed = lists.mine(db(), actor, page_number())
+    waiting = proposals.waiting_count(db(), [row.id for row in listed.rows])
     return page(
         listed=listed,
         paging=Paging(listed.number, listed.pages, listed.total),
-        proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]),
-        next_steps={row.id: next_for_buyer(row.state, is_private=row.is_private) for row in listed.rows},
+        proposals=waiting,
+        next_steps={row.id: _next_of(row, waiting) for row in listed.rows},
+        tones=TONES,
     )
 
 
@@ -99,12 +101,24 @@ def overview() -> ResponseReturnValue:
         paging=Paging(listed.number, listed.pages, listed.total, form.kept()),
         to_check=lists.to_check(db(), actor) if actor.is_coordinator else (),
         proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
-        today=clock.today(),
+        cards_shown=[card_of(row) for row in listed.rows],
+        tones=TONES,
     )
 
 
-def _days_left(deadline: Any) -> int | None:
-    """Whole days until the deadline's day; None when it passed."""
-    if deadline is None or deadline < clock.now():
-        return None
-    return (clock.day_of(deadline) - clock.today()).days
+def _next_of(row: lists.Row, waiting: Mapping[int, int]) -> str:
+    return next_for_buyer(row.state, is_private=row.is_private, is_job=row.kind == JOB, has_proposals=row.id in waiting)
+
+
+def _steps(actor: Actor, assignment: Assignment, waiting: int) -> set[str]:
+    """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
+    state, is_job = assignment.state, assignment.kind == JOB
+    possible = {
+        "deliver": state == IN_PROGRESS and not is_job,
+        "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
+        "find_nobody": state == CLOSED and not waiting,
+        "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
+    }
+    return {
+        verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
+    }

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
 from app.assignments.blueprint import bp
-from app.assignments.forms import ExtendForm, NoteForm, PressForm, TakeOverForm
+from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
 from app.assignments.model import Assignment
 from app.assignments.posting import actions as posting
-from app.assignments.posting.answers import usual_deadline
+from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
+from app.proposals.queries import proposers_of
 from app.web.session import current_actor, db
 from app.web.templating import page
 
@@ -26,15 +27,17 @@ NotedVerb = Callable[[Session, Actor, Assignment, str], None]
 @bp.post("/assignments/<int:assignment_id>/publish")
 def publish(assignment_id: int) -> ResponseReturnValue:
     """The home cooperative says that it is fine."""
-    return _press(
-        assignment_id, posting.publish, _("De opdracht is geplaatst. Leden bij wie hij past, krijgen bericht.")
-    )
+    return _press(assignment_id, posting.publish, _("Geplaatst. Leden bij wie het past, krijgen bericht."))
 
 
 @bp.post("/assignments/<int:assignment_id>/close")
 def close(assignment_id: int) -> ResponseReturnValue:
     """The buyer has enough to choose from."""
-    return _press(assignment_id, actions.close, _("Er kan niet meer gereageerd worden. Kies nu een offerte."))
+
+    def stop(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.close(session, actor, assignment, proposers_of(session, assignment.id))
+
+    return _press(assignment_id, stop, _("Er kan niet meer gereageerd worden."))
 
 
 @bp.post("/assignments/<int:assignment_id>/begin")
@@ -52,7 +55,37 @@ def deliver(assignment_id: int) -> ResponseReturnValue:
 @bp.post("/assignments/<int:assignment_id>/accept")
 def accept(assignment_id: int) -> ResponseReturnValue:
     """The buyer finds it good."""
-    return _press(assignment_id, actions.accept, _("U hebt het werk goedgekeurd. De coöperatie stuurt u de rekening."))
+    done = _("U hebt het werk goedgekeurd. De coöperatie van het lid stuurt u de factuur.")
+    return _press(assignment_id, actions.accept, done)
+
+
+@bp.post("/assignments/<int:assignment_id>/find-nobody")
+def find_nobody(assignment_id: int) -> ResponseReturnValue:
+    """The search ends."""
+    return _press(assignment_id, actions.find_nobody, _("Het zoeken is gestopt."))
+
+
+@bp.post("/assignments/<int:assignment_id>/ask-coordinator")
+def ask_coordinator(assignment_id: int) -> ResponseReturnValue:
+    """The buyer wants help with the search."""
+    done = _("De coördinator krijgt uw vraag en zoekt met u mee.")
+    return _press(assignment_id, actions.ask_coordinator, done)
+
+
+@bp.post("/assignments/<int:assignment_id>/post-again")
+def post_again(assignment_id: int) -> ResponseReturnValue:
+    """A new draft with the same answers, to look at before it is sent."""
+    if not PressForm().validate_on_submit():
+        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+    with transaction(db()):
+        former = queries.get(db(), current_actor(), assignment_id)
+        again = actions.post_again(db(), current_actor(), former)
+        had_files = bool(former.files)
+    if had_files:
+        flash(_("Dit is een nieuw concept met uw antwoorden. Voeg uw bestanden opnieuw toe."))
+    else:
+        flash(_("Dit is een nieuw concept met uw antwoorden."))
+    return redirect(url_for("assignments.check", assignment_id=again.id), 303)
 
 
 @bp.post("/assignments/<int:assignment_id>/take-over")
@@ -63,7 +96,7 @@ def take_over(assignment_id: int) -> ResponseReturnValue:
     def take(session: Session, actor: Actor, assignment: Assignment) -> None:
         actions.take_over(session, actor, assignment, form.cooperative_id or 0, form.home_id)
 
-    return _press(assignment_id, take, _("Uw coöperatie begeleidt deze opdracht nu."))
+    return _press(assignment_id, take, _("Uw coöperatie begeleidt dit nu."))
 
 
 @bp.route("/assignments/<int:assignment_id>/send-back", methods=["GET", "POST"])
@@ -74,18 +107,18 @@ def send_back(assignment_id: int) -> ResponseReturnValue:
         _("Schrijf wat de opdrachtgever moet veranderen."),
         _("De opdrachtgever krijgt uw woorden in een e-mail."),
     )
-    return _noted(assignment_id, "send_back", posting.send_back, form, _("De opdracht is terug bij de opdrachtgever."))
+    return _noted(assignment_id, "send_back", posting.send_back, form, _("Teruggestuurd naar de opdrachtgever."))
 
 
 @bp.route("/assignments/<int:assignment_id>/withdraw", methods=["GET", "POST"])
 def withdraw(assignment_id: int) -> ResponseReturnValue:
     """It will not be given."""
     form = NoteForm(
-        _("Waarom gaat de opdracht niet door?"),
-        _("Schrijf waarom de opdracht niet doorgaat."),
-        _("Wie een offerte maakte, krijgt uw woorden in een e-mail."),
+        _("Waarom gaat het niet door?"),
+        _("Schrijf waarom het niet doorgaat."),
+        _("Wie gevraagd is of reageerde, krijgt uw woorden in een e-mail."),
     )
-    return _noted(assignment_id, "withdraw", actions.withdraw, form, _("De opdracht is teruggetrokken."))
+    return _noted(assignment_id, "withdraw", actions.withdraw, form, _("Teruggetrokken. Wie meedeed, krijgt bericht."))
 
 
 @bp.route("/assignments/<int:assignment_id>/cancel", methods=["GET", "POST"])
@@ -96,24 +129,25 @@ def cancel(assignment_id: int) -> ResponseReturnValue:
         _("Schrijf wat u met elkaar hebt afgesproken."),
         _("Bijvoorbeeld: wij betalen de inkoop die al gedaan is."),
     )
-    return _noted(assignment_id, "cancel", actions.cancel, form, _("De opdracht is geannuleerd."))
+    return _noted(assignment_id, "cancel", actions.cancel, form, _("Geannuleerd. De ander krijgt bericht."))
 
 
 @bp.route("/assignments/<int:assignment_id>/extend", methods=["GET", "POST"])
 def extend(assignment_id: int) -> ResponseReturnValue:
-    """Open again, with a new last day."""
+    """Open again, with a new last day; with a new first day of the work too, when the old one is there or past."""
     assignment = queries.get_for(db(), current_actor(), assignment_id, "extend")
-    form = ExtendForm(data={"last_day": usual_deadline(assignment)})
+    kind = NewDaysForm if starts_too_soon(assignment.parts[0]) else ExtendForm
+    form = kind(data={"last_day": usual_deadline(assignment)})
     if form.validate_on_submit():
         try:
             with transaction(db()):
                 assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.extend(db(), current_actor(), assignment, form.last_day.data)
+                actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day)
         except Invalid as invalid:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)
         else:
-            return _back(assignment_id, _("De opdracht is weer open. Leden krijgen bericht."))
+            return _back(assignment_id, _("U kunt weer reacties krijgen. Leden krijgen bericht."))
     return page(form=form, assignment=assignment)
 
 

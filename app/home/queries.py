@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, LIFECYCLE, OPEN, SUBMITTED, WITHDRAWN
+from app.assignments.lifecycle import (
+    ACCEPTED,
+    CANCELLED,
+    DELIVERED,
+    LIFECYCLE,
+    NOBODY_FOUND,
+    OPEN,
+    SUBMITTED,
+    WITHDRAWN,
+)
 from app.assignments.model import Assignment
 from app.core import clock
 from app.core.actor import Actor
@@ -26,7 +35,7 @@ from app.people.model import Person
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
 
-OVER = (ACCEPTED, WITHDRAWN, CANCELLED)
+OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 LATELY = timedelta(days=30)
 SHOWN = 5
 

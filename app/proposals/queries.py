@@ -189,6 +189,15 @@ def waiting_count(session: Session, assignment_ids: Collection[int]) -> dict[int
     return {row.assignment_id: row[1] for row in rows}
 
 
+def proposers_of(session: Session, assignment_id: int) -> set[int]:
+    """The memberships whose proposals for this assignment wait for a choice: who has to hear that it closed."""
+    return set(
+        session.scalars(
+            select(Proposal.membership_id).where(Proposal.assignment_id == assignment_id, Proposal.state == SENT)
+        )
+    )
+
+
 def awarded_for(session: Session, actor: Actor, proposal_id: int) -> tuple[Proposal, datetime]:
     """An awarded proposal and the moment of its award. NotFound for one that was not awarded."""
     proposal = get(session, actor, proposal_id)

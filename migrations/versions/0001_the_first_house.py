@@ -325,7 +325,7 @@ def upgrade() -> None:
             "state = 'draft' or organisation_id is not null", name=op.f("ck_assignment_has_an_organisation")
         ),
         sa.CheckConstraint(
-            "state in ('draft', 'submitted', 'open', 'closed', 'awarded', 'in_progress', 'delivered', 'accepted', 'withdrawn', 'cancelled')",
+            "state in ('draft', 'submitted', 'open', 'closed', 'awarded', 'in_progress', 'delivered', 'accepted', 'withdrawn', 'cancelled', 'nobody_found')",
             name=op.f("ck_assignment_state"),
         ),
         sa.ForeignKeyConstraint(

@@ -1,31 +1,43 @@
-"""The pages on which people read assignments: what each reader sees of one, and lists."""
+"""The pages of an assignment: what each reader sees of one, and what people do with it after it was posted.
 
-from collections.abc import Mapping
+What needs a word has a page of its own; the rest is a button.
+"""
+
+from collections.abc import Callable
 from io import BytesIO
 
-from flask import redirect, request, send_file, url_for
+from flask import flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
-from app.assignments import lists, queries, routes_life
+from app.assignments import actions, queries
 from app.assignments.blueprint import bp
-from app.assignments.forms import OverviewForm
+from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CLOSED, DRAFT, IN_PROGRESS, OPEN, state_label
+from app.assignments.listing import routes as listing
 from app.assignments.model import JOB, Assignment
+from app.assignments.posting import actions as posting_actions
 from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
+from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.assignments.questions import routes as questions
-from app.assignments.story import next_for_buyer, outcome_note_for, story_of, what_next
-from app.assignments.views import TONES, card_of, facts_of
+from app.assignments.story import outcome_note_for, story_of, what_next
+from app.assignments.views import TONES, facts_of
 from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.errors import Invalid
 from app.core.storage import Storage
-from app.permissions import may, require
+from app.permissions import may
 from app.proposals import queries as proposals
-from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "posting", "questions", "routes_check", "routes_life"]
+__all__ = ["bp", "listing", "posting", "questions", "routes_check"]
+
+Verb = Callable[[Session, Actor, Assignment], None]
+NotedVerb = Callable[[Session, Actor, Assignment, str], None]
 
 
 @bp.get("/assignments/<int:assignment_id>")
@@ -70,44 +82,133 @@ def file(assignment_id: int, file_id: int) -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/assignments/mine")
-def mine() -> ResponseReturnValue:
-    """The buyer's own: drafts, what is open, what was."""
-    actor = current_actor()
-    require(actor, "assignments.mine")
-    listed = lists.mine(db(), actor, page_number())
-    waiting = proposals.waiting_count(db(), [row.id for row in listed.rows])
-    return page(
-        listed=listed,
-        paging=Paging(listed.number, listed.pages, listed.total),
-        proposals=waiting,
-        next_steps={row.id: _next_of(row, waiting) for row in listed.rows},
-        tones=TONES,
+@bp.post("/assignments/<int:assignment_id>/publish")
+def publish(assignment_id: int) -> ResponseReturnValue:
+    """The home cooperative says that it is fine."""
+    return _press(assignment_id, posting_actions.publish, _("Geplaatst. Leden bij wie het past, krijgen bericht."))
+
+
+@bp.post("/assignments/<int:assignment_id>/close")
+def close(assignment_id: int) -> ResponseReturnValue:
+    """The buyer has enough to choose from."""
+
+    def stop(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.close(session, actor, assignment, proposals.proposers_of(session, assignment.id))
+
+    return _press(assignment_id, stop, _("Er kan niet meer gereageerd worden."))
+
+
+@bp.post("/assignments/<int:assignment_id>/begin")
+def begin(assignment_id: int) -> ResponseReturnValue:
+    """The member starts."""
+    return _press(assignment_id, actions.begin, _("Goed, het werk is begonnen. De opdrachtgever krijgt bericht."))
+
+
+@bp.post("/assignments/<int:assignment_id>/deliver")
+def deliver(assignment_id: int) -> ResponseReturnValue:
+    """The member is done."""
+    return _press(assignment_id, actions.deliver, _("Het werk is opgeleverd. De opdrachtgever kijkt of het goed is."))
+
+
+@bp.post("/assignments/<int:assignment_id>/accept")
+def accept(assignment_id: int) -> ResponseReturnValue:
+    """The buyer finds it good."""
+    done = _("U hebt het werk goedgekeurd. De coöperatie van het lid stuurt u de factuur.")
+    return _press(assignment_id, actions.accept, done)
+
+
+@bp.post("/assignments/<int:assignment_id>/find-nobody")
+def find_nobody(assignment_id: int) -> ResponseReturnValue:
+    """The search ends."""
+    return _press(assignment_id, actions.find_nobody, _("Het zoeken is gestopt."))
+
+
+@bp.post("/assignments/<int:assignment_id>/ask-coordinator")
+def ask_coordinator(assignment_id: int) -> ResponseReturnValue:
+    """The buyer wants help with the search."""
+    done = _("De coördinator krijgt uw vraag en zoekt met u mee.")
+    return _press(assignment_id, actions.ask_coordinator, done)
+
+
+@bp.post("/assignments/<int:assignment_id>/post-again")
+def post_again(assignment_id: int) -> ResponseReturnValue:
+    """A new draft with the same answers, to look at before it is sent."""
+    if not PressForm().validate_on_submit():
+        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+    with transaction(db()):
+        former = queries.get(db(), current_actor(), assignment_id)
+        again = actions.post_again(db(), current_actor(), former)
+        had_files = bool(former.files)
+    if had_files:
+        flash(_("Dit is een nieuw concept met uw antwoorden. Voeg uw bestanden opnieuw toe."))
+    else:
+        flash(_("Dit is een nieuw concept met uw antwoorden."))
+    return redirect(url_for("assignments.check", assignment_id=again.id), 303)
+
+
+@bp.post("/assignments/<int:assignment_id>/take-over")
+def take_over(assignment_id: int) -> ResponseReturnValue:
+    """Another cooperative brokers it from now on."""
+    form = TakeOverForm()
+
+    def take(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.take_over(session, actor, assignment, form.cooperative_id or 0, form.home_id)
+
+    return _press(assignment_id, take, _("Uw coöperatie begeleidt dit nu."))
+
+
+@bp.route("/assignments/<int:assignment_id>/send-back", methods=["GET", "POST"])
+def send_back(assignment_id: int) -> ResponseReturnValue:
+    """Back to the buyer, with a word."""
+    form = NoteForm(
+        _("Wat moet de opdrachtgever veranderen?"),
+        _("Schrijf wat de opdrachtgever moet veranderen."),
+        _("De opdrachtgever krijgt uw woorden in een e-mail."),
+    )
+    return _noted(
+        assignment_id, "send_back", posting_actions.send_back, form, _("Teruggestuurd naar de opdrachtgever.")
     )
 
 
-@bp.get("/assignments")
-def overview() -> ResponseReturnValue:
-    """For coordinators every assignment of the country, what waits for a check first; for members the open ones."""
-    actor = current_actor()
-    require(actor, "assignments.overview")
-    form = OverviewForm(request.args, meta={"csrf": False})
-    wanted = form.wanted()
-    listed = lists.overview(db(), actor, wanted, page_number())
-    form.offer_states(lists.counts(db(), actor, wanted) if actor.is_coordinator else [])
-    return page(
-        form=form,
-        listed=listed,
-        paging=Paging(listed.number, listed.pages, listed.total, form.kept()),
-        to_check=lists.to_check(db(), actor) if actor.is_coordinator else (),
-        proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
-        cards_shown=[card_of(row) for row in listed.rows],
-        tones=TONES,
+@bp.route("/assignments/<int:assignment_id>/withdraw", methods=["GET", "POST"])
+def withdraw(assignment_id: int) -> ResponseReturnValue:
+    """It will not be given."""
+    form = NoteForm(
+        _("Waarom gaat het niet door?"),
+        _("Schrijf waarom het niet doorgaat."),
+        _("Wie gevraagd is of reageerde, krijgt uw woorden in een e-mail."),
     )
+    return _noted(assignment_id, "withdraw", actions.withdraw, form, _("Teruggetrokken. Wie meedeed, krijgt bericht."))
 
 
-def _next_of(row: lists.Row, waiting: Mapping[int, int]) -> str:
-    return next_for_buyer(row.state, is_private=row.is_private, is_job=row.kind == JOB, has_proposals=row.id in waiting)
+@bp.route("/assignments/<int:assignment_id>/cancel", methods=["GET", "POST"])
+def cancel(assignment_id: int) -> ResponseReturnValue:
+    """It stops after the award."""
+    form = NoteForm(
+        _("Wat hebt u met elkaar afgesproken?"),
+        _("Schrijf wat u met elkaar hebt afgesproken."),
+        _("Bijvoorbeeld: wij betalen de inkoop die al gedaan is."),
+    )
+    return _noted(assignment_id, "cancel", actions.cancel, form, _("Geannuleerd. De ander krijgt bericht."))
+
+
+@bp.route("/assignments/<int:assignment_id>/extend", methods=["GET", "POST"])
+def extend(assignment_id: int) -> ResponseReturnValue:
+    """Open again, with a new last day; with a new first day of the work too, when the old one is there or past."""
+    assignment = queries.get_for(db(), current_actor(), assignment_id, "extend")
+    kind = NewDaysForm if starts_too_soon(assignment.parts[0]) else ExtendForm
+    form = kind(data={"last_day": usual_deadline(assignment)})
+    if form.validate_on_submit():
+        try:
+            with transaction(db()):
+                assignment = queries.get(db(), current_actor(), assignment_id)
+                actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day)
+        except Invalid as invalid:
+            form.blame(invalid)
+            assignment = queries.get(db(), current_actor(), assignment_id)
+        else:
+            return _back(assignment_id, _("U kunt weer reacties krijgen. Leden krijgen bericht."))
+    return page(form=form, assignment=assignment)
 
 
 def _steps(actor: Actor, assignment: Assignment, waiting: int) -> set[str]:
@@ -122,3 +223,37 @@ def _steps(actor: Actor, assignment: Assignment, waiting: int) -> set[str]:
     return {
         verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
     }
+
+
+def _press(assignment_id: int, verb: Verb, done: str) -> ResponseReturnValue:
+    """One button, one verb. What a rule refuses is said on the assignment's page."""
+    if PressForm().validate_on_submit():
+        try:
+            with transaction(db()):
+                verb(db(), current_actor(), queries.get(db(), current_actor(), assignment_id))
+        except Invalid as invalid:
+            flash(_(invalid.message, **invalid.values), "error")
+        else:
+            flash(done)
+    return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+
+
+def _noted(assignment_id: int, name: str, verb: NotedVerb, form: NoteForm, done: str) -> ResponseReturnValue:
+    """A page that asks for a word, and the verb that comes with it."""
+    assignment = queries.get_for(db(), current_actor(), assignment_id, name)
+    if form.validate_on_submit():
+        try:
+            with transaction(db()):
+                assignment = queries.get(db(), current_actor(), assignment_id)
+                verb(db(), current_actor(), assignment, form.note.data or "")
+        except Invalid as invalid:
+            form.blame(invalid)
+            assignment = queries.get(db(), current_actor(), assignment_id)
+        else:
+            return _back(assignment_id, done)
+    return page(form=form, assignment=assignment)
+
+
+def _back(assignment_id: int, done: str) -> ResponseReturnValue:
+    flash(done)
+    return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)

@@ -8,9 +8,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.assignments import actions, documents, lists, queries
+from app.assignments import actions, documents, queries
 from app.assignments.deadlines import close_due
 from app.assignments.lifecycle import LIFECYCLE
+from app.assignments.listing import queries as lists
 from app.assignments.model import CHOSEN, Assignment, Part
 from app.assignments.participants import take_in
 from app.assignments.posting import actions as posting

@@ -24,6 +24,7 @@ from app.core.secret import new_token
 from app.core.storage import Storage
 from app.factory import create_app
 from app.invitations.actions import NewInvitation, invite
+from app.mailroom import queries as mailroom
 from app.offerings.importing.commands import import_offerings
 from app.people.actions import NewCooperative, found
 from app.people.model import ADMINISTRATOR
@@ -204,6 +205,19 @@ def doctor() -> None:
             rows = session.scalars(select(outbox.OutboxRow.kind).where(outbox.OutboxRow.state == state)).all()
             click.echo(f"outbox     {state}: {len(rows)}")
     click.echo(f"mail       {settings.mail_server or f'written to {settings.mail_folder}'}")
+
+
+@commands.command("mail")
+def parked_mail() -> None:
+    """List the mails that did not arrive. An administrator sends them again, or drops them, on the site."""
+    app = _app()
+    with _sessions(app)() as session:
+        rows = mailroom.parked(session)
+        for row in rows:
+            click.echo(
+                f"{row.id:>8}  {row.created_at:%Y-%m-%d %H:%M}  {row.topic:26} {row.recipient_address:34} {row.last_error}"
+            )
+        click.echo(f"{len(rows)} did not arrive; {mailroom.failing(session)} are tried again by themselves.")
 
 
 def _settings() -> Settings:

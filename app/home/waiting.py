@@ -285,7 +285,10 @@ def _house(session: Session) -> Iterator[Figure]:
     house = queries.house(session)
     yield Figure(house.open_invitations, _("uitnodigingen open"), url_for("invitations.overview"), is_urgent=False)
     yield Figure(
-        house.parked_mails, _("mails die niet aankwamen"), url_for("home.help"), is_urgent=house.parked_mails > 0
+        house.parked_mails,
+        _("e-mails die niet aankwamen"),
+        url_for("mailroom.overview"),
+        is_urgent=house.parked_mails > 0,
     )
 
 

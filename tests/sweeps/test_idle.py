@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.database import transaction
+from app.permissions import PUBLIC
 from app.sign_in.routes import SEEN_AFTER
 from app.web import session as gate
 from app.web.session import current_actor, db
@@ -53,7 +54,7 @@ def test_who_was_away_for_two_minutes_can_send_every_form(app: Flask, world: Wor
 def test_a_page_that_asks_first_within_its_transaction_is_served(
     app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(gate, "PUBLIC", gate.PUBLIC | {_planted(app)})
+    monkeypatch.setattr(gate, "PUBLIC", PUBLIC | {_planted(app)})
     visitor = Visitor(app, world.home.member)
     with clock.shifted(2 * SEEN_AFTER):
         answer = visitor.client.post("/planted", data={"csrf_token": visitor.token()})

@@ -11,6 +11,7 @@ from threading import Event
 from types import FrameType
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import Flask
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, sessionmaker
@@ -173,6 +174,10 @@ def offerings(file: Path, email: str, slug: str | None, mapping: tuple[str, ...]
 @click.argument("first_name")
 def welcome(email: str, first_name: str) -> None:
     """Invite an administrator: how the first person comes into a new installation."""
+    try:
+        validate_email(email.strip(), check_deliverability=False, globally_deliverable=False)
+    except EmailNotValidError:
+        raise click.ClickException(f"{email!r} is no e-mail address") from None
     new = NewInvitation(first_name, email.strip().lower(), ADMINISTRATOR, None, None)
     _do(lambda session: invite(session, SYSTEM, new, token=new_token()))
     click.echo(f"{first_name} gets a mail with a link, as soon as the worker runs.")

@@ -23,7 +23,7 @@ from app.people.model import (
 )
 from app.permissions import may
 
-PAGE = 20  # members on a page of the list
+PAGE = 100  # members on a page of the list: a whole cooperative, so that the browser finds a name
 
 
 def actor_of(session: Session, person_id: int, acting_membership_id: int | None = None) -> Actor:
@@ -151,15 +151,12 @@ class MemberList:
     cooperatives: tuple[str, ...]
 
 
-def overview(session: Session, actor: Actor, *, name: str = "", state: str = "", number: int = 1) -> MemberList:
+def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1) -> MemberList:
     """The members of the cooperatives that the actor coordinates, by name; those who left only when asked for.
 
-    `name` is a part of a first or last name, `state` one of the lifecycle's; both may be empty.
+    `state` is one of the lifecycle's, or empty.
     """
     mine: list[ColumnElement[bool]] = [Membership.cooperative_id.in_(actor.coordinator_of)]
-    if name:
-        full_name = func.lower(Person.first_name + " " + Person.last_name)
-        mine.append(full_name.contains(name.lower(), autoescape=True))
     of_whom = select(Membership.state, func.count()).join(Membership.person).where(*mine).group_by(Membership.state)
     in_state = dict(session.execute(of_whom).all())
     wanted = [state] if state in LIFECYCLE.states else [each for each in LIFECYCLE.states if each != ALUMNUS]

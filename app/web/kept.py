@@ -134,8 +134,7 @@ def _words_of_choices(field: Field) -> dict[str, str]:
 
 def _by_class(posted: list[tuple[str, str]]) -> Iterator[Answer]:
     """Before any form was made: labels of the form of the house that has most of these fields."""
-    names = {name for name, _value in posted}
-    labels = max(_labels_of_forms(), key=lambda labels: len(names & set(labels)), default={})
+    labels = _labels_for({name for name, _value in posted})
     for name, value in posted:
         if name in labels and value.strip():
             yield Answer(str(labels[name]) or _("Uw antwoord"), value)
@@ -148,15 +147,27 @@ def _unknown(posted: list[tuple[str, str]]) -> Iterator[Answer]:
             yield Answer(_("Uw antwoord"), value)
 
 
+def _labels_for(names: set[str]) -> dict[str, Any]:
+    """The labels of the form that has the most of these fields, preferably of this feature and without many others."""
+    here = f"app.{request.blueprint}."
+    fitting = [(module, labels) for module, labels in _labels_of_forms() if names & set(labels)]
+    best = max(
+        fitting,
+        key=lambda each: (len(names & set(each[1])), each[0].startswith(here), -len(each[1])),
+        default=("", {}),
+    )
+    return best[1]
+
+
 @cache
-def _labels_of_forms() -> tuple[dict[str, Any], ...]:
-    """For each form of the house: the name of a field and its label, which may be a lazy text."""
+def _labels_of_forms() -> tuple[tuple[str, dict[str, Any]], ...]:
+    """For each form of the house its module, and the name of each field with its label, which may be a lazy text."""
     found = []
     waiting: list[type[Form]] = [Form]
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        found.append({name: _first_label(field) for name, field in _unbound(kind)})
+        found.append((kind.__module__, {name: _first_label(field) for name, field in _unbound(kind)}))
     return tuple(found)
 
 

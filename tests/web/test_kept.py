@@ -15,8 +15,10 @@ from app.core.database import transaction
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
+from app.people.model import Person
 from app.profiles.model import Profile
 from app.sign_in.model import SignInSession
+from app.web.session import db
 from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_offering, an_organisation
 from tests.visits import Visitor, forms_of
 
@@ -205,3 +207,37 @@ def test_too_many_tries_keep_the_answers(app: Flask, session: Session) -> None:
     assert answers[-1].status_code == 429
     assert "Bakkerij Sol" in _text(answers[-1])
     assert [form for form in forms_of(answers[-1]) if form.action == "/sign-up"]
+
+
+def test_two_at_the_same_moment_where_the_database_lets_one_through_is_a_conflict(app: Flask, session: Session) -> None:
+    def twice() -> str:
+        with transaction(db()):
+            for _number in range(2):
+                db().add(Person(email="noor@example.org", first_name="Noor", created_at=clock.now()))
+        return ""
+
+    app.view_functions["sign_in.forget_password"] = twice
+    visitor = Visitor(app)
+    values = {"csrf_token": visitor.token(), "email": "noor@example.org"}
+    answer = visitor.send("/sign-in/forgotten", values, status=409)
+    assert "noor@example.org" in _text(answer)
+    assert "E-mailadres" in _text(answer)
+    assert session.query(Person).all() == []
+
+
+def test_an_error_of_ours_gives_the_answers_back_to_send_again(app: Flask, session: Session) -> None:
+    def breaks() -> str:
+        raise ValueError("broken")
+
+    app.view_functions["sign_in.forget_password"] = breaks
+    visitor = Visitor(app)
+    values = {"csrf_token": visitor.token(), "email": "noor@example.org"}
+    answer = visitor.send("/sign-in/forgotten", values, status=500)
+    assert [form.values["email"] for form in forms_of(answer) if form.action == "/sign-in/forgotten"]
+
+
+def test_a_request_that_is_too_large_to_read_says_so_without_answers(app: Flask) -> None:
+    visitor = Visitor(app)
+    values = {"csrf_token": visitor.token(), "email": "x" * (app.config["MAX_CONTENT_LENGTH"] + 1)}
+    answer = visitor.send("/sign-in/forgotten", values, status=413)
+    assert "Dit had u ingevuld" not in _text(answer)

@@ -72,6 +72,10 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "sign_in.end_session": (own_session,),
     "sign_in.end_others": (signed_in,),
     "sign_in.change_password": (in_own_name,),
+    # mailroom
+    "mailroom.overview": (administrator,),
+    "mailroom.retry": (administrator,),
+    "mailroom.drop": (administrator,),
     # organisations
     "organisations.sign_up": (a_buyer_or_visitor,),
     "organisations.confirm": (a_buyer_or_visitor,),

@@ -18,10 +18,13 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.assignments import documents as assignment_documents
 from app.assignments.deadlines import close_due
+from app.assignments.housekeeping import forget_old as forget_old_drafts
 from app.core import clock, outbox
 from app.core.actor import SYSTEM
 from app.core.database import transaction
+from app.core.logs import wordless
 from app.core.outbox import OutboxRow
+from app.core.storage import Storage
 from app.matching import actions as matching
 from app.offerings import documents as offering_documents
 from app.organisations.housekeeping import forget_old as forget_old_sign_ups
@@ -39,7 +42,8 @@ MAILS_AT_ONCE = 20
 INDEX_ROWS_AT_ONCE = 500
 DEADLINES_EVERY = timedelta(seconds=30)
 LOCK_EVERY = timedelta(seconds=10)
-VERIFY_AT_HOUR = 3  # at night, Dutch time
+HOUSE_AT_HOUR = 3  # at night, Dutch time; a worker that begins later does it at once
+VERIFY_AT_HOUR = 3
 
 
 class Worker:
@@ -54,6 +58,7 @@ class Worker:
         self.lock_tried_at = clock.now() - LOCK_EVERY
         self.deadlines_at = clock.now() - DEADLINES_EVERY
         self.verified_on: date | None = clock.today()
+        self.house_kept_on: date | None = None
 
     def run(self, stop: Event) -> None:
         """Work until `stop` is set. An unexpected error is logged and does not end the worker."""
@@ -61,8 +66,8 @@ class Worker:
         while not stop.is_set():
             try:
                 busy = self.turn()
-            except Exception:
-                log.exception("a turn failed")
+            except Exception as error:
+                log.error("a turn failed: %s", type(error).__name__, exc_info=wordless(error))
                 busy = 0
             if not busy:
                 stop.wait(PAUSE)
@@ -74,6 +79,7 @@ class Worker:
         with self.app.app_context(), self.sessions() as session:
             self._pass_deadlines(session)
             handled = self._mails(session)  # first: an index that can't be made must not hold up mail
+            self._keep_house(session)
             self._take_lock(session)
             if self.index is not None:
                 handled += self._index_rows(session, self.index)
@@ -156,6 +162,9 @@ class Worker:
 
     def _send(self, session: Session, sender: mail.Sender, row: OutboxRow, language: str) -> None:
         """Send one mail and say so at once: a crash after this repeats at most the one in hand."""
+        with transaction(session):
+            if not outbox.renew(session, self.owner, row):
+                return
         try:
             letter = mail.write_letter(self.app, row.topic, row.payload, language)
             message = mail.message_of(
@@ -182,12 +191,24 @@ class Worker:
     def _failed(self, session: Session, rows: Iterable[OutboxRow], error: Exception) -> None:
         session.rollback()
         # Only the kind of error is kept: its text may hold an address.
-        log.warning(
-            "rows %s wait: %s", [row.id for row in rows], type(error).__name__, exc_info=not isinstance(error, OSError)
-        )
+        trace = None if isinstance(error, OSError) else wordless(error)
+        log.warning("rows %s wait: %s", [row.id for row in rows], type(error).__name__, exc_info=trace)
         with transaction(session):
             for row in rows:
                 outbox.retry_later(session, self.owner, row, type(error).__name__)
+
+    def _keep_house(self, session: Session) -> None:
+        """Throw away at night what nobody needs any more. Each step by itself: one that fails holds up no other."""
+        today = clock.today()
+        if self.house_kept_on == today or clock.now().astimezone(clock.HERE).hour < HOUSE_AT_HOUR:
+            return
+        self.house_kept_on = today
+        for step in HOUSEKEEPING:
+            try:
+                step(session, self.settings)
+            except Exception as error:
+                session.rollback()
+                log.error("housekeeping failed: %s", type(error).__name__, exc_info=wordless(error))
 
     def _verify_at_night(self, session: Session, index: Index) -> None:
         today = clock.today()
@@ -199,8 +220,6 @@ class Worker:
         with transaction(session):
             for key in differences:
                 outbox.leave_index(session, key)
-            forget_old_sign_ins(session)
-            forget_old_sign_ups(session)
 
 
 def all_documents(session: Session) -> Iterator[Document]:
@@ -234,6 +253,22 @@ def bring_up_to_date(session: Session, index: Index, keys: Iterable[str]) -> Non
         index.put([document for document in documents.values() if document is not None])
 
 
+def _in_transaction(step: Callable[[Session], object]) -> Callable[[Session, Settings], None]:
+    def kept(session: Session, _settings: Settings) -> None:
+        with transaction(session):
+            step(session)
+
+    return kept
+
+
+def _forget_drafts(session: Session, settings: Settings) -> None:
+    """The files go after their rows are gone for good."""
+    with transaction(session):
+        keys = forget_old_drafts(session)
+    for key in keys:
+        Storage(settings.files).delete(key)
+
+
 def _keys_of(session: Session, topic: str) -> list[str]:
     """The keys that a row speaks of: one thing, or all that belongs to a person."""
     kind, _colon, number = topic.partition(":")
@@ -252,3 +287,9 @@ DOCUMENTS: dict[str, Callable[[Session, int], Document | None]] = {
 TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
     "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
 }
+HOUSEKEEPING: tuple[Callable[[Session, Settings], None], ...] = (
+    _in_transaction(forget_old_sign_ins),
+    _in_transaction(forget_old_sign_ups),
+    _in_transaction(outbox.forget_old),
+    _forget_drafts,
+)

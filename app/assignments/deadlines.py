@@ -14,6 +14,7 @@ from app.core import clock
 from app.core.actor import SYSTEM
 from app.core.database import transaction
 from app.core.errors import Conflict, MoveNotAllowed
+from app.core.logs import wordless
 
 log = logging.getLogger("paraplu.assignments")
 
@@ -45,6 +46,8 @@ def close_due(session: Session, proposers_of: Proposers) -> int:
                 close(session, SYSTEM, assignment, proposers_of(session, assignment_id))
         except (Conflict, MoveNotAllowed):
             log.info("assignment %s moved on before its deadline", assignment_id)
+        except Exception as error:
+            log.error("assignment %s can't be closed", assignment_id, exc_info=wordless(error))
         else:
             closed += 1
     return closed

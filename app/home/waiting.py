@@ -284,9 +284,8 @@ def _messages(session: Session, actor: Actor) -> Iterator[Section]:
 def _house(session: Session) -> Iterator[Figure]:
     house = queries.house(session)
     yield Figure(house.open_invitations, _("uitnodigingen open"), url_for("invitations.overview"), is_urgent=False)
-    yield Figure(
-        house.parked_mails, _("mails die niet aankwamen"), url_for("home.help"), is_urgent=house.parked_mails > 0
-    )
+    mails = url_for("mailroom.overview")
+    yield Figure(house.parked_mails, _("e-mails die niet aankwamen"), mails, is_urgent=house.parked_mails > 0)
 
 
 def _done_for_me(session: Session, actor: Actor) -> Iterator[Item]:

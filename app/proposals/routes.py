@@ -66,7 +66,8 @@ def edit(proposal_id: int, step: int) -> ResponseReturnValue:
 
 def _edit_message(proposal_id: int) -> ResponseReturnValue:
     actor = current_actor()
-    form = MessageForm()
+    proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
+    form = MessageForm(data={"message": proposal.message, "version": str(proposal.version)})
     form.membership.choices = []
     if form.validate_on_submit():
         try:
@@ -80,16 +81,18 @@ def _edit_message(proposal_id: int) -> ResponseReturnValue:
             form.blame(invalid)
         else:
             return _onwards(proposal_id, has_price=has_price and not proposal.lines[0].price_cents)
-    proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
-    if not form.is_submitted():
-        form.process(data={"message": proposal.message, "version": str(proposal.version)})
-        form.membership.choices = []
+        proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
     return page("proposals/edit.html", form=form, proposal=shown_of(proposal), step=MESSAGE)
 
 
 def _edit_price(proposal_id: int) -> ResponseReturnValue:
     actor = current_actor()
-    form = PriceForm()
+    proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
+    if proposal.assignment.kind == "job":
+        raise NotFound("a job has no price")
+    line = proposal.lines[0]
+    answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
+    form = PriceForm(data={**answers, "version": str(proposal.version)})
     form.offer_choices()
     if form.validate_on_submit():
         try:
@@ -101,14 +104,7 @@ def _edit_price(proposal_id: int) -> ResponseReturnValue:
             form.blame(invalid)
         else:
             return _onwards(proposal_id, has_price=False)
-    proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
-    if proposal.assignment.kind == "job":
-        raise NotFound("a job has no price")
-    if not form.is_submitted():
-        line = proposal.lines[0]
-        answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
-        form.process(data={**answers, "version": str(proposal.version)})
-        form.offer_choices()
+        proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
     return page("proposals/edit.html", form=form, proposal=shown_of(proposal), step=PRICE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from email_validator import EmailNotValidError, validate_email
+from flask import g
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, IntegerField, SelectMultipleField, StringField, widgets
@@ -21,7 +22,14 @@ Check = Callable[[Any, Any], None]
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    """A form of the house: messages are ours, and an error of a rule finds its field."""
+    """A form of the house: messages are ours, and an error of a rule finds its field.
+
+    A request remembers its forms, so that a page that refuses can give the answers back in their words.
+    """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        g.setdefault("paraplu_forms", []).append(self)
 
     def blame(self, invalid: Invalid) -> None:
         """Put the error of a rule at its field; at the form as a whole when the field is not on this page."""

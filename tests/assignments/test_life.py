@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
@@ -142,6 +142,26 @@ def test_a_deadline_that_passes_closes_and_tells(session: Session) -> None:
     assert session.get_one(Assignment, other.id).state == "open"
     assert {cast.buyer.person_id, cast.coordinator.person_id} <= told(session, "close")
     assert [line.person_id for line in history.lines_of(session, "assignment", cast.assignment_id)] == [None]
+
+
+def test_an_assignment_that_can_not_be_closed_keeps_no_other_open(
+    session: Session, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    if not database_url.startswith("sqlite"):
+        pytest.skip("the trigger is SQLite's")
+    bad, good = an_assignment(session).id, an_assignment(session).id
+    with transaction(session):
+        session.get_one(Assignment, bad).deadline = clock.now() + timedelta(days=1)  # comes first
+    with transaction(session):
+        refusal = "begin select raise(abort, 'noor@example.org'); end"
+        session.execute(text(f"create trigger refuses before update on assignment when old.id = {bad} {refusal}"))
+    with clock.shifted(timedelta(days=15)):
+        assert close_due(session) == 1
+    session.rollback()
+    assert session.get_one(Assignment, good).state == "closed"
+    assert session.get_one(Assignment, bad).state == "open"
+    assert f"assignment {bad} can't be closed" in caplog.text
+    assert "noor@example.org" not in caplog.text
 
 
 def test_only_the_worker_closes_what_is_not_its_own(session: Session) -> None:

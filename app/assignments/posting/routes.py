@@ -26,6 +26,8 @@ from app.core.storage import Storage
 from app.memberships.model import Membership
 from app.offerings.queries import asked_membership
 from app.permissions import require
+from app.sign_in import limits
+from app.sign_in.counting import count_visitor
 from app.web.session import current_actor, db, draft_key, settings
 from app.web.templating import page
 
@@ -41,6 +43,7 @@ def start() -> ResponseReturnValue:
     if form.is_submitted() and form.is_later and form.is_blank:
         return go_on_later(None)
     if form.validate_on_submit():
+        count_visitor("draft", limits.DRAFTS)
         if not current_actor().signed_in:
             draft_key()
         try:
@@ -98,6 +101,7 @@ def add_file(assignment_id: int) -> ResponseReturnValue:
     kept: list[str] = []
     try:
         for file in _clean_files(form):
+            count_visitor("file", limits.FILES)
             key = storage.put(file.data, file.ending)
             kept.append(key)
             with transaction(db()):

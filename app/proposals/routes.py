@@ -75,14 +75,14 @@ def _edit_message(proposal_id: int) -> ResponseReturnValue:
                 has_price = proposal.assignment.kind != "job"
                 words = form.message.data or ""
                 language = language_written(words, _screen())
-                actions.edit(db(), actor, proposal, form.version_read(), message=words, language=language)
+                actions.edit(db(), actor, proposal, form.version.data, message=words, language=language)
         except Invalid as invalid:
             form.blame(invalid)
         else:
             return _onwards(proposal_id, has_price=has_price and not proposal.lines[0].price_cents)
     proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
     if not form.is_submitted():
-        form.process(data={"message": proposal.message, "version": str(proposal.version)})
+        form.process(data={"message": proposal.message, "version": proposal.version})
         form.membership.choices = []
     return page("proposals/edit.html", form=form, proposal=shown_of(proposal), step=MESSAGE)
 
@@ -96,7 +96,7 @@ def _edit_price(proposal_id: int) -> ResponseReturnValue:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
                 offer = Offer(form.price.data, form.vat.data, form.description.data or "")
-                actions.edit(db(), actor, proposal, form.version_read(), offer=offer)
+                actions.edit(db(), actor, proposal, form.version.data, offer=offer)
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -107,7 +107,7 @@ def _edit_price(proposal_id: int) -> ResponseReturnValue:
     if not form.is_submitted():
         line = proposal.lines[0]
         answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
-        form.process(data={**answers, "version": str(proposal.version)})
+        form.process(data={**answers, "version": proposal.version})
         form.offer_choices()
     return page("proposals/edit.html", form=form, proposal=shown_of(proposal), step=PRICE)
 
@@ -241,14 +241,14 @@ def award(proposal_id: int) -> ResponseReturnValue:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
                 assignment_id = proposal.assignment_id
-                actions.award(db(), actor, proposal, form.version_read())
+                actions.award(db(), actor, proposal, form.version.data)
         except (Conflict, MoveNotAllowed):
             return _too_late(assignment_id)
         return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
     if not _can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
-    form.version.data = str(proposal.version)
+    form.version.data = proposal.version
     return page(form=form, proposal=shown_of(proposal))
 
 

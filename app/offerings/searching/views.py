@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from app.core import trades
 from app.core.actor import Actor
-from app.core.trades import CATEGORIES, category, trade, trades_of
+from app.core.trades import CATEGORIES, trades_of
 from app.matching.reasons import words_of
 from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
@@ -147,10 +148,7 @@ def _card(found: finding.Found) -> Card:
 
 def work_name(slug: str) -> str:
     """The name of a category or a trade in the reader's language."""
-    try:
-        return _(category(slug).name)
-    except KeyError:
-        return _(trade(slug).name)
+    return _(trades.name_of(slug))
 
 
 def _title(filters: Filters) -> str:
@@ -188,12 +186,8 @@ def _work_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[O
 
 
 def _category_of(work: str) -> str | None:
-    if not work:
-        return None
-    try:
-        return category(work).slug
-    except KeyError:
-        return trade(work).category
+    found = trades.find(work)
+    return found.category if found else work or None
 
 
 def _cooperative_options(

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from app.core.languages import LANGUAGES
@@ -39,9 +39,11 @@ from app.web.fields import (
     Form,
     Needed,
     PlaceField,
+    VersionField,
     WholeNumberField,
     at_most,
     choices,
+    read_id,
     skippable,
     stripped,
 )
@@ -54,7 +56,7 @@ class StartForm(Form):
     membership_id = RadioField(
         lazy_gettext("Voor welke coöperatie is dit aanbod?"),
         [Needed(lazy_gettext("Kies een coöperatie."))],
-        coerce=lambda value: int(value) if str(value).isdigit() and len(str(value)) < 10 else 0,
+        coerce=read_id,
         validate_choice=False,
     )
 
@@ -72,14 +74,8 @@ class NeededToGoOn(Needed):
 class StepForm(Form):
     """One page of the form. `goes_on`: the member pressed *Volgende*, not *Later verder*."""
 
-    version = HiddenField()
+    version = VersionField()
     goes_on: bool = True
-
-    @property
-    def version_read(self) -> int:
-        """The version that the page was made from; 0 for nonsense, which no offering has."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     @classmethod
     def data_of(cls, offering: Offering) -> dict[str, Any]:

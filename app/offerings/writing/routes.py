@@ -52,7 +52,7 @@ def edit(offering_id: int, step: int) -> ResponseReturnValue:
             else:
                 with transaction(db()):
                     offering = queries.to_change(db(), current_actor(), offering_id)
-                    actions.edit(db(), current_actor(), offering, form.answer(), version=form.version_read)
+                    actions.edit(db(), current_actor(), offering, form.answer(), version=form.version.data)
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -103,7 +103,7 @@ def _save_photos(offering_id: int, form: PhotosForm) -> None:
     try:
         with transaction(db()):
             offering = queries.to_change(db(), current_actor(), offering_id)
-            actions.edit(db(), current_actor(), offering, form.answer(), version=form.version_read)
+            actions.edit(db(), current_actor(), offering, form.answer(), version=form.version.data)
             if picture:
                 actions.add_photo(
                     db(),

@@ -39,4 +39,4 @@ def form_for(offering: Offering, step: int, *, fresh: bool = False) -> StepForm:
     """
     kind = photos_form_for(offering) if _FORMS[step - 1] is PhotosForm else _FORMS[step - 1]
     more = {"formdata": None} if fresh else {}
-    return kind(data={**kind.data_of(offering), "version": str(offering.version)}, **more)
+    return kind(data={**kind.data_of(offering), "version": offering.version}, **more)

@@ -32,7 +32,7 @@ WORDS = {
     "offerings.publish": N_("Aanbod gepubliceerd"),
     "offerings.pause": N_("Aanbod gepauzeerd"),
     "offerings.resume": N_("Aanbod weer gepubliceerd"),
-    "offerings.archive": N_("Aanbod gearchiveerd"),
+    "offerings.archive": N_("Aanbod opgeborgen"),
     "proposals.start": N_("Offerte begonnen"),
     "proposals.edit": N_("Offerte veranderd"),
     "proposals.send": N_("Offerte verstuurd"),

@@ -12,7 +12,7 @@ from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.people.model import ALWAYS, NEVER, TRIAL_MEMBERS
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership, an_offering
-from tests.offerings.journeys import ANSWERS, answer_step, begun, left, stored, written
+from tests.offerings.journeys import ANSWERS, answer_step, begun, left, stored, text_of, written
 from tests.visits import Visitor
 
 
@@ -199,6 +199,32 @@ def test_an_offering_on_the_site_is_changed_at_once_and_found_anew(app: Flask, s
     offering = stored(session, offering_id)
     assert (offering.title, offering.state) == ("Taarten voor elk feest", "published")
     assert [row.topic for row in left(session, INDEX)] == [f"offering:{offering_id}"]
+
+
+def test_a_member_reads_before_and_after_that_a_coordinator_looks_first(app: Flask, session: Session) -> None:
+    membership = a_membership(session, a_cooperative(session, checks_offerings=ALWAYS))
+    offering_id = an_offering(session, membership).id
+    member = Visitor(app, actor_of(session, membership.person_id))
+    told = "Dan leest de coördinator dat eerst."
+    assert told in text_of(member, f"/offerings/{offering_id}/check")
+    assert told in text_of(member, f"/offerings/{offering_id}/edit/2")
+    assert told in text_of(member, f"/offerings/{offering_id}/edit/3")
+    assert told not in text_of(member, f"/offerings/{offering_id}/edit/6")
+    answer_step(member, offering_id, 6)
+    assert stored(session, offering_id).state == "published"
+    location = answer_step(member, offering_id, 2).headers["Location"]
+    page = text_of(member, location)
+    assert "De coördinator leest eerst wat u hebt veranderd." in page
+    assert told not in page
+    assert stored(session, offering_id).state == "submitted"
+
+
+def test_where_nobody_checks_nothing_is_said_about_it(app: Flask, session: Session) -> None:
+    membership = a_membership(session, a_cooperative(session, checks_offerings=NEVER))
+    offering_id = an_offering(session, membership).id
+    member = Visitor(app, actor_of(session, membership.person_id))
+    assert "De coördinator leest mee" not in text_of(member, f"/offerings/{offering_id}/edit/2")
+    assert "De coördinator leest eerst" not in text_of(member, answer_step(member, offering_id, 2).headers["Location"])
 
 
 def test_an_offering_on_the_site_does_not_lose_an_answer(app: Flask, session: Session) -> None:

@@ -8,7 +8,7 @@ from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAre
 from app.assignments.lifecycle import LIFECYCLE, OPEN
 from app.assignments.lists import ANY_STATE, DISTANCES, StateCount, Wanted
 from app.assignments.traces import LONGEST_NOTE
-from app.web.fields import DayField, Form, Needed, PlaceField, at_most, no_bsn, stripped
+from app.web.fields import DayField, Form, Needed, PlaceField, at_most, no_bsn, read_id, stripped
 
 _ = lazy_gettext
 
@@ -93,6 +93,4 @@ class PressForm(Form):
 
 def chosen_id(text: str | None) -> int | None:
     """The id that was chosen; 0, which nothing has, for a text that is no id."""
-    if not text:
-        return None
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return read_id(text) if text else None

@@ -82,7 +82,7 @@ def _check_form(assignment: Assignment) -> CheckForm:
     nearest = near[0].id if near else ""
     form = CheckForm(
         data={
-            "version": str(assignment.version),
+            "version": assignment.version,
             "cooperative": str(assignment.home_cooperative_id or nearest),
             "organisation": str(assignment.organisation_id or ""),
         }
@@ -105,12 +105,12 @@ def _choose_home(assignment: Assignment, form: CheckForm) -> None:
     """Keep the choices of the check page. Within a transaction."""
     organisation_id = form.organisation_id if current_actor().is_buyer else None
     home = Home(form.cooperative_id, organisation_id)
-    actions.edit(db(), current_actor(), assignment, form.seen_version, home)
+    actions.edit(db(), current_actor(), assignment, form.version.data, home)
 
 
 def _check_page(form: CheckForm, assignment: Assignment) -> ResponseReturnValue:
     actor = current_actor()
-    form.version.data = str(assignment.version) if not form.is_submitted() else form.version.data
+    form.version.data = assignment.version if not form.is_submitted() else form.version.data
     return page(
         "assignments/check.html",
         form=form,

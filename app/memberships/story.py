@@ -33,6 +33,7 @@ WORDS = {
     "offerings.pause": N_("Aanbod gepauzeerd"),
     "offerings.resume": N_("Aanbod weer gepubliceerd"),
     "offerings.archive": N_("Aanbod opgeborgen"),
+    "offerings.bring_in": N_("Aanbod uit een bestand gehaald"),
     "proposals.start": N_("Offerte begonnen"),
     "proposals.edit": N_("Offerte veranderd"),
     "proposals.send": N_("Offerte verstuurd"),

@@ -23,7 +23,6 @@ from app.relations import coordinator_of, owner
 WRITE_A_WORD = N_("Schrijf wat er nog beter kan.")
 TOO_LONG_A_WORD = N_("Gebruik niet meer dan %(length)s tekens.")
 TOO_MANY_PHOTOS = N_("Er mogen %(most)s foto's bij. Haal eerst een foto weg.")
-NOT_COMPLETE = N_("Er mist nog een antwoord. Kijk uw antwoorden na.")
 MEMBER_LEFT = N_("Dit lid hoort niet meer bij de coöperatie.")
 LONGEST_WORD = 500  # characters of a coordinator's word
 
@@ -235,8 +234,9 @@ def _put_on_site(session: Session, actor: Actor, offering: Offering, *, version:
 def _must_be_complete(offering: Offering) -> None:
     if offering.membership.state == ALUMNUS:
         raise Invalid("", MEMBER_LEFT)
-    if offering.import_key is None and first_missing(offering) is not None:
-        raise Invalid("", NOT_COMPLETE)
+    missing = first_missing(offering) if offering.import_key is None else None
+    if missing is not None:
+        raise Invalid("", missing[1].message, missing[1].values)
 
 
 def _take_version(session: Session, offering: Offering, version: int) -> None:

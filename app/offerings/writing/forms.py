@@ -16,6 +16,7 @@ from app.offerings.answers import (
     CHOOSE_TRAVEL,
     CHOOSE_UNIT,
     FILL_IN_PLACE,
+    FILL_IN_PRICE,
     LONGEST_ALT,
     LONGEST_BODY,
     LONGEST_TITLE,
@@ -31,7 +32,7 @@ from app.offerings.answers import (
     TradeAnswer,
     WordsAnswer,
 )
-from app.offerings.model import DAYS, PRICE_UNITS, Offering
+from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering
 from app.web.fields import (
     CheckboxesField,
     DayField,
@@ -43,22 +44,10 @@ from app.web.fields import (
     WholeNumberField,
     at_most,
     choices,
-    read_id,
     skippable,
     stripped,
 )
 from app.web.words import _
-
-
-class StartForm(Form):
-    """For which membership: asked only of somebody who has several."""
-
-    membership_id = RadioField(
-        lazy_gettext("Voor welke coöperatie is dit aanbod?"),
-        [Needed(lazy_gettext("Kies een coöperatie."))],
-        coerce=read_id,
-        validate_choice=False,
-    )
 
 
 class NeededToGoOn(Needed):
@@ -254,13 +243,21 @@ class TimeForm(StepForm):
         )
 
 
+def _price_said(form: Any, field: Field) -> None:
+    """A unit without a price says nothing, but for "op aanvraag"."""
+    is_open = not (field.raw_data and str(field.raw_data[0]).strip())
+    if form.goes_on and is_open and form.price_unit.data in PRICE_UNITS and form.price_unit.data != ON_REQUEST:
+        field.errors = []
+        raise StopValidation(str(_(FILL_IN_PRICE)))
+
+
 class PriceForm(StepForm):
     price_unit = RadioField(
         lazy_gettext("Waarvoor is uw prijs?"), [NeededToGoOn(lazy_gettext(CHOOSE_UNIT))], validate_choice=False
     )
     price = EuroField(
         lazy_gettext("Prijs in euro's"),
-        [skippable()],
+        [_price_said, skippable()],
         description=lazy_gettext("Een richtprijs is genoeg. Bijvoorbeeld: 25 of 12,50."),
     )
 

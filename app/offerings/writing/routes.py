@@ -13,8 +13,8 @@ from app.offerings.blueprint import bp
 from app.offerings.cards import picture_of
 from app.offerings.lifecycle import DRAFT, SUBMITTED
 from app.offerings.model import Offering
-from app.offerings.writing.forms import PhotosForm, StartForm, StepForm
-from app.offerings.writing.steps import NUMBER_OF_STEPS, QUESTIONS, form_for
+from app.offerings.writing.forms import PhotosForm, StepForm
+from app.offerings.writing.steps import NUMBER_OF_STEPS, QUESTIONS, StartForm, form_for
 from app.permissions import require
 from app.web.session import current_actor, db, settings
 from app.web.templating import page

@@ -2,14 +2,18 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from app.core import clock
+from app.core.database import transaction
 from app.core.outbox import INDEX, MAIL
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
+from app.offerings.model import Offering
 from app.people.model import ALWAYS, NEVER, TRIAL_MEMBERS
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership, an_offering
 from tests.offerings.journeys import ANSWERS, answer_step, begun, left, stored, text_of, written
@@ -72,6 +76,9 @@ def test_whoever_stops_finds_the_answers_later(member: Visitor, session: Session
         (5, {"days": ["someday"]}, "Kies uit de lijst."),
         (5, {"free_from": "morgen"}, "dag-maand-jaar"),
         (5, {"free_from": "2027-05-02", "free_until": "2027-05-01"}, "ligt voor de eerste dag"),
+        (5, {"free_from": "2001-01-01", "free_until": "2001-02-01"}, "al voorbij"),
+        (5, {"free_until": "2001-01-01"}, "al voorbij"),
+        (6, {"price_unit": "hour", "price": " "}, "Vul een prijs in, of kies: op aanvraag."),
         (6, {"price_unit": "", "price": ""}, "Kies waar de prijs voor is"),
         (6, {"price_unit": "acre", "price": "5"}, "Kies uit de lijst."),
         (6, {"price_unit": "hour", "price": "gratis"}, "Schrijf het bedrag in cijfers"),
@@ -110,6 +117,23 @@ def test_null_bytes_and_strange_spaces_do_no_harm(member: Visitor, session: Sess
     offering = stored(session, offering_id)
     assert offering.title == "Taarten voor ieder"
     assert offering.body == "Een regel\nen nog een"
+
+
+def test_a_unit_without_a_price_can_wait_until_later(member: Visitor, session: Session) -> None:
+    offering_id = begun(member)
+    answer_step(member, offering_id, 6, price_unit="hour", price="", later="1")
+    assert (stored(session, offering_id).price_unit, stored(session, offering_id).price_cents) == ("hour", None)
+
+
+def test_a_period_that_passed_meanwhile_is_told_when_it_goes_on_the_site_again(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership, state="paused")
+    with transaction(session):
+        session.get_one(Offering, offering.id).free_until = clock.today() - timedelta(days=1)
+    member = Visitor(app, actor_of(session, membership.person_id))
+    answer = member.press("/offerings/mine", form=f"/offerings/{offering.id}/resume")
+    assert "Deze laatste dag is al voorbij." in text_of(member, answer.headers["Location"])
+    assert stored(session, offering.id).state == "paused"
 
 
 def test_a_price_on_request_has_no_amount(member: Visitor, session: Session) -> None:

@@ -13,7 +13,7 @@ from app.matching.reasons import words_of
 from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
-from app.offerings.searching.filters import ANYWHERE, DISTANCES, FIT, NEAR, NEW, Filters
+from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index
@@ -87,13 +87,14 @@ def search_view(
     filters = filters.at_page(result.number)
     empty = result.total == 0
     chips = _chips(filters, cooperatives)
+    all_work = finding.count(index, filters.without("work")) if filters.work else result.total
     return View(
         filters=filters,
         title=_title(filters),
         results=_in_words(filters, result.total),
         cards=tuple(_card(found) for found in result.found),
-        work=_work_options(filters, result.facets.get("categories", {})),
-        distances=_distance_options(filters),
+        work=_work_options(filters, result.facets.get("categories", {}), all_work),
+        distances=_distance_options(filters, result.facets.get("distances", {})),
         cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
         price=filters.arguments().get("price", ""),
         chips=chips,
@@ -118,8 +119,8 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         title=_title(filters),
         results="",
         cards=tuple(cards_of(queries.newest(session, NEWEST))),
-        work=_work_options(filters, None),
-        distances=_distance_options(filters),
+        work=_work_options(filters, None, None),
+        distances=_distance_options(filters, None),
         cooperatives=_cooperative_options(filters, None, cooperatives),
         price=filters.arguments().get("price", ""),
         chips=chips,
@@ -173,9 +174,9 @@ def _in_words(filters: Filters, total: int) -> str:
     return f"{said} {first}" if total > 1 else said
 
 
-def _work_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[Option, ...]:
+def _work_options(filters: Filters, counts: Mapping[str, int] | None, everything: int | None) -> tuple[Option, ...]:
     """All categories; once one is chosen, or a trade in it, that category and its trades."""
-    options = [Option("", _("Al het werk"), not filters.work)]
+    options = [Option("", _("Al het werk"), not filters.work, everything)]
     inside = _category_of(filters.work)
     if inside is None:
         options += [_option(each.slug, _(each.name), filters.work, counts) for each in CATEGORIES]
@@ -193,7 +194,8 @@ def _category_of(work: str) -> str | None:
 def _cooperative_options(
     filters: Filters, counts: Mapping[str, int] | None, names: Mapping[str, str]
 ) -> tuple[Option, ...]:
-    options = [Option("", _("Alle coöperaties"), not filters.cooperative)]
+    everything = None if counts is None else sum(counts.values())  # each offering belongs to one
+    options = [Option("", _("Alle coöperaties"), not filters.cooperative, everything)]
     options += [_option(slug, name, filters.cooperative, counts) for slug, name in names.items()]
     return _worth_showing(options)
 
@@ -206,13 +208,14 @@ def _option(value: str, label: str, chosen: str, counts: Mapping[str, int] | Non
     return Option(value, label, value == chosen, None if counts is None else counts.get(value, 0))
 
 
-def _distance_options(filters: Filters) -> tuple[Option, ...]:
-    chosen = filters.within_km
-    lengths = sorted({*DISTANCES, *([chosen] if chosen else [])})
+def _distance_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[Option, ...]:
+    """All distances, also those within which there is nothing: the next one shows that farther is more."""
     if filters.place is None:
         return ()
-    near = [Option(str(km), _("Tot %(km)s km", km=km), km == chosen) for km in lengths]
-    return (*near, Option(ANYWHERE, _("Het hele land"), chosen is None))
+    chosen = filters.within_km
+    options = {str(km): (_("Tot %(km)s km", km=km), km == chosen) for km in filters.distances}
+    near = [Option(km, *option, None if counts is None else counts.get(km, 0)) for km, option in options.items()]
+    return (*near, Option(ANYWHERE, _("Het hele land"), chosen is None, None if counts is None else counts.get("", 0)))
 
 
 def _chips(filters: Filters, cooperatives: Mapping[str, str]) -> tuple[Link, ...]:

@@ -10,7 +10,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ LACKING = (("Leidschendam", 52.085, 4.395, 40_000),)
 UNKNOWN_PLACE = N_("Wij kennen deze plaats niet. Vul een plaats in Nederland in, bijvoorbeeld Delft.")
 
 EARTH_RADIUS_KM = 6371.0
+ALIKE, A_SLIP = 0.72, 0.85  # how much two names are alike: worth a suggestion, or a slip of the finger
 LONGEST_NAME = 80  # characters: what is longer is no name of a place
 
 
@@ -84,7 +85,9 @@ def suggest_places(text: str, limit: int = 3) -> list[str]:
     if len(listed) > 1:  # `Delft, Zuid-Holland`: each part may be a place; the first one is the likeliest to be meant
         return _named(listed)[:limit] or suggest_places(listed[0], limit)
     # `Leidschendam-Voorburg` is a municipality: its parts are the places. `Alphen-aan-den-Rijm` is a slip.
-    found = [*_begun(text), *_alike(text, 0.85), *_named(re.split(r"[-–]", text)), *_alike(text, 0.72)]
+    alike = _alike(text)
+    close = [name for name, likeness in alike if likeness >= A_SLIP]
+    found = [*_begun(text), *close, *_named(re.split(r"[-–]", text)), *(name for name, _likeness in alike)]
     return list(dict.fromkeys(found))[:limit]
 
 
@@ -100,12 +103,14 @@ def _begun(text: str) -> list[str]:
     return [gazetteer.places[index].name for index in sorted(begun, key=lambda index: -gazetteer.places[index].people)]
 
 
-def _alike(text: str, least: float) -> list[str]:
-    """Places whose name is at least so much like the text (1 is the same), the likest first."""
-    gazetteer = _gazetteer()
-    names = get_close_matches(fold(text), gazetteer.by_name, n=6, cutoff=least)
-    found = [gazetteer.places[gazetteer.by_name[name]].name for name in names]
-    return [name for name in found if "(" not in name]  # a province is like every village that is told apart by it
+def _alike(text: str) -> list[tuple[str, float]]:
+    """Places whose name is like the text, with how much (1 is the same), the likest first."""
+    gazetteer, key = _gazetteer(), fold(text)
+    names = get_close_matches(key, gazetteer.by_name, n=6, cutoff=ALIKE)
+    found = [
+        (gazetteer.places[gazetteer.by_name[name]].name, SequenceMatcher(None, name, key).ratio()) for name in names
+    ]
+    return [each for each in found if "(" not in each[0]]  # a province is like every village that is told apart by it
 
 
 def place_names() -> list[str]:

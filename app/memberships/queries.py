@@ -169,13 +169,3 @@ def overview(session: Session, actor: Actor, *, name: str = "", state: str = "",
         in_state,
         tuple(names),
     )
-
-
-def own(session: Session, actor: Actor) -> Sequence[Membership]:
-    """The memberships of the person (or of the member for whom somebody acts), those that ended too."""
-    return session.scalars(
-        select(Membership)
-        .where(Membership.person_id == actor.subject_id)
-        .options(joinedload(Membership.cooperative), joinedload(Membership.person))
-        .order_by(Membership.id)
-    ).all()

@@ -17,7 +17,7 @@ from app.offerings.model import Offering, OfferingPhoto
 from app.offerings.queries import is_read_again
 from app.people.queries import coordinators_of
 from app.permissions import require
-from app.profiles.model import Profile
+from app.profiles.model import EVERYONE, Profile
 from app.relations import coordinator_of, owner
 
 WRITE_A_WORD = N_("Schrijf wat er nog beter kan.")
@@ -47,7 +47,7 @@ def start(session: Session, actor: Actor, membership_id: int) -> Offering:
         place_name=cooperative.place_name,
         lat=cooperative.lat,
         lon=cooperative.lon,
-        languages=[code for code in LANGUAGES if code in (profile.languages if profile else ["nl"])],
+        languages=_languages_known(profile),
         created_at=moment,
         updated_at=moment,
     )
@@ -229,6 +229,13 @@ def _put_on_site(session: Session, actor: Actor, offering: Offering, *, version:
     outbox.leave_index(session, f"offering:{offering.id}")
     if was_submitted or actor.for_whom is not None:  # somebody else put it on the site: the member hears it
         _tell_member(session, offering, "offerings.publish")
+
+
+def _languages_known(profile: Profile | None) -> list[str]:
+    """What everyone may know of the member's languages: an offering shows its own to everyone."""
+    if profile is None:
+        return ["nl"]
+    return [code for code in LANGUAGES if code in profile.languages] if profile.languages_for == EVERYONE else []
 
 
 def _must_be_complete(offering: Offering) -> None:

@@ -15,6 +15,7 @@ from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
 from app.people.model import ALWAYS, NEVER, TRIAL_MEMBERS
+from app.profiles.model import Profile
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership, an_offering
 from tests.offerings.journeys import ANSWERS, answer_step, begun, left, stored, text_of, written
 from tests.visits import Visitor
@@ -303,6 +304,20 @@ def test_a_member_of_two_cooperatives_says_for_which_one(app: Flask, session: Se
     assert (
         "Kies een coöperatie." in member.press("/offerings/start", 422, form="/offerings/start", membership_id="").text
     )
+
+
+@pytest.mark.parametrize(
+    ("circle", "languages"), [("everyone", ["nl", "tr"]), ("cooperative", []), ("coordinators", [])]
+)
+def test_an_offering_begins_with_the_languages_that_everyone_may_know(
+    app: Flask, session: Session, circle: str, languages: list[str]
+) -> None:
+    membership = a_membership(session)
+    with transaction(session):
+        profile = session.get_one(Profile, membership.person_id)
+        profile.languages, profile.languages_for = ["tr", "nl"], circle
+    offering_id = begun(Visitor(app, actor_of(session, membership.person_id)))
+    assert stored(session, offering_id).languages == languages
 
 
 def test_nobody_begins_an_offering_for_somebody_else(member: Visitor, session: Session) -> None:

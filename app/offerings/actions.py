@@ -92,6 +92,7 @@ def add_photo(
     last = session.scalar(select(func.max(OfferingPhoto.position)).where(OfferingPhoto.offering_id == offering.id))
     photo = OfferingPhoto(position=(last or 0) + 1, file_key=file_key, width=width, height=height, alt=alt)
     offering.photos.append(photo)
+    offering.version += 1  # whoever approves saw this photo
     session.flush()
     _changed(session, actor, offering, "offerings.add_photo")
     if is_read_again(actor, offering):

@@ -131,6 +131,13 @@ def test_a_coordinator_approves_what_was_read_and_nothing_newer(shop: Shop) -> N
     assert shop.state(offering_id) == "published"
 
 
+def test_a_photo_that_came_meanwhile_was_not_approved(shop: Shop) -> None:
+    offering_id = shop.offering("submitted")
+    shop.do("add_photo", shop.member, offering_id, file_key="a" * 64 + ".webp", width=8, height=6, alt="Een taart")
+    with pytest.raises(Conflict):
+        shop.do("publish", shop.coordinator, offering_id, version=1)
+
+
 @pytest.mark.parametrize("state", ["published", "paused"])
 def test_where_the_cooperative_checks_other_words_are_read_first(shop: Shop, state: str) -> None:
     offering_id = shop.offering(state)

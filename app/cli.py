@@ -163,7 +163,10 @@ def offerings(file: Path, email: str, slug: str | None, mapping: tuple[str, ...]
         click.echo(str(line), err=True)
     if result.errors:
         raise click.ClickException(f"{len(result.errors)} fouten; er is niets geïmporteerd.")
-    click.echo(f"{result.created} nieuw, {result.changed} gewijzigd, {result.unchanged} ongewijzigd.")
+    for line in result.kept:
+        click.echo(str(line))
+    left = f", {len(result.kept)} gelaten" if result.kept else ""
+    click.echo(f"{result.created} nieuw, {result.changed} gewijzigd, {result.unchanged} ongewijzigd{left}.")
 
 
 @commands.command()

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext
 from wtforms import HiddenField, StringField, TextAreaField
 
 from app.assignments.traces import LONGEST_NOTE
-from app.web.fields import DayField, Form, Needed, at_most, no_bsn, stripped
+from app.web.fields import DayField, Form, Needed, at_most, no_bsn, read_id, stripped
 
 _ = lazy_gettext
 
@@ -73,6 +73,4 @@ class PressForm(Form):
 
 def chosen_id(text: str | None) -> int | None:
     """The id that was chosen; 0, which nothing has, for a text that is no id."""
-    if not text:
-        return None
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return read_id(text) if text else None

@@ -6,7 +6,7 @@ says how many hours and days the work takes, and of a price per person or piece 
 
 from app.assignments.documents import MEMBERS, hours_a_week
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
-from app.core.trades import trade
+from app.core import trades
 from app.matching.times import period_of
 from app.offerings.documents import KIND as OFFERING
 from app.offerings.documents import PUBLIC
@@ -112,8 +112,5 @@ def _text(*pieces: str) -> str:
 
 def _categories(slug: str | None) -> tuple[str, ...]:
     """The trade and its category; nothing for a trade that a newer list no longer has."""
-    try:
-        found = trade(slug) if slug else None
-    except KeyError:
-        return ()
+    found = trades.find(slug)
     return (found.slug, found.category) if found else ()

@@ -77,7 +77,7 @@ def invite(assignment_id: int) -> ResponseReturnValue:
     try:
         with transaction(db()):
             assignment = queries.assignment_for(db(), actor, "matching.invite", assignment_id)
-            membership = actions.invite(db(), actor, assignment, form.membership_read())
+            membership = actions.invite(db(), actor, assignment, form.membership_id.data or 0)
             name = membership.person.first_name
     except Invalid as invalid:
         flash(_(invalid.message, **invalid.values), "error")

@@ -186,13 +186,3 @@ def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1
         in_state,
         tuple(names),
     )
-
-
-def own(session: Session, actor: Actor) -> Sequence[Membership]:
-    """The memberships of the person (or of the member for whom somebody acts), those that ended too."""
-    return session.scalars(
-        select(Membership)
-        .where(Membership.person_id == actor.subject_id)
-        .options(joinedload(Membership.cooperative), joinedload(Membership.person))
-        .order_by(Membership.id)
-    ).all()

@@ -67,7 +67,7 @@ def edit(proposal_id: int, step: int) -> ResponseReturnValue:
 def _edit_message(proposal_id: int) -> ResponseReturnValue:
     actor = current_actor()
     proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
-    form = MessageForm(data={"message": proposal.message, "version": str(proposal.version)})
+    form = MessageForm(data={"message": proposal.message, "version": proposal.version})
     form.membership.choices = []
     if form.validate_on_submit():
         try:
@@ -76,7 +76,7 @@ def _edit_message(proposal_id: int) -> ResponseReturnValue:
                 has_price = proposal.assignment.kind != "job"
                 words = form.message.data or ""
                 language = language_written(words, _screen())
-                actions.edit(db(), actor, proposal, form.version_read(), message=words, language=language)
+                actions.edit(db(), actor, proposal, form.version.data, message=words, language=language)
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -92,14 +92,14 @@ def _edit_price(proposal_id: int) -> ResponseReturnValue:
         raise NotFound("a job has no price")
     line = proposal.lines[0]
     answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
-    form = PriceForm(data={**answers, "version": str(proposal.version)})
+    form = PriceForm(data={**answers, "version": proposal.version})
     form.offer_choices()
     if form.validate_on_submit():
         try:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
                 offer = Offer(form.price.data, form.vat.data, form.description.data or "")
-                actions.edit(db(), actor, proposal, form.version_read(), offer=offer)
+                actions.edit(db(), actor, proposal, form.version.data, offer=offer)
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -237,14 +237,14 @@ def award(proposal_id: int) -> ResponseReturnValue:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
                 assignment_id = proposal.assignment_id
-                actions.award(db(), actor, proposal, form.version_read())
+                actions.award(db(), actor, proposal, form.version.data)
         except (Conflict, MoveNotAllowed):
             return _too_late(assignment_id)
         return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
     if not _can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
-    form.version.data = str(proposal.version)
+    form.version.data = proposal.version
     return page(form=form, proposal=shown_of(proposal))
 
 

@@ -156,7 +156,7 @@ def test_an_assignment_that_can_not_be_closed_keeps_no_other_open(
         refusal = "begin select raise(abort, 'noor@example.org'); end"
         session.execute(text(f"create trigger refuses before update on assignment when old.id = {bad} {refusal}"))
     with clock.shifted(timedelta(days=15)):
-        assert close_due(session) == 1
+        assert close_due(session, proposers_of) == 1
     session.rollback()
     assert session.get_one(Assignment, good).state == "closed"
     assert session.get_one(Assignment, bad).state == "open"

@@ -11,7 +11,7 @@ from app.sign_in.routes import SEEN_AFTER
 from app.web import session as gate
 from app.web.session import current_actor, db
 from tests.sweeps import world as country
-from tests.sweeps.test_access import one_of_each
+from tests.sweeps.addresses import one_of_each
 from tests.sweeps.world import World
 from tests.visits import Visitor
 
@@ -41,7 +41,7 @@ def _planted(app: Flask) -> str:
 def test_who_was_away_for_two_minutes_can_send_every_form(app: Flask, world: World) -> None:
     count = 0
     for role, actor in world.actors.items():
-        for visit in one_of_each(app, world, "POST"):
+        for visit in one_of_each(app, world.home, "POST"):
             visitor = Visitor(app, actor if actor.signed_in else None)
             with clock.shifted(2 * SEEN_AFTER):
                 answer = visitor.client.post(visit.path, data={**ANSWERS, "csrf_token": visitor.token()})

@@ -20,8 +20,8 @@ from app.assignments.model import Assignment, AssignmentFile, Question
 from app.core import clock, outbox
 from app.core.actor import VISITOR, Actor
 from app.core.database import Base, transaction
-from app.core.pictures import keep_picture, read_picture
 from app.core.outbox import OutboxRow
+from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
 from app.invitations.model import Invitation

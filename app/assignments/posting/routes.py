@@ -28,6 +28,7 @@ from app.offerings.queries import asked_membership
 from app.permissions import require
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
+from app.web.fields import read_id
 from app.web.session import current_actor, db, draft_key, settings
 from app.web.templating import page
 
@@ -81,7 +82,7 @@ def edit(assignment_id: int, step: int) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.edit(db(), current_actor(), assignment, form.seen_version, form.answer())
+                actions.edit(db(), current_actor(), assignment, form.version.data, form.answer())
         except Invalid as invalid:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)
@@ -162,9 +163,7 @@ def _asked() -> Membership | None:
     text = request.args.get("asked", "")
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise NotFound("membership")
-    return asked_membership(db(), int(text))
+    return asked_membership(db(), read_id(text))
 
 
 def _kept_arguments() -> dict[str, Any]:
@@ -173,7 +172,7 @@ def _kept_arguments() -> dict[str, Any]:
 
 def _form(assignment: Assignment, step: int) -> StepForm:
     kind = form_for(step, assignment)
-    return kind(data={**kind.kept(assignment), "version": str(assignment.version)})
+    return kind(data={**kind.kept(assignment), "version": assignment.version})
 
 
 def _step_page(form: StepForm, assignment: Assignment, step: int) -> ResponseReturnValue:

@@ -102,7 +102,7 @@ def _check_form(assignment: Assignment) -> CheckForm:
     organisations = queries.organisations_of(db(), current_actor())
     form = CheckForm(
         data={
-            "version": str(assignment.version),
+            "version": assignment.version,
             "cooperative": str(assignment.home_cooperative_id or (near[0].id if near else "")),
             "organisation": str(assignment.organisation_id or (organisations[0][0] if organisations else "")),
         }
@@ -122,12 +122,12 @@ def _choose_home(assignment: Assignment, form: CheckForm) -> None:
     """Keep the choices of the check page. Within a transaction."""
     organisation_id = form.organisation_id if current_actor().is_buyer else None
     home = Home(form.cooperative_id, organisation_id)
-    actions.edit(db(), current_actor(), assignment, form.seen_version, home)
+    actions.edit(db(), current_actor(), assignment, form.version.data, home)
 
 
 def _check_page(form: CheckForm, assignment: Assignment) -> ResponseReturnValue:
     actor = current_actor()
-    form.version.data = str(assignment.version) if not form.is_submitted() else form.version.data
+    form.version.data = assignment.version if not form.is_submitted() else form.version.data
     who = _who(actor)
     return page(
         "assignments/check.html",

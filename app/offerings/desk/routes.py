@@ -11,7 +11,7 @@ from app.core.errors import Invalid
 from app.offerings import actions, queries
 from app.offerings.blueprint import bp
 from app.offerings.cards import price_of, trade_name
-from app.offerings.desk.forms import SendBackForm
+from app.offerings.desk.forms import PublishForm, SendBackForm
 from app.offerings.model import Offering
 from app.permissions import require
 from app.web.paging import Paging, page_number
@@ -48,16 +48,17 @@ def to_check() -> ResponseReturnValue:
 
 @bp.post("/offerings/<int:offering_id>/publish")
 def publish(offering_id: int) -> ResponseReturnValue:
-    """Put it on the site."""
+    """Put it on the site, as it was read."""
     actor = current_actor()
+    form = PublishForm()
     try:
         with transaction(db()):
             offering = queries.get(db(), actor, offering_id)
-            actions.publish(db(), actor, offering)
+            actions.publish(db(), actor, offering, version=form.version.data)
     except Invalid as invalid:
         flash(_(invalid.message, **invalid.values), "error")
         return redirect(url_for("offerings.show", offering_id=offering_id), 303)
-    flash(_("Het aanbod staat op de site. %(name)s krijgt een mail.", name=offering.membership.person.first_name))
+    flash(_("Het aanbod staat op de site. %(name)s krijgt een e-mail.", name=offering.membership.person.first_name))
     return redirect(url_for("offerings.to_check"), 303)
 
 
@@ -75,7 +76,7 @@ def send_back(offering_id: int) -> ResponseReturnValue:
         except Invalid as invalid:
             form.blame(invalid)
         else:
-            flash(_("%(name)s krijgt uw uitleg per mail.", name=offering.membership.person.first_name))
+            flash(_("%(name)s krijgt uw uitleg per e-mail.", name=offering.membership.person.first_name))
             return redirect(url_for("offerings.to_check"), 303)
     return page(form=form, offering=offering, first_name=offering.membership.person.first_name)
 

@@ -12,8 +12,8 @@ from app.core.errors import Invalid, NotFound
 from app.core.words import N_
 from app.matching import queries
 from app.matching.bands import MAYBE_BAND
+from app.matching.candidates import Candidate
 from app.matching.packing import packed
-from app.matching.queries import Candidate
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
@@ -86,7 +86,7 @@ def alert(session: Session, index: Index, actor: Actor, assignment_id: int) -> i
     for candidate in queries.fitting(session, index, actor, assignment, assignment.parts[0]):
         if candidate.band == MAYBE_BAND or candidate.how or not _is_near(candidate):
             continue
-        person = candidate.offering.membership.person
+        person = candidate.membership.person
         if person.disabled_at is not None:
             continue
         _tell(session, assignment, candidate)
@@ -97,13 +97,13 @@ def alert(session: Session, index: Index, actor: Actor, assignment_id: int) -> i
 def _is_near(candidate: Candidate) -> bool:
     if candidate.distance_km is None:
         return True
-    reach = candidate.offering.travel_km
+    reach = candidate.offering.travel_km if candidate.offering else None
     # Zero means that customers come to the member: the work is then near, or it is not.
     return candidate.distance_km <= (reach or USUAL_REACH_KM)
 
 
 def _tell(session: Session, assignment: Assignment, candidate: Candidate) -> None:
-    membership = candidate.offering.membership
+    membership = candidate.membership
     part = assignment.parts[0]
     assert assignment.deadline is not None
     outbox.leave_mail(
@@ -119,7 +119,7 @@ def _tell(session: Session, assignment: Assignment, candidate: Candidate) -> Non
             "is_job": assignment.kind == JOB,
             "assignment_id": assignment.id,
             "place": part.place_name or "",
-            "offering": candidate.offering.title,
+            "offering": candidate.offering.title if candidate.offering else "",
             "reasons": packed(each for each in candidate.reasons if each.kind not in ("budget", "over_budget")),
             "deadline": clock.day_of(assignment.deadline).isoformat(),
         },

@@ -390,7 +390,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", "cooperative_id", name=op.f("uq_offering_id_cooperative_id")),
     )
     op.create_index(op.f("ix_offering_cooperative_id_state"), "offering", ["cooperative_id", "state"], unique=False)
-    op.create_index(op.f("ix_offering_membership_id_state_published_at"), "offering", ["membership_id", "state", "published_at"], unique=False)
+    op.create_index(
+        op.f("ix_offering_membership_id_state_published_at"),
+        "offering",
+        ["membership_id", "state", "published_at"],
+        unique=False,
+    )
     op.create_index(op.f("ix_offering_state_published_at"), "offering", ["state", "published_at"], unique=False)
     op.create_table(
         "organisation_contact",

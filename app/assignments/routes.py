@@ -99,8 +99,20 @@ def overview() -> ResponseReturnValue:
         paging=Paging(listed.number, listed.pages, listed.total, form.kept()),
         to_check=lists.to_check(db(), actor) if actor.is_coordinator else (),
         proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
+        fitting=_fitting(actor, [row.id for row in listed.rows if row.state == OPEN]),
         today=clock.today(),
     )
+
+
+def _fitting(actor: Actor, open_ids: list[int]) -> dict[int, Glance]:
+    """Who fits what is open, for coordinators; nothing while search does not work: the list itself does."""
+    if not actor.is_coordinator or not open_ids:
+        return {}
+    try:
+        return glances(db(), index(), actor, open_ids)
+    except SearchIndexError as error:
+        log.warning("no candidates for now: %s", type(error).__name__)
+        return {}
 
 
 def _days_left(deadline: Any) -> int | None:

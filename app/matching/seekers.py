@@ -34,13 +34,13 @@ def fitting(
     """Members who look for a job like this one and of whom the actor may know that, the best first. Three statements."""
     question = for_job(assignment, part, audience=audience_of(actor), within_km=within_km, limit=most, least=least)
     hits = {id_of(hit.key): hit for hit in index.search(question).hits}
-    members = _members(session, actor, hits)
-    documents = documents_for(session, list(members))
+    known = members(session, actor, hits)
+    documents = documents_for(session, list(known))
     chosen: dict[int, Membership] = {}  # by person: whoever is in two cooperatives stands there once
     for membership_id, hit in hits.items():
         document = documents.get(membership_id)
         if document is not None and (hit.fit >= GOOD or not _is_other_work(document, part)):
-            chosen.setdefault(members[membership_id].person_id, members[membership_id])
+            chosen.setdefault(known[membership_id].person_id, known[membership_id])
     shown = list(chosen.values())
     explained = index.explain(replace(question, within_km=None), [documents[each.id] for each in shown])
     how = {participant.membership_id: participant.how for participant in assignment.participants}
@@ -59,7 +59,7 @@ def fitting(
     ]
 
 
-def _members(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Membership]:
+def members(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Membership]:
     """Those of these memberships whose wish the actor may know, asked of the database too: search never leaks."""
     which = select(Membership).join(Profile, Profile.person_id == Membership.person_id).join(Membership.person)
     which = which.where(

@@ -1,5 +1,6 @@
 """The pages on which people read assignments: what each reader sees of one, and lists."""
 
+import logging
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from app.assignments import lists, queries, routes_life
 from app.assignments.blueprint import bp
 from app.assignments.forms import OverviewForm
-from app.assignments.lifecycle import DRAFT, LIFECYCLE
+from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN
 from app.assignments.model import CONTRACTS
 from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
@@ -17,15 +18,21 @@ from app.assignments.posting.answers import trade_label
 from app.assignments.questions import routes as questions
 from app.assignments.story import next_for_buyer, story_of, what_next
 from app.core import clock
+from app.core.actor import Actor
 from app.core.storage import Storage
+from app.matching.glance import Glance, glances
 from app.permissions import may, require
 from app.proposals import queries as proposals
 from app.web.paging import Paging, page_number
+from app.web.search import index
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
+from search_index import SearchIndexError
 
 # The other pages hang on the same blueprint once their modules are loaded.
 __all__ = ["bp", "posting", "questions", "routes_check", "routes_life"]
+log = logging.getLogger("paraplu.search")
+
 TELLS_STORY = "assignments.answer"  # whoever answers for the assignment (buyer, home coordinator) reads its story
 
 
@@ -91,8 +98,9 @@ def overview() -> ResponseReturnValue:
     require(actor, "assignments.overview")
     form = OverviewForm(request.args, meta={"csrf": False})
     wanted = form.wanted()
-    listed = lists.overview(db(), actor, wanted, page_number())
-    form.offer_states(lists.counts(db(), actor, wanted) if actor.is_coordinator else [])
+    only = proposals.nobody_proposed() if form.asks_unanswered and actor.is_coordinator else None
+    listed = lists.overview(db(), actor, wanted, page_number(), only)
+    form.offer_states(lists.counts(db(), actor, wanted, only) if actor.is_coordinator else [])
     return page(
         form=form,
         listed=listed,

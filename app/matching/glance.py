@@ -62,7 +62,9 @@ def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collec
     ).all()
     hits = {each.id: _hits(index, actor, each) for each in assignments}
     jobs = {each.id for each in assignments if each.kind == JOB}
-    offered = _offerings(session, actor, {id_of(hit.key) for id_, own in hits.items() if id_ not in jobs for hit in own})
+    offered = _offerings(
+        session, actor, {id_of(hit.key) for id_, own in hits.items() if id_ not in jobs for hit in own}
+    )
     wished = _seekers(session, actor, {documents.id_of(hit.key) for id_ in jobs for hit in hits[id_]})
     return {
         each.id: _glance(each.parts[0].trade, hits[each.id], wished if each.id in jobs else offered)
@@ -94,6 +96,8 @@ def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member])
 
 
 def _offerings(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, _Member]:
+    if not ids:
+        return {}
     rows = session.execute(
         select(Offering.id, Offering.membership_id, Offering.cooperative_id, Offering.trade, Person.first_name)
         .join(Membership, Membership.id == Offering.membership_id)
@@ -112,6 +116,8 @@ def _offerings(session: Session, actor: Actor, ids: Collection[int]) -> dict[int
 
 
 def _seekers(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, _Member]:
+    if not ids:
+        return {}
     return {
         id_: _Member(id_, each.person.first_name, each.cooperative_id in actor.coordinator_of, frozenset())
         for id_, each in seekers.members(session, actor, ids).items()

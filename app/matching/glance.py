@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -20,10 +21,11 @@ from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.people.model import Person
 from app.permissions import require
-from search_index import Hit, Index
+from search_index import Hit, Index, Question
 
 HITS = 20  # of each assignment: as many as its page of candidates shows
 NAMED = 2
+KEPT = 500  # answers, of some kilobytes each
 WITHIN_KM = 50
 
 
@@ -47,7 +49,8 @@ class _Member:
 def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collection[int]) -> dict[int, Glance]:
     """By assignment who fits well within 50 km, the own cooperative first; only those that are open to all members.
 
-    Four statements, however many there are, and a question to the index for each. Raises IndexUnavailable.
+    Four statements, however many there are, and a question to the index for each, once until the index changes. Raises
+    IndexUnavailable.
     """
     require(actor, "assignments.overview")
     assignments = session.scalars(
@@ -79,6 +82,12 @@ def _hits(index: Index, actor: Actor, assignment: Assignment) -> Sequence[Hit]:
         question = for_job(assignment, part, audience=audience, within_km=WITHIN_KM, limit=HITS, least=LEAST)
     else:
         question = for_part(assignment, part, within_km=WITHIN_KM, limit=HITS, least=LEAST)
+    return _found(index, index.generation, question)  # type: ignore[arg-type]  # an object hashes by identity
+
+
+@lru_cache(maxsize=KEPT)
+def _found(index: Index, generation: str, question: Question) -> Sequence[Hit]:
+    """A list is read more often than the index changes, and twenty questions take as long as twenty pages."""
     return index.search(question).hits
 
 

@@ -13,6 +13,8 @@ from app.core.database import transaction
 from app.home.queries import desk
 from app.matching.glance import NAMED, Glance, glances
 from app.memberships.model import Membership
+from app.memberships.queries import actor_of
+from app.offerings.documents import documents_for
 from app.profiles.model import Profile
 from search_index import Index
 from tests.builders import a_buyer, a_cooperative, a_coordinator, a_membership, a_proposal, an_assignment, an_offering
@@ -59,6 +61,14 @@ def test_who_looks_for_a_job_is_named_to_the_own_coordinator_alone(session: Sess
     assert glances(session, index, a_coordinator(session), [job.id])[job.id] == Glance(0, (), is_more=False)
 
 
+def test_a_new_offering_is_counted_as_soon_as_the_index_has_it(session: Session, indexed: Indexed) -> None:
+    assignment, coordinator, index = an_assignment(session), a_coordinator(session), indexed()
+    assert glances(session, index, coordinator, [assignment.id])[assignment.id].good == 0
+    offering = an_offering(session)
+    index.put(documents_for(session, [offering.id]).values())
+    assert glances(session, index, coordinator, [assignment.id])[assignment.id].good == 1
+
+
 def test_what_is_private_or_closed_is_left_out(session: Session, indexed: Indexed) -> None:
     membership = a_membership(session)
     an_offering(session, membership)
@@ -103,8 +113,6 @@ def test_a_member_is_not_told_who_else_fits(app: Flask, session: Session, indexe
     an_offering(session, membership)
     an_assignment(session)
     indexed()
-    from app.memberships.queries import actor_of
-
     page = Visitor(app, actor_of(session, membership.person_id)).open("/assignments").get_data(as_text=True)
     assert "1 lid" not in page
     assert a_buyer(session).is_coordinator is False

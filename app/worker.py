@@ -263,4 +263,5 @@ DOCUMENTS: dict[str, Callable[[Session, int], Document | None]] = {
 }
 TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
     "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
+    "matching.suggest": lambda session, index, words: matching.suggest(session, index, SYSTEM, words["offering_id"]),
 }

@@ -150,6 +150,9 @@ def publish(session: Session, actor: Actor, offering: Offering) -> None:
     offering.published_at = offering.updated_at = clock.now()
     history.record(session, actor, "offerings.publish", "offering", offering.id)
     outbox.leave_index(session, f"offering:{offering.id}")
+    outbox.leave_task(
+        session, "matching.suggest", key=f"{offering.id}:{offering.version}", words={"offering_id": offering.id}
+    )
     if was_submitted or actor.for_whom is not None:  # somebody else put it on the site: the member hears it
         person = offering.membership.person
         outbox.leave_mail(

@@ -148,6 +148,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "matching.invite": (buyer_of, home_coordinator_of, coordinator_of_open),
     "matching.for_me": (a_member,),
     "matching.alert": (system,),
+    "matching.suggest": (system,),
     # proposals
     "proposals.show": SEES_PROPOSAL,
     "proposals.mine": (a_member,),

@@ -8,7 +8,7 @@ import logging
 import smtplib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import islice
 from secrets import token_hex
 from threading import Event
 from typing import Any
@@ -26,6 +26,7 @@ from app.core.logs import wordless
 from app.core.outbox import OutboxRow
 from app.core.storage import Storage
 from app.matching import actions as matching
+from app.matching import documents as seeker_documents
 from app.offerings import documents as offering_documents
 from app.organisations.housekeeping import forget_old as forget_old_sign_ups
 from app.people.queries import languages_of
@@ -124,7 +125,7 @@ class Worker:
         if not rows:
             return 0
         try:
-            keys = list(dict.fromkeys(chain.from_iterable(_keys_of(session, row.topic) for row in rows)))
+            keys = _keys_of(session, [row.topic for row in rows])
             bring_up_to_date(session, index, keys)
         except Exception as error:  # noqa: BLE001 - whatever it was, the rows stay and are tried again
             self._failed(session, rows, error)
@@ -226,6 +227,7 @@ def all_documents(session: Session) -> Iterator[Document]:
     """Every document that the index should hold."""
     yield from offering_documents.documents(session)
     yield from assignment_documents.documents(session)
+    yield from seeker_documents.documents(session)
 
 
 def rebuild(session: Session, index: Index) -> int:
@@ -269,10 +271,20 @@ def _forget_drafts(session: Session, settings: Settings) -> None:
         Storage(settings.files).delete(key)
 
 
-def _keys_of(session: Session, topic: str) -> list[str]:
-    """The keys that a row speaks of: one thing, or all that belongs to a person."""
-    kind, _colon, number = topic.partition(":")
-    return offering_documents.keys_of_person(session, int(number)) if kind == "person" else [topic]
+def _keys_of(session: Session, topics: Iterable[str]) -> list[str]:
+    """The keys that rows speak of, each once: a thing, or all that belongs to a person; and who made an offering."""
+    found: dict[str, None] = {}
+    offerings: list[int] = []
+    for topic in topics:
+        kind, _colon, number = topic.partition(":")
+        if kind == "person":
+            found |= dict.fromkeys(offering_documents.keys_of_person(session, int(number)))
+            found |= dict.fromkeys(seeker_documents.keys_of_person(session, int(number)))
+        else:
+            found[topic] = None
+        if kind == "offering":
+            offerings.append(int(number))
+    return [*found, *(key for key in seeker_documents.keys_of_offerings(session, offerings) if key not in found)]
 
 
 def _document_of(session: Session, key: str) -> Document | None:
@@ -283,9 +295,11 @@ def _document_of(session: Session, key: str) -> Document | None:
 DOCUMENTS: dict[str, Callable[[Session, int], Document | None]] = {
     "offering": offering_documents.document_for,
     "assignment": assignment_documents.document_for,
+    "seeker": seeker_documents.document_for,
 }
 TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
     "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
+    "matching.suggest": lambda session, index, words: matching.suggest(session, index, SYSTEM, words["offering_id"]),
 }
 HOUSEKEEPING: tuple[Callable[[Session, Settings], None], ...] = (
     _in_transaction(forget_old_sign_ins),

@@ -34,6 +34,7 @@ from app.organisations.model import Organisation
 from app.people.model import Person
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
+from app.proposals.queries import nobody_proposed
 
 OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 LATELY = timedelta(days=30)
@@ -103,8 +104,7 @@ def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLin
 
 
 def _without_proposals() -> ColumnElement[bool]:
-    proposed = select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.sent_at.is_not(None))
-    return and_(Assignment.state == OPEN, ~proposed.exists())
+    return and_(Assignment.state == OPEN, nobody_proposed())
 
 
 def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[OpenLine]:

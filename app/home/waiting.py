@@ -231,7 +231,7 @@ def _desk(session: Session, actor: Actor) -> Iterator[Figure]:
     yield Figure(
         desk.without_proposals,
         _("opdrachten zonder offerte"),
-        url_for("assignments.overview"),
+        url_for("assignments.overview", own="y", unanswered="y"),
         desk.without_proposals > 0,
     )
     delivered = url_for("assignments.overview", state="delivered")
@@ -258,7 +258,7 @@ def _without_proposals(session: Session, actor: Actor) -> Iterator[Section]:
                 )
                 for line in lines
             ),
-            more=Item(_("Alle opdrachten"), url_for("assignments.overview")),
+            more=Item(_("Alle opdrachten zonder offerte"), url_for("assignments.overview", own="y", unanswered="y")),
         )
 
 

@@ -12,10 +12,11 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.matching import actions, queries, suggestions
+from app.matching.candidates import Found
 from app.matching.cards import assignment_card, candidate_card
 from app.matching.forms import InviteForm
 from app.matching.packing import unpacked
-from app.matching.queries import ANYWHERE, WITHIN_KM, Found
+from app.matching.queries import ANYWHERE, WITHIN_KM
 from app.matching.reasons import lines
 from app.permissions import may
 from app.proposals.views import summary_of

@@ -228,6 +228,9 @@ def _put_on_site(session: Session, actor: Actor, offering: Offering, *, version:
     offering.published_at = offering.updated_at = clock.now()
     history.record(session, actor, "offerings.publish", "offering", offering.id)
     outbox.leave_index(session, f"offering:{offering.id}")
+    outbox.leave_task(
+        session, "matching.suggest", key=f"{offering.id}:{offering.version}", words={"offering_id": offering.id}
+    )
     if was_submitted or actor.for_whom is not None:  # somebody else put it on the site: the member hears it
         _tell_member(session, offering, "offerings.publish")
 

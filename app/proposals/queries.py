@@ -179,6 +179,11 @@ def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Line
     return [line_of(proposal) for proposal in rows]
 
 
+def nobody_proposed() -> ColumnElement[bool]:
+    """Of assignments those for which no proposal was ever sent; one that was withdrawn again counts."""
+    return ~select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.sent_at.is_not(None)).exists()
+
+
 def waiting_count(session: Session, assignment_ids: Collection[int]) -> dict[int, int]:
     """Assignment id to its number of sent proposals; one without any is left out. For lists that their reader may see."""
     rows = session.execute(

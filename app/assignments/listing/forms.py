@@ -22,6 +22,7 @@ class OverviewForm(Form):
         _("Hoe ver weg?"), choices={str(km): f"{km} km" for km in DISTANCES}, default="25", validate_choice=False
     )
     own = BooleanField(_("Alleen van mijn coöperatie"))
+    unanswered = BooleanField(_("Alleen zonder offerte"))
 
     def wanted(self) -> Wanted:
         """What was asked, as far as it makes sense."""
@@ -29,6 +30,11 @@ class OverviewForm(Form):
         within = self.km.data if self.km.data in {str(km) for km in DISTANCES} else "25"
         self.state.data, self.km.data = state, within
         return Wanted(state, self.q.data or "", self.place.place, int(within), bool(self.own.data))
+
+    @property
+    def asks_unanswered(self) -> bool:
+        """Only those for which nobody proposed."""
+        return bool(self.unanswered.data)
 
     def offer_states(self, counts: list[StateCount]) -> None:
         """Fill the choice of states, each with its number."""
@@ -45,4 +51,6 @@ class OverviewForm(Form):
             filled["km"] = self.km.data
         if self.own.data:
             filled["own"] = "y"
+        if self.unanswered.data:
+            filled["unanswered"] = "y"
         return {name: value for name, value in filled.items() if value}

@@ -18,21 +18,18 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.assignments import documents as assignment_documents
 from app.assignments.deadlines import close_due
-from app.assignments.housekeeping import forget_old as forget_old_drafts
 from app.core import clock, outbox
 from app.core.actor import SYSTEM
 from app.core.database import transaction
 from app.core.logs import wordless
 from app.core.outbox import OutboxRow
-from app.core.storage import Storage
+from app.housekeeping import keep_house
 from app.matching import actions as matching
 from app.matching import documents as seeker_documents
 from app.offerings import documents as offering_documents
-from app.organisations.housekeeping import forget_old as forget_old_sign_ups
 from app.people.queries import languages_of
 from app.proposals.queries import proposers_of
 from app.settings import Settings
-from app.sign_in.housekeeping import forget_old as forget_old_sign_ins
 from app.web import mail
 from search_index import Document, Index, IndexLocked, IndexUnavailable, open_index
 
@@ -199,17 +196,10 @@ class Worker:
                 outbox.retry_later(session, self.owner, row, type(error).__name__)
 
     def _keep_house(self, session: Session) -> None:
-        """Throw away at night what nobody needs any more. Each step by itself: one that fails holds up no other."""
         today = clock.today()
-        if self.house_kept_on == today or clock.now().astimezone(clock.HERE).hour < HOUSE_AT_HOUR:
-            return
-        self.house_kept_on = today
-        for step in HOUSEKEEPING:
-            try:
-                step(session, self.settings)
-            except Exception as error:
-                session.rollback()
-                log.error("housekeeping failed: %s", type(error).__name__, exc_info=wordless(error))
+        if self.house_kept_on != today and clock.now().astimezone(clock.HERE).hour >= HOUSE_AT_HOUR:
+            self.house_kept_on = today
+            keep_house(session, self.settings)
 
     def _verify_at_night(self, session: Session, index: Index) -> None:
         today = clock.today()
@@ -255,22 +245,6 @@ def bring_up_to_date(session: Session, index: Index, keys: Iterable[str]) -> Non
         index.put([document for document in documents.values() if document is not None])
 
 
-def _in_transaction(step: Callable[[Session], object]) -> Callable[[Session, Settings], None]:
-    def kept(session: Session, _settings: Settings) -> None:
-        with transaction(session):
-            step(session)
-
-    return kept
-
-
-def _forget_drafts(session: Session, settings: Settings) -> None:
-    """The files go after their rows are gone for good."""
-    with transaction(session):
-        keys = forget_old_drafts(session)
-    for key in keys:
-        Storage(settings.files).delete(key)
-
-
 def _keys_of(session: Session, topics: Iterable[str]) -> list[str]:
     """The keys that rows speak of, each once: a thing, or all that belongs to a person; and who made an offering."""
     found: dict[str, None] = {}
@@ -301,9 +275,3 @@ TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
     "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
     "matching.suggest": lambda session, index, words: matching.suggest(session, index, SYSTEM, words["offering_id"]),
 }
-HOUSEKEEPING: tuple[Callable[[Session, Settings], None], ...] = (
-    _in_transaction(forget_old_sign_ins),
-    _in_transaction(forget_old_sign_ups),
-    _in_transaction(outbox.forget_old),
-    _forget_drafts,
-)

@@ -16,10 +16,11 @@ from app.core import clock, outbox
 from app.core.database import transaction
 from app.core.outbox import OutboxRow
 from app.core.storage import Storage
+from app.housekeeping import HOUSEKEEPING
 from app.offerings.model import Offering
 from app.settings import Settings
 from app.web import mail
-from app.worker import HOUSEKEEPING, Worker, verify
+from app.worker import Worker, verify
 from search_index import Question, open_index
 from tests.builders import an_assignment, an_offering
 
@@ -182,7 +183,7 @@ def test_a_step_of_the_housekeeping_that_fails_holds_up_no_other(
     def fails(_session: Session, _settings: Settings) -> None:
         raise ValueError("noor@example.org")
 
-    monkeypatch.setattr("app.worker.HOUSEKEEPING", (fails, *HOUSEKEEPING))
+    monkeypatch.setattr("app.housekeeping.HOUSEKEEPING", (fails, *HOUSEKEEPING))
     with transaction(session):
         outbox.leave_mail(session, "sign_in.ask_code", key="1", to="noor@example.org", words={"is_known": False})
     worker.turn()

@@ -4,13 +4,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from types import FrameType
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import Flask
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, sessionmaker
@@ -24,6 +25,7 @@ from app.core.secret import new_token
 from app.core.storage import Storage
 from app.factory import create_app
 from app.invitations.actions import NewInvitation, invite
+from app.mailroom import queries as mailroom
 from app.offerings.importing.commands import import_offerings
 from app.people.actions import NewCooperative, found
 from app.people.model import ADMINISTRATOR
@@ -44,6 +46,7 @@ def upgrade() -> None:
     settings.instance.mkdir(parents=True, exist_ok=True)
     engine = make_engine(settings.database_url)
     schema.upgrade(engine)
+    engine.dispose()
     click.echo("The database is up to date.")
 
 
@@ -84,8 +87,7 @@ def demo() -> None:
     from app.demo.accounts import ACCOUNTS, PASSWORD  # noqa: PLC0415 - a real installation never loads the demo
     from app.demo.build import plant  # noqa: PLC0415
 
-    app = _app()
-    with app.app_context(), _sessions(app)() as session:
+    with _opened() as session:
         if plant(session, Storage(_settings().files), click.echo):
             with suppress(IndexLocked):
                 index = open_index(_settings().index_url, writer=True)
@@ -102,8 +104,7 @@ def demo() -> None:
 @commands.command()
 def reindex() -> None:
     """Build the search index anew. With a worker alive, the worker does it: every thing is queued."""
-    app = _app()
-    with app.app_context(), _sessions(app)() as session:
+    with _opened() as session:
         try:
             index = open_index(_settings().index_url, writer=True)
         except IndexLocked:
@@ -123,8 +124,7 @@ def reindex() -> None:
 @commands.command("verify-index")
 def verify_index() -> None:
     """Compare index and database, and mend the differences."""
-    app = _app()
-    with app.app_context(), _sessions(app)() as session:
+    with _opened() as session:
         try:
             index = open_index(_settings().index_url, writer=True)
         except IndexLocked:
@@ -152,8 +152,7 @@ def import_() -> None:
 @click.option("--set", "defaults", multiple=True, metavar="FIELD=VALUE", help="For every row, e.g. --set place=Delft")
 def offerings(file: Path, email: str, slug: str | None, mapping: tuple[str, ...], defaults: tuple[str, ...]) -> None:
     """Import offerings from a CSV or XLSX file: all rows or none. The same file twice changes nothing."""
-    app = _app()
-    with app.app_context(), _sessions(app)() as session:
+    with _opened() as session:
         try:
             result = import_offerings(
                 session, SYSTEM, file, email=email, slug=slug, mapping=_pairs(mapping), defaults=_pairs(defaults)
@@ -164,7 +163,10 @@ def offerings(file: Path, email: str, slug: str | None, mapping: tuple[str, ...]
         click.echo(str(line), err=True)
     if result.errors:
         raise click.ClickException(f"{len(result.errors)} fouten; er is niets geïmporteerd.")
-    click.echo(f"{result.created} nieuw, {result.changed} gewijzigd, {result.unchanged} ongewijzigd.")
+    for line in result.kept:
+        click.echo(str(line))
+    left = f", {len(result.kept)} gelaten" if result.kept else ""
+    click.echo(f"{result.created} nieuw, {result.changed} gewijzigd, {result.unchanged} ongewijzigd{left}.")
 
 
 @commands.command()
@@ -172,6 +174,10 @@ def offerings(file: Path, email: str, slug: str | None, mapping: tuple[str, ...]
 @click.argument("first_name")
 def welcome(email: str, first_name: str) -> None:
     """Invite an administrator: how the first person comes into a new installation."""
+    try:
+        validate_email(email.strip(), check_deliverability=False, globally_deliverable=False)
+    except EmailNotValidError:
+        raise click.ClickException(f"{email!r} is no e-mail address") from None
     new = NewInvitation(first_name, email.strip().lower(), ADMINISTRATOR, None, None)
     _do(lambda session: invite(session, SYSTEM, new, token=new_token()))
     click.echo(f"{first_name} gets a mail with a link, as soon as the worker runs.")
@@ -203,7 +209,20 @@ def doctor() -> None:
         for state in outbox.STATES:
             rows = session.scalars(select(outbox.OutboxRow.kind).where(outbox.OutboxRow.state == state)).all()
             click.echo(f"outbox     {state}: {len(rows)}")
+    engine.dispose()
     click.echo(f"mail       {settings.mail_server or f'written to {settings.mail_folder}'}")
+
+
+@commands.command("mail")
+def parked_mail() -> None:
+    """List the mails that did not arrive. An administrator sends them again, or drops them, on the site."""
+    with _opened() as session:
+        rows = mailroom.parked(session)
+        for row in rows:
+            click.echo(
+                f"{row.id:>8}  {row.created_at:%Y-%m-%d %H:%M}  {row.topic:26} {row.recipient_address:34} {row.last_error}"
+            )
+        click.echo(f"{len(rows)} did not arrive; {mailroom.failing(session)} are tried again by themselves.")
 
 
 def _settings() -> Settings:
@@ -217,15 +236,21 @@ def _app() -> Flask:
     return create_app(_settings())
 
 
-def _sessions(app: Flask) -> sessionmaker[Session]:
-    made: sessionmaker[Session] = app.extensions["paraplu"].sessions
-    return made
+@contextmanager
+def _opened() -> Iterator[Session]:
+    """A session within the application, whose connections are closed at the end."""
+    app = _app()
+    sessions: sessionmaker[Session] = app.extensions["paraplu"].sessions
+    try:
+        with app.app_context(), sessions() as session:
+            yield session
+    finally:
+        sessions.kw["bind"].dispose()
 
 
 def _do(step: Callable[[Session], object]) -> None:
     """Take one step in a transaction; what a rule refuses is said plainly."""
-    app = _app()
-    with app.app_context(), _sessions(app)() as session:
+    with _opened() as session:
         try:
             with transaction(session):
                 step(session)

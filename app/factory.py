@@ -1,6 +1,5 @@
 """Puts the house together: settings, database, features, gate, pages."""
 
-import logging
 from datetime import timedelta
 
 from flask import Flask
@@ -10,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from app import models
+from app.core import logs
 from app.core.database import make_engine, make_sessions
 from app.features import BLUEPRINTS
 from app.home.navigation import help_for, navigation
@@ -71,10 +71,5 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(demo)
     if undeclared := session.undeclared_endpoints(app):
         raise RuntimeError(f"these endpoints declare no permission: {', '.join(sorted(undeclared))}")
-    _quiet_logs()
+    logs.quiet()
     return app
-
-
-def _quiet_logs() -> None:
-    """Our own lines at INFO; request lines are the server's, which logs paths without their query."""
-    logging.getLogger("paraplu").setLevel(logging.INFO)

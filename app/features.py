@@ -5,6 +5,7 @@ from flask import Blueprint
 from app.assignments.routes import bp as assignments
 from app.home.routes import bp as home
 from app.invitations.routes import bp as invitations
+from app.mailroom.routes import bp as mailroom
 from app.matching.routes import bp as matching
 from app.memberships.routes import bp as memberships
 from app.messages.routes import bp as messages
@@ -26,4 +27,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     memberships,
     invitations,
     profiles,
+    mailroom,
 )

@@ -8,7 +8,7 @@ import logging
 import smtplib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import islice
 from secrets import token_hex
 from threading import Event
 from typing import Any
@@ -21,13 +21,15 @@ from app.assignments.deadlines import close_due
 from app.core import clock, outbox
 from app.core.actor import SYSTEM
 from app.core.database import transaction
+from app.core.logs import wordless
 from app.core.outbox import OutboxRow
+from app.housekeeping import keep_house
 from app.matching import actions as matching
+from app.matching import documents as seeker_documents
 from app.offerings import documents as offering_documents
-from app.organisations.housekeeping import forget_old as forget_old_sign_ups
 from app.people.queries import languages_of
+from app.proposals.queries import proposers_of
 from app.settings import Settings
-from app.sign_in.housekeeping import forget_old as forget_old_sign_ins
 from app.web import mail
 from search_index import Document, Index, IndexLocked, IndexUnavailable, open_index
 
@@ -38,7 +40,8 @@ MAILS_AT_ONCE = 20
 INDEX_ROWS_AT_ONCE = 500
 DEADLINES_EVERY = timedelta(seconds=30)
 LOCK_EVERY = timedelta(seconds=10)
-VERIFY_AT_HOUR = 3  # at night, Dutch time
+HOUSE_AT_HOUR = 3  # at night, Dutch time; a worker that begins later does it at once
+VERIFY_AT_HOUR = 3
 
 
 class Worker:
@@ -53,6 +56,7 @@ class Worker:
         self.lock_tried_at = clock.now() - LOCK_EVERY
         self.deadlines_at = clock.now() - DEADLINES_EVERY
         self.verified_on: date | None = clock.today()
+        self.house_kept_on: date | None = None
 
     def run(self, stop: Event) -> None:
         """Work until `stop` is set. An unexpected error is logged and does not end the worker."""
@@ -60,8 +64,8 @@ class Worker:
         while not stop.is_set():
             try:
                 busy = self.turn()
-            except Exception:
-                log.exception("a turn failed")
+            except Exception as error:
+                log.error("a turn failed: %s", type(error).__name__, exc_info=wordless(error))
                 busy = 0
             if not busy:
                 stop.wait(PAUSE)
@@ -73,6 +77,7 @@ class Worker:
         with self.app.app_context(), self.sessions() as session:
             self._pass_deadlines(session)
             handled = self._mails(session)  # first: an index that can't be made must not hold up mail
+            self._keep_house(session)
             self._take_lock(session)
             if self.index is not None:
                 handled += self._index_rows(session, self.index)
@@ -89,7 +94,7 @@ class Worker:
     def _pass_deadlines(self, session: Session) -> None:
         if clock.now() - self.deadlines_at >= DEADLINES_EVERY:
             self.deadlines_at = clock.now()
-            closed = close_due(session)
+            closed = close_due(session, proposers_of)
             if closed:
                 log.info("%s deadlines passed", closed)
 
@@ -117,7 +122,7 @@ class Worker:
         if not rows:
             return 0
         try:
-            keys = list(dict.fromkeys(chain.from_iterable(_keys_of(session, row.topic) for row in rows)))
+            keys = _keys_of(session, [row.topic for row in rows])
             bring_up_to_date(session, index, keys)
         except Exception as error:  # noqa: BLE001 - whatever it was, the rows stay and are tried again
             self._failed(session, rows, error)
@@ -155,6 +160,9 @@ class Worker:
 
     def _send(self, session: Session, sender: mail.Sender, row: OutboxRow, language: str) -> None:
         """Send one mail and say so at once: a crash after this repeats at most the one in hand."""
+        with transaction(session):
+            if not outbox.renew(session, self.owner, row):
+                return
         try:
             letter = mail.write_letter(self.app, row.topic, row.payload, language)
             message = mail.message_of(
@@ -181,12 +189,17 @@ class Worker:
     def _failed(self, session: Session, rows: Iterable[OutboxRow], error: Exception) -> None:
         session.rollback()
         # Only the kind of error is kept: its text may hold an address.
-        log.warning(
-            "rows %s wait: %s", [row.id for row in rows], type(error).__name__, exc_info=not isinstance(error, OSError)
-        )
+        trace = None if isinstance(error, OSError) else wordless(error)
+        log.warning("rows %s wait: %s", [row.id for row in rows], type(error).__name__, exc_info=trace)
         with transaction(session):
             for row in rows:
                 outbox.retry_later(session, self.owner, row, type(error).__name__)
+
+    def _keep_house(self, session: Session) -> None:
+        today = clock.today()
+        if self.house_kept_on != today and clock.now().astimezone(clock.HERE).hour >= HOUSE_AT_HOUR:
+            self.house_kept_on = today
+            keep_house(session, self.settings)
 
     def _verify_at_night(self, session: Session, index: Index) -> None:
         today = clock.today()
@@ -198,14 +211,13 @@ class Worker:
         with transaction(session):
             for key in differences:
                 outbox.leave_index(session, key)
-            forget_old_sign_ins(session)
-            forget_old_sign_ups(session)
 
 
 def all_documents(session: Session) -> Iterator[Document]:
     """Every document that the index should hold."""
     yield from offering_documents.documents(session)
     yield from assignment_documents.documents(session)
+    yield from seeker_documents.documents(session)
 
 
 def rebuild(session: Session, index: Index) -> int:
@@ -233,10 +245,20 @@ def bring_up_to_date(session: Session, index: Index, keys: Iterable[str]) -> Non
         index.put([document for document in documents.values() if document is not None])
 
 
-def _keys_of(session: Session, topic: str) -> list[str]:
-    """The keys that a row speaks of: one thing, or all that belongs to a person."""
-    kind, _colon, number = topic.partition(":")
-    return offering_documents.keys_of_person(session, int(number)) if kind == "person" else [topic]
+def _keys_of(session: Session, topics: Iterable[str]) -> list[str]:
+    """The keys that rows speak of, each once: a thing, or all that belongs to a person; and who made an offering."""
+    found: dict[str, None] = {}
+    offerings: list[int] = []
+    for topic in topics:
+        kind, _colon, number = topic.partition(":")
+        if kind == "person":
+            found |= dict.fromkeys(offering_documents.keys_of_person(session, int(number)))
+            found |= dict.fromkeys(seeker_documents.keys_of_person(session, int(number)))
+        else:
+            found[topic] = None
+        if kind == "offering":
+            offerings.append(int(number))
+    return [*found, *(key for key in seeker_documents.keys_of_offerings(session, offerings) if key not in found)]
 
 
 def _document_of(session: Session, key: str) -> Document | None:
@@ -247,7 +269,9 @@ def _document_of(session: Session, key: str) -> Document | None:
 DOCUMENTS: dict[str, Callable[[Session, int], Document | None]] = {
     "offering": offering_documents.document_for,
     "assignment": assignment_documents.document_for,
+    "seeker": seeker_documents.document_for,
 }
 TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
     "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
+    "matching.suggest": lambda session, index, words: matching.suggest(session, index, SYSTEM, words["offering_id"]),
 }

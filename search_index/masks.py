@@ -11,7 +11,8 @@ from search_index.postings import Floats, Mask
 from search_index.segment import EARTH_KM, Segment, Values, unit
 from search_index.snapshot import Live
 
-Facet = Literal["kinds", "categories", "languages", "cooperatives"]
+Facet = Literal["kinds", "categories", "languages", "cooperatives", "distances"]
+Valued = Literal["kinds", "categories", "languages", "cooperatives"]
 SAME_SPOT_KM = 0.002
 """Places are kept in single precision, which is a metre or so."""
 
@@ -40,26 +41,37 @@ def masks(live: Live, question: Question, distance_km: Floats | None) -> Masks:
         base &= segment.tags.mask((tag,), size)
     if question.exclude:
         base &= ~segment.key_postings.mask(question.exclude, size)
+    near = None
     if question.within_km is not None and distance_km is not None:
-        base &= distance_km <= question.within_km + SAME_SPOT_KM  # not a number is not near either
+        near = within(distance_km, question.within_km)
+    if near is not None and not question.distances:
+        base &= near
     if question.on is not None:
         day = question.on.toordinal()
         base &= (segment.free_from <= day) & (segment.free_until >= day)
     if question.max_price_cents is not None:
         base &= segment.price_cents <= question.max_price_cents  # NO_PRICE is below any
-    asked: dict[Facet, tuple[str, ...]] = {
+    asked: dict[Valued, tuple[str, ...]] = {
         "kinds": (question.kind,) if question.kind else (),
         "categories": question.categories,
         "languages": question.languages,
         "cooperatives": question.cooperatives,
     }
-    chosen = {
+    chosen: dict[Facet, Mask] = {
         facet: facet_values(segment, facet).postings.mask(values, size) for facet, values in asked.items() if values
     }
+    if near is not None and question.distances:
+        chosen["distances"] = near
     return Masks(base, chosen)
 
 
-def facet_values(segment: Segment, facet: Facet) -> Values:
+def within(distance_km: Floats, km: float) -> Mask:
+    """Which documents lie within so many km. Not a number, for a document without place, is not near."""
+    near: Mask = distance_km <= km + SAME_SPOT_KM
+    return near
+
+
+def facet_values(segment: Segment, facet: Valued) -> Values:
     """The field that a facet counts."""
     match facet:
         case "kinds":

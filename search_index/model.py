@@ -110,6 +110,8 @@ class Question:
     languages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     cooperatives: tuple[str, ...] = ()
+    distances: tuple[float, ...] = ()
+    """Distances in km that can be chosen: the page counts what each would give, where there is `near`."""
     exclude: tuple[str, ...] = ()
     """Keys that must not come back."""
     minimum_fit: float = 0.0
@@ -129,7 +131,7 @@ class Question:
         _check_point(self.near)
         if self.until is not None and (self.on is None or self.until < self.on):
             raise ValueError("a last day needs a first one, and does not come before it")
-        _check_amounts(self.within_km, self.hours_a_week, self.most_hours_a_week, self.budget_cents)
+        _check_amounts(self.within_km, *self.distances, self.hours_a_week, self.most_hours_a_week, self.budget_cents)
         _check_amounts(self.max_price_cents, *(amount for _, amount in self.units))
 
 
@@ -154,7 +156,8 @@ class Page:
     """The hits from offset to offset + limit, and what the page around them shows.
 
     `facets` has "kinds", "categories", "languages" and "cooperatives": what can be chosen, with how many hits that
-    would give while the other filters stay. `did_you_mean` is the whole text corrected, or None.
+    would give while the other filters stay. Where the question names distances, "distances" has each of them (5, 2.5),
+    and under the empty text what anywhere would give. `did_you_mean` is the whole text corrected, or None.
     """
 
     hits: tuple[Hit, ...]

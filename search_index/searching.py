@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from search_index.analysis import analyse
 from search_index.correcting import corrected_text, corrections
-from search_index.masks import Facet, Masks, distances, facet_values, masks
+from search_index.masks import Masks, Valued, distances, facet_values, masks, within
 from search_index.model import Hit, Page, Question
 from search_index.plan import Plan, plan
 from search_index.postings import Docs, Floats, Mask
@@ -18,7 +18,7 @@ from search_index.scoring import TextScores
 from search_index.snapshot import Live, Snapshot
 from search_index.wishes import factor, preferred_share
 
-FACETS: tuple[Facet, ...] = ("kinds", "categories", "languages", "cooperatives")
+FACETS: tuple[Valued, ...] = ("kinds", "categories", "languages", "cooperatives")
 LEAST_FIT_IN_SCORE = 0.1
 """The score is BM25 times this plus fit: fit alone puts short titles first, BM25 alone long bodies."""
 CATEGORY_SCORE = 3.0
@@ -49,7 +49,7 @@ def search(snapshot: Snapshot, question: Question) -> Page:
     found = [_candidates(snapshot, live, question, asked) for live in snapshot.segments]
     hits, total = _page(found, question, asked)
     did_you_mean = corrected_text(question.text, tokens, meant)
-    return Page(hits, total, _facets(found), did_you_mean, _ms_since(started))
+    return Page(hits, total, _facets(found, question), did_you_mean, _ms_since(started))
 
 
 def _candidates(snapshot: Snapshot, live: Live, question: Question, asked: Plan) -> _Found:
@@ -133,7 +133,7 @@ def _best(
     return places[order][:wanted]
 
 
-def _facets(found: Sequence[_Found]) -> dict[str, dict[str, int]]:
+def _facets(found: Sequence[_Found], question: Question) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = {}
     for facet in FACETS:
         total: Counter[str] = Counter()
@@ -142,6 +142,20 @@ def _facets(found: Sequence[_Found]) -> dict[str, dict[str, int]]:
             candidate[one.docs] = True
             total.update(facet_values(one.live.segment, facet).counts(candidate & one.masks.without(facet)))
         counted[facet] = dict(total.most_common())
+    if question.distances and question.near is not None:
+        counted["distances"] = _within_each(found, question.distances)
+    return counted
+
+
+def _within_each(found: Sequence[_Found], distances_km: Sequence[float]) -> dict[str, int]:
+    """How many hits each distance would give, and under the empty text how many there are anywhere."""
+    counted = {"": 0, **{f"{km:g}": 0 for km in distances_km}}
+    for one in found:
+        docs = one.docs[one.masks.without("distances")[one.docs]]
+        counted[""] += len(docs)
+        if one.distance_km is not None:
+            for km in distances_km:
+                counted[f"{km:g}"] += int(within(one.distance_km[docs], km).sum())
     return counted
 
 

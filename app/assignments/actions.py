@@ -1,5 +1,6 @@
 """What happens to an assignment once it is open: the deadline, the work, and the ways out."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,10 +8,10 @@ from typing import Any
 from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import CAN_BE_TAKEN_OVER
-from app.assignments.mails import BUYER, COORDINATOR, DOER, MEMBER, alert_members, tell
-from app.assignments.model import CHOSEN, Assignment
-from app.assignments.posting.answers import check_last_day, only_part
+from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
+from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
+from app.assignments.model import CHOSEN, JOB, Assignment, Part
+from app.assignments.posting.answers import check_last_day, move_days, only_part, starts_too_soon
 from app.assignments.traces import move, needed_note
 from app.core import clock, history
 from app.core.actor import Actor
@@ -22,39 +23,54 @@ from app.permissions import require
 from app.relations import doer_of
 
 
-def close(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """No more proposals: the deadline passed (the worker, as SYSTEM), or the buyer has enough to choose from."""
+def close(session: Session, actor: Actor, assignment: Assignment, proposers: Collection[int]) -> None:
+    """No more proposals: the deadline passed (the worker, as SYSTEM), or the buyer has enough to choose from.
+
+    `proposers` are the memberships with a proposal that waits for a choice, whom only the features above know: they alone
+    hear it besides buyer and home, and without any the buyer reads how to go on.
+    """
     require(actor, "assignments.close", assignment)
     move(session, actor, "close", assignment)
-    tell(session, actor, "assignments.close", assignment)
+    tell(session, actor, "assignments.close", assignment, to=UNTIL_AWARD, proposers=proposers)
 
 
-def extend(session: Session, actor: Actor, assignment: Assignment, last_day: date | None) -> None:
-    """Open it again until a new last day. Raises Invalid for a day that can't be."""
+def extend(
+    session: Session, actor: Actor, assignment: Assignment, last_day: date | None, starts_on: date | None = None
+) -> None:
+    """Open it again until a new last day. Raises Invalid for a day that can't be.
+
+    When the work would begin today or should have begun, it needs a new first day (`starts_on`); a last day of the work
+    moves along with it.
+    """
     require(actor, "assignments.extend", assignment)
     if last_day is None:
         raise Invalid("last_day", N_("Kies tot wanneer mensen kunnen reageren."))
-    check_last_day(last_day, only_part(assignment).starts_on)
+    part = only_part(assignment)
+    if starts_too_soon(part):
+        move_days(part, starts_on)
+    check_last_day(last_day, part.starts_on)
     assignment.deadline = clock.end_of(last_day)
     move(session, actor, "extend", assignment)
-    tell(session, actor, "assignments.extend", assignment, to=(MEMBER, COORDINATOR))
+    tell(session, actor, "assignments.extend", assignment, to=UNTIL_AWARD)
     alert_members(session, assignment)
 
 
 def begin(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The chosen member starts the work; a coordinator who says so does it in the member's name."""
+    """The chosen member starts the work; with a job this is the last step. A coordinator says it in the member's name."""
     require(actor, "assignments.begin", assignment)
     actor = _for_doer(session, actor, assignment)
     move(session, actor, "begin", assignment)
-    tell(session, actor, "assignments.begin", assignment, to=(BUYER, DOER, COORDINATOR))
+    tell(session, actor, "assignments.begin", assignment, to=SINCE_AWARD)
 
 
 def deliver(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The chosen member says that the work is done; a coordinator says it in the member's name."""
+    """The chosen member says that the work is done. Raises MoveNotAllowed for a job, which goes on."""
     require(actor, "assignments.deliver", assignment)
+    if assignment.kind == JOB:
+        raise MoveNotAllowed("assignments.deliver", assignment.state)
     actor = _for_doer(session, actor, assignment)
     move(session, actor, "deliver", assignment)
-    tell(session, actor, "assignments.deliver", assignment, to=(BUYER, DOER, COORDINATOR))
+    tell(session, actor, "assignments.deliver", assignment, to=SINCE_AWARD)
 
 
 def _for_doer(session: Session, actor: Actor, assignment: Assignment) -> Actor:
@@ -67,19 +83,19 @@ def _for_doer(session: Session, actor: Actor, assignment: Assignment) -> Actor:
 
 
 def accept(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The buyer says that the work is good: the cooperative can send its invoice."""
+    """The buyer says that the work is good: the doer's cooperative can send its invoice."""
     require(actor, "assignments.accept", assignment)
     move(session, actor, "accept", assignment)
-    tell(session, actor, "assignments.accept", assignment)
+    tell(session, actor, "assignments.accept", assignment, to=SINCE_AWARD)
 
 
 def withdraw(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
     """Before the award: it will not be given. Raises Invalid without a reason."""
     require(actor, "assignments.withdraw", assignment)
-    note = needed_note("note", note, N_("Schrijf waarom de opdracht niet doorgaat."))
+    note = needed_note("note", note, N_("Schrijf waarom het niet doorgaat."))
     assignment.outcome_note = note
     move(session, actor, "withdraw", assignment, note)
-    tell(session, actor, "assignments.withdraw", assignment, note=note)
+    tell(session, actor, "assignments.withdraw", assignment, to=UNTIL_AWARD, note=note)
 
 
 def cancel(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
@@ -88,7 +104,70 @@ def cancel(session: Session, actor: Actor, assignment: Assignment, note: str) ->
     note = needed_note("note", note, N_("Schrijf wat u met elkaar hebt afgesproken."))
     assignment.outcome_note = note
     move(session, actor, "cancel", assignment, note)
-    tell(session, actor, "assignments.cancel", assignment, note=note)
+    tell(session, actor, "assignments.cancel", assignment, to=SINCE_AWARD, note=note)
+
+
+def find_nobody(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """The search ends without anybody: nobody answered, or nobody fitted. Those who took part hear it too."""
+    require(actor, "assignments.find_nobody", assignment)
+    move(session, actor, "find_nobody", assignment)
+    tell(session, actor, "assignments.find_nobody", assignment, to=UNTIL_AWARD)
+
+
+def ask_coordinator(session: Session, actor: Actor, assignment: Assignment) -> None:
+    """The buyer asks the home cooperative to look for somebody; it reads this once a day at most.
+
+    Raises MoveNotAllowed when there is nobody to look for any more.
+    """
+    require(actor, "assignments.ask_coordinator", assignment)
+    if assignment.state not in (OPEN, CLOSED):
+        raise MoveNotAllowed("assignments.ask_coordinator", assignment.state)
+    history.record(session, actor, "assignments.ask_coordinator", "assignment", assignment.id)
+    key = f"search{clock.today().isoformat()}"
+    tell(session, actor, "assignments.ask_coordinator", assignment, to=(COORDINATOR,), key=key)
+
+
+def post_again(session: Session, actor: Actor, assignment: Assignment) -> Assignment:
+    """A new draft with the answers of one that ended, for everybody; without files, and without days that passed.
+
+    Needs `parts` loaded. Raises MoveNotAllowed while the first one can still be given.
+    """
+    require(actor, "assignments.post_again", assignment)
+    if assignment.state not in CAN_BE_POSTED_AGAIN:
+        raise MoveNotAllowed("assignments.post_again", assignment.state)
+    part, moment = only_part(assignment), clock.now()
+    is_past = starts_too_soon(part)
+    again = Assignment(
+        kind=assignment.kind,
+        title=assignment.title,
+        body=assignment.body,
+        language=assignment.language,
+        organisation_id=assignment.organisation_id,
+        home_cooperative_id=assignment.home_cooperative_id,
+        social_return=assignment.social_return,
+        created_at=moment,
+        updated_at=moment,
+        parts=[
+            Part(
+                position=1,
+                title=part.title,
+                trade=part.trade,
+                place_name=part.place_name,
+                lat=part.lat,
+                lon=part.lon,
+                starts_on=None if is_past else part.starts_on,
+                ends_on=None if is_past else part.ends_on,
+                hours=part.hours,
+                contract=part.contract,
+                budget_cents=part.budget_cents,
+                people=part.people,
+            )
+        ],
+    )
+    session.add(again)
+    session.flush()
+    history.record(session, actor, "assignments.post_again", "assignment", assignment.id)
+    return again
 
 
 def take_over(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
-from app.core.trades import Trade, trade
+from app.core import trades
 from app.people.model import Cooperative
 from search_index import Document
 
@@ -76,7 +76,7 @@ def documents(session: Session) -> Iterator[Document]:
 
 
 def _document(row: Row[*tuple[object, ...]]) -> Document:
-    kind_of_work = _trade(row.trade)
+    kind_of_work = trades.find(row.trade)
     is_job = row.kind == JOB
     return Document(
         key=key_of(row.id),
@@ -113,10 +113,3 @@ def hours_a_week(hours: int | None, people: int, starts_on: date | None, ends_on
 def _last_day(starts_on: date | None, ends_on: date | None, *, is_job: bool) -> date | None:
     """A job goes on; an assignment without a last day takes one day."""
     return None if is_job else ends_on or starts_on
-
-
-def _trade(slug: str | None) -> Trade | None:
-    try:
-        return trade(slug) if slug else None
-    except KeyError:  # a trade that a newer list no longer has
-        return None

@@ -1,14 +1,13 @@
-"""The forms around an assignment once it was sent: reasons, days, filters."""
+"""The forms around an assignment once it was sent: reasons, days, which cooperative."""
 
+from datetime import date
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from flask_babel import lazy_gettext
+from wtforms import HiddenField, StringField, TextAreaField
 
-from app.assignments.lifecycle import LIFECYCLE, OPEN
-from app.assignments.lists import ANY_STATE, DISTANCES, StateCount, Wanted
 from app.assignments.traces import LONGEST_NOTE
-from app.web.fields import DayField, Form, Needed, PlaceField, at_most, no_bsn, stripped
+from app.web.fields import DayField, Form, Needed, at_most, no_bsn, read_id, stripped
 
 _ = lazy_gettext
 
@@ -27,10 +26,27 @@ class NoteForm(Form):
 
 
 class ExtendForm(Form):
-    """A new last day."""
+    """A new last day to respond."""
 
+    starts_on: Any = None
     last_day = DayField(
         _("Tot en met welke dag kunnen mensen reageren?"), [Needed(_("Kies tot wanneer mensen kunnen reageren."))]
+    )
+
+    @property
+    def first_day(self) -> date | None:
+        """The new day on which the work begins, where the page asks for one."""
+        day: date | None = None if self.starts_on is None else self.starts_on.data
+        return day
+
+
+class NewDaysForm(ExtendForm):
+    """The same for work whose first day is there already: nobody can respond before a day that passed."""
+
+    starts_on = DayField(
+        _("Op welke dag begint het werk nu?"),
+        [Needed(_("Kies wanneer het werk begint."))],
+        description=_("De oude dag haalt niemand meer. Duurt het meer dagen? Dan schuift de laatste dag mee."),
     )
 
 
@@ -51,48 +67,10 @@ class TakeOverForm(Form):
         return chosen_id(self.home.data)
 
 
-class OverviewForm(Form):
-    """The filters of the overview. Nonsense in an address is left out, not refused."""
-
-    state = SelectField(_("Hoe staat het ervoor?"), validate_choice=False)
-    q = StringField(_("Woord"), filters=[stripped])
-    place = PlaceField(_("Plaats"))
-    km = SelectField(
-        _("Hoe ver weg?"), choices={str(km): f"{km} km" for km in DISTANCES}, default="25", validate_choice=False
-    )
-    own = BooleanField(_("Alleen van mijn coöperatie"))
-
-    def wanted(self) -> Wanted:
-        """What was asked, as far as it makes sense."""
-        state = self.state.data if self.state.data in (*LIFECYCLE.states, ANY_STATE) else OPEN
-        within = self.km.data if self.km.data in {str(km) for km in DISTANCES} else "25"
-        self.state.data, self.km.data = state, within
-        return Wanted(state, self.q.data or "", self.place.place, int(within), bool(self.own.data))
-
-    def offer_states(self, counts: list[StateCount]) -> None:
-        """Fill the choice of states, each with its number."""
-        everything = sum(each.count for each in counts)
-        self.state.choices = [
-            *((each.state, f"{gettext(each.label).capitalize()} ({each.count})") for each in counts),
-            (ANY_STATE, gettext("Alles (%(count)s)", count=everything)),
-        ]
-
-    def kept(self) -> dict[str, Any]:
-        """The filters as arguments of an address."""
-        filled = {"state": self.state.data, "q": self.q.data, "place": self.place.data}
-        if self.place.data:
-            filled["km"] = self.km.data
-        if self.own.data:
-            filled["own"] = "y"
-        return {name: value for name, value in filled.items() if value}
-
-
 class PressForm(Form):
     """A button and nothing else."""
 
 
 def chosen_id(text: str | None) -> int | None:
     """The id that was chosen; 0, which nothing has, for a text that is no id."""
-    if not text:
-        return None
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return read_id(text) if text else None

@@ -1,13 +1,18 @@
-"""How an assignment or a job may move. Whether it is invoiced and paid follows from its invoices."""
+"""How an assignment or a job may move. Whether it is invoiced and paid follows from its invoices.
+
+A job takes the same way until somebody was hired and has begun; there it ends: nobody delivers or approves a job, and
+nobody sends an invoice for it. An assignment that ended can be posted again: that makes a new draft, and is no move.
+"""
 
 from app.core.lifecycle import Lifecycle, Move
 from app.core.words import N_
 
 DRAFT, SUBMITTED, OPEN, CLOSED, AWARDED = "draft", "submitted", "open", "closed", "awarded"
 IN_PROGRESS, DELIVERED, ACCEPTED = "in_progress", "delivered", "accepted"
-WITHDRAWN, CANCELLED = "withdrawn", "cancelled"
+WITHDRAWN, CANCELLED, NOBODY_FOUND = "withdrawn", "cancelled", "nobody_found"
 
 CAN_BE_TAKEN_OVER = (OPEN, CLOSED, AWARDED, IN_PROGRESS)  # as long as there is something to broker
+CAN_BE_POSTED_AGAIN = (CLOSED, ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 
 LIFECYCLE = Lifecycle(
     thing="assignments",
@@ -23,6 +28,7 @@ LIFECYCLE = Lifecycle(
         ACCEPTED: N_("goedgekeurd"),
         WITHDRAWN: N_("teruggetrokken"),
         CANCELLED: N_("geannuleerd"),
+        NOBODY_FOUND: N_("niemand gevonden"),
     },
     moves=(
         Move("submit", DRAFT, SUBMITTED),
@@ -36,5 +42,12 @@ LIFECYCLE = Lifecycle(
         Move("accept", DELIVERED, ACCEPTED),
         Move("withdraw", (SUBMITTED, OPEN, CLOSED), WITHDRAWN),
         Move("cancel", (AWARDED, IN_PROGRESS), CANCELLED),
+        Move("find_nobody", (OPEN, CLOSED), NOBODY_FOUND),
     ),
 )
+JOB_LABELS = {AWARDED: N_("iemand aangenomen"), IN_PROGRESS: N_("begonnen")}
+
+
+def state_label(state: str, *, is_job: bool) -> str:
+    """The state in words (a msgid): who is hired has no assignment."""
+    return JOB_LABELS.get(state, LIFECYCLE.labels[state]) if is_job else LIFECYCLE.labels[state]

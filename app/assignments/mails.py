@@ -1,15 +1,16 @@
-"""Tells those concerned what happened to an assignment: its buyer, the members in it, the home cooperative.
+"""Tells those concerned what happened to an assignment: its buyer, the members in it, the cooperatives around it.
 
 One mail a person and event, never to whoever did it. The template is the verb's, and knows by `reader` who reads.
+Since the award an assignment concerns nobody but the buyer, the member who was chosen, and both their coordinators.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.assignments.model import CHOSEN, JOB, SAID_NO, Assignment, Participant
+from app.assignments.model import CHOSEN, JOB, PARTICIPATIONS, SAID_NO, Assignment, Participant
 from app.core import outbox
 from app.core.actor import Actor
 from app.memberships.lifecycle import ALUMNUS
@@ -19,8 +20,9 @@ from app.people.model import Cooperative, Person
 from app.people.queries import coordinators_of
 
 BUYER, MEMBER, COORDINATOR = "buyer", "member", "coordinator"
-DOER = "doer"  # the chosen member, about what somebody else did in the member's name
-EVERYBODY = (BUYER, MEMBER, COORDINATOR)
+DOER, DOERS_COORDINATOR = "doer", "doers_coordinator"
+UNTIL_AWARD = (BUYER, MEMBER, COORDINATOR)
+SINCE_AWARD = (BUYER, DOER, DOERS_COORDINATOR, COORDINATOR)
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,22 @@ def tell(
     verb: str,
     assignment: Assignment,
     *,
-    to: Collection[str] = EVERYBODY,
+    to: Collection[str],
     note: str = "",
     key: str = "",
+    proposers: Collection[int] | None = None,
+    also: Sequence[Person] = (),
     former_home_id: int | None = None,
 ) -> None:
     """Leave the verb's mail for each reader but the actor. `note` is what the actor wrote with it.
 
-    `key` makes the event unique; without it the assignment's version does, so call this after the move. The coordinators of
+    `key` makes the event unique; without it the assignment's version does, so call this after the move. Of the
+    members only `proposers` (memberships), if given. `also` read as members, though they need not take part. The coordinators of
     `former_home_id` read along.
     """
     home = session.get(Cooperative, assignment.home_cooperative_id) if assignment.home_cooperative_id else None
-    for reader in readers(session, assignment, to, former_home_id):
+    doers = _doers_cooperative(session, assignment)
+    for reader in _readers(session, assignment, to, proposers, also, doers, former_home_id):
         if reader.person.id == actor.person_id:
             continue
         outbox.leave_mail(
@@ -63,11 +69,13 @@ def tell(
                 "title": assignment.title,
                 "is_job": assignment.kind == JOB,
                 "is_private": assignment.is_private,
-                "who": actor.first_name,
+                "who": actor.first_name if actor.for_whom is not None else "",
                 "path": f"/assignments/{assignment.id}",
                 "note": note,
+                "has_proposals": bool(proposers),
                 "cooperative": home.name if home else "",
                 "phone": home.phone if home else "",
+                "doers_cooperative": doers.name if doers else "",
             },
         )
 
@@ -83,42 +91,65 @@ def alert_members(session: Session, assignment: Assignment) -> None:
         )
 
 
-def readers(
-    session: Session, assignment: Assignment, roles: Collection[str], former_home_id: int | None = None
+def _readers(
+    session: Session,
+    assignment: Assignment,
+    roles: Collection[str],
+    proposers: Collection[int] | None,
+    also: Sequence[Person],
+    doers: Cooperative | None,
+    former_home_id: int | None,
 ) -> list[Reader]:
     """Those concerned, each once: whoever is a buyer reads as a buyer, then members, then coordinators."""
     found: dict[int, Reader] = {}
+
+    def add(people: Sequence[Person], role: str) -> None:
+        for person in people:
+            found.setdefault(person.id, Reader(person, role))
+
     if BUYER in roles and assignment.organisation_id is not None:
-        for person in contacts_of(session, assignment.organisation_id):
-            found.setdefault(person.id, Reader(person, BUYER))
+        add(contacts_of(session, assignment.organisation_id), BUYER)
     if DOER in roles:
-        for person in members_in(session, assignment.id, Participant.how == CHOSEN):
-            found.setdefault(person.id, Reader(person, DOER))
+        add(_taking_part(session, assignment.id, None, (CHOSEN,)), DOER)
     if MEMBER in roles:
-        for person in members_in(session, assignment.id):
-            found.setdefault(person.id, Reader(person, MEMBER))
-    homes = (assignment.home_cooperative_id, former_home_id) if COORDINATOR in roles else ()
-    for cooperative_id in homes:
+        add(_taking_part(session, assignment.id, proposers), MEMBER)
+        add(also, MEMBER)
+    if DOERS_COORDINATOR in roles and doers is not None:
+        add(coordinators_of(session, doers.id), DOERS_COORDINATOR)
+    for cooperative_id in (assignment.home_cooperative_id, former_home_id) if COORDINATOR in roles else ():
         if cooperative_id is not None:
-            for person in coordinators_of(session, cooperative_id):
-                found.setdefault(person.id, Reader(person, COORDINATOR))
+            add(coordinators_of(session, cooperative_id), COORDINATOR)
     return list(found.values())
 
 
-def members_in(session: Session, assignment_id: int, *which: ColumnElement[bool]) -> list[Person]:
-    """The members who were asked, were invited, propose or were chosen: all but who said no. `which` narrows it down."""
-    return list(
-        session.scalars(
-            select(Person)
-            .join(Membership, Membership.person_id == Person.id)
-            .join(Participant, Participant.membership_id == Membership.id)
-            .where(
-                Participant.assignment_id == assignment_id,
-                Participant.how != SAID_NO,
-                *which,
-                Membership.state != ALUMNUS,
-                Person.disabled_at.is_(None),
-            )
-            .order_by(Person.id)
-        )
-    )
+def _taking_part(
+    session: Session, assignment_id: int, proposers: Collection[int] | None, hows: Collection[str] = PARTICIPATIONS
+) -> Sequence[Person]:
+    """The members who take part in one of these ways, whose accounts still work; of `proposers` alone, if given."""
+    which = [
+        Participant.assignment_id == assignment_id,
+        Participant.how.in_(hows),
+        Participant.how != SAID_NO,
+        Membership.state != ALUMNUS,
+        Person.disabled_at.is_(None),
+    ]
+    if proposers is not None:
+        which.append(Participant.membership_id.in_(proposers))
+    return session.scalars(
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .join(Participant, Participant.membership_id == Membership.id)
+        .where(*which)
+        .order_by(Person.id)
+    ).all()
+
+
+def _doers_cooperative(session: Session, assignment: Assignment) -> Cooperative | None:
+    """The cooperative of the member who was chosen: it sends the invoice. None until the award."""
+    return session.scalars(
+        select(Cooperative)
+        .join(Participant, Participant.cooperative_id == Cooperative.id)
+        .where(Participant.assignment_id == assignment.id, Participant.how == CHOSEN)
+        .order_by(Participant.id)
+        .limit(1)
+    ).first()

@@ -1,32 +1,43 @@
-"""The pages on which people read assignments: what each reader sees of one, and lists."""
+"""The pages of an assignment: what each reader sees of one, and what people do with it after it was posted.
 
+What needs a word has a page of its own; the rest is a button.
+"""
+
+from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 
-from flask import redirect, request, send_file, url_for
+from flask import flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
 
-from app.assignments import lists, queries, routes_life
+from app.assignments import actions, queries
 from app.assignments.blueprint import bp
-from app.assignments.forms import OverviewForm
-from app.assignments.lifecycle import DRAFT, LIFECYCLE
-from app.assignments.model import CONTRACTS
+from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
+from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CLOSED, DRAFT, IN_PROGRESS, OPEN, state_label
+from app.assignments.listing import routes as listing
+from app.assignments.model import JOB, Assignment
+from app.assignments.posting import actions as posting_actions
 from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
-from app.assignments.posting.answers import trade_label
+from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.assignments.questions import routes as questions
-from app.assignments.story import next_for_buyer, story_of, what_next
-from app.core import clock
+from app.assignments.story import outcome_note_for, story_of, what_next
+from app.assignments.views import TONES, facts_of
+from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.errors import Invalid
 from app.core.storage import Storage
-from app.permissions import may, require
+from app.permissions import may
 from app.proposals import queries as proposals
-from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "posting", "questions", "routes_check", "routes_life"]
-TELLS_STORY = "assignments.answer"  # whoever answers for the assignment (buyer, home coordinator) reads its story
+__all__ = ["bp", "listing", "posting", "questions", "routes_check"]
+
+Verb = Callable[[Session, Actor, Assignment], None]
+NotedVerb = Callable[[Session, Actor, Assignment, str], None]
 
 
 @bp.get("/assignments/<int:assignment_id>")
@@ -36,22 +47,23 @@ def show(assignment_id: int) -> ResponseReturnValue:
     assignment = queries.get(db(), actor, assignment_id)
     if assignment.state == DRAFT:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
-    reads_all = may(actor, TELLS_STORY, assignment) or actor.is_coordinator
-    compares = may(actor, "proposals.compare", assignment)
+    reads_story = may(actor, "assignments.read_story", assignment)
+    waiting = len(proposals.proposers_of(db(), assignment_id))
     return page(
         assignment=assignment,
-        part=assignment.parts[0],
-        states=LIFECYCLE.labels,
-        contracts=CONTRACTS,
-        trade_label=trade_label(assignment.parts[0].trade),
-        asked=queries.asked_name(assignment) if reads_all else "",
-        next_step=what_next(actor, assignment),
-        days_left=_days_left(assignment.deadline),
-        story=story_of(db(), assignment) if reads_all else [],
-        proposals=proposals.waiting_count(db(), [assignment.id]).get(assignment.id, 0) if compares else 0,
+        is_job=assignment.kind == JOB,
+        state=state_label(assignment.state, is_job=assignment.kind == JOB),
+        tone=TONES[assignment.state],
+        facts=facts_of(assignment),
+        asked=queries.asked_name(assignment) if reads_story else "",
+        next_step=what_next(actor, assignment, has_proposals=waiting > 0),
+        outcome_note=outcome_note_for(actor, assignment),
+        story=story_of(db(), actor, assignment) if reads_story else [],
+        proposals=waiting if may(actor, "proposals.compare", assignment) else 0,
         own_answer=proposals.answer_of(actor, assignment),
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
+        steps=_steps(actor, assignment, waiting),
     )
 
 
@@ -71,41 +83,178 @@ def file(assignment_id: int, file_id: int) -> ResponseReturnValue:
     return answer
 
 
-@bp.get("/assignments/mine")
-def mine() -> ResponseReturnValue:
-    """The buyer's own: drafts, what is open, what was."""
-    actor = current_actor()
-    require(actor, "assignments.mine")
-    listed = lists.mine(db(), actor, page_number())
-    return page(
-        listed=listed,
-        paging=Paging(listed.number, listed.pages, listed.total),
-        proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]),
-        next_steps={row.id: next_for_buyer(row.state, is_private=row.is_private) for row in listed.rows},
+@bp.post("/assignments/<int:assignment_id>/publish")
+def publish(assignment_id: int) -> ResponseReturnValue:
+    """The home cooperative says that it is fine."""
+    return _press(assignment_id, posting_actions.publish, _("Geplaatst. Leden bij wie het past, krijgen bericht."))
+
+
+@bp.post("/assignments/<int:assignment_id>/close")
+def close(assignment_id: int) -> ResponseReturnValue:
+    """The buyer has enough to choose from."""
+
+    def stop(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.close(session, actor, assignment, proposals.proposers_of(session, assignment.id))
+
+    return _press(assignment_id, stop, _("Er kan niet meer gereageerd worden."))
+
+
+@bp.post("/assignments/<int:assignment_id>/begin")
+def begin(assignment_id: int) -> ResponseReturnValue:
+    """The member starts."""
+    return _press(assignment_id, actions.begin, _("Goed, het werk is begonnen. De opdrachtgever krijgt bericht."))
+
+
+@bp.post("/assignments/<int:assignment_id>/deliver")
+def deliver(assignment_id: int) -> ResponseReturnValue:
+    """The member is done."""
+    return _press(assignment_id, actions.deliver, _("Het werk is opgeleverd. De opdrachtgever kijkt of het goed is."))
+
+
+@bp.post("/assignments/<int:assignment_id>/accept")
+def accept(assignment_id: int) -> ResponseReturnValue:
+    """The buyer finds it good."""
+    done = _("U hebt het werk goedgekeurd. De coöperatie van het lid stuurt u de factuur.")
+    return _press(assignment_id, actions.accept, done)
+
+
+@bp.post("/assignments/<int:assignment_id>/find-nobody")
+def find_nobody(assignment_id: int) -> ResponseReturnValue:
+    """The search ends."""
+    return _press(assignment_id, actions.find_nobody, _("Het zoeken is gestopt."))
+
+
+@bp.post("/assignments/<int:assignment_id>/ask-coordinator")
+def ask_coordinator(assignment_id: int) -> ResponseReturnValue:
+    """The buyer wants help with the search."""
+    done = _("De coördinator krijgt uw vraag en zoekt met u mee.")
+    return _press(assignment_id, actions.ask_coordinator, done)
+
+
+@bp.post("/assignments/<int:assignment_id>/post-again")
+def post_again(assignment_id: int) -> ResponseReturnValue:
+    """A new draft with the same answers, to look at before it is sent."""
+    if not PressForm().validate_on_submit():
+        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+    with transaction(db()):
+        former = queries.get(db(), current_actor(), assignment_id)
+        again = actions.post_again(db(), current_actor(), former)
+        had_files = bool(former.files)
+    if had_files:
+        flash(_("Dit is een nieuw concept met uw antwoorden. Voeg uw bestanden opnieuw toe."))
+    else:
+        flash(_("Dit is een nieuw concept met uw antwoorden."))
+    return redirect(url_for("assignments.check", assignment_id=again.id), 303)
+
+
+@bp.post("/assignments/<int:assignment_id>/take-over")
+def take_over(assignment_id: int) -> ResponseReturnValue:
+    """Another cooperative brokers it from now on."""
+    form = TakeOverForm()
+
+    def take(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.take_over(session, actor, assignment, form.cooperative_id or 0, form.home_id)
+
+    return _press(assignment_id, take, _("Uw coöperatie begeleidt dit nu."))
+
+
+@bp.route("/assignments/<int:assignment_id>/send-back", methods=["GET", "POST"])
+def send_back(assignment_id: int) -> ResponseReturnValue:
+    """Back to the buyer, with a word."""
+    form = NoteForm(
+        _("Wat moet de opdrachtgever veranderen?"),
+        _("Schrijf wat de opdrachtgever moet veranderen."),
+        _("De opdrachtgever krijgt uw woorden in een e-mail."),
+    )
+    return _noted(
+        assignment_id, "send_back", posting_actions.send_back, form, _("Teruggestuurd naar de opdrachtgever.")
     )
 
 
-@bp.get("/assignments")
-def overview() -> ResponseReturnValue:
-    """For coordinators every assignment of the country, what waits for a check first; for members the open ones."""
-    actor = current_actor()
-    require(actor, "assignments.overview")
-    form = OverviewForm(request.args, meta={"csrf": False})
-    wanted = form.wanted()
-    listed = lists.overview(db(), actor, wanted, page_number())
-    form.offer_states(lists.counts(db(), actor, wanted) if actor.is_coordinator else [])
-    return page(
-        form=form,
-        listed=listed,
-        paging=Paging(listed.number, listed.pages, listed.total, form.kept()),
-        to_check=lists.to_check(db(), actor) if actor.is_coordinator else (),
-        proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
-        today=clock.today(),
+@bp.route("/assignments/<int:assignment_id>/withdraw", methods=["GET", "POST"])
+def withdraw(assignment_id: int) -> ResponseReturnValue:
+    """It will not be given."""
+    form = NoteForm(
+        _("Waarom gaat het niet door?"),
+        _("Schrijf waarom het niet doorgaat."),
+        _("Wie gevraagd is of reageerde, krijgt uw woorden in een e-mail."),
     )
+    return _noted(assignment_id, "withdraw", actions.withdraw, form, _("Teruggetrokken. Wie meedeed, krijgt bericht."))
 
 
-def _days_left(deadline: Any) -> int | None:
-    """Whole days until the deadline's day; None when it passed."""
-    if deadline is None or deadline < clock.now():
-        return None
-    return (clock.day_of(deadline) - clock.today()).days
+@bp.route("/assignments/<int:assignment_id>/cancel", methods=["GET", "POST"])
+def cancel(assignment_id: int) -> ResponseReturnValue:
+    """It stops after the award."""
+    form = NoteForm(
+        _("Wat hebt u met elkaar afgesproken?"),
+        _("Schrijf wat u met elkaar hebt afgesproken."),
+        _("Bijvoorbeeld: wij betalen de inkoop die al gedaan is."),
+    )
+    return _noted(assignment_id, "cancel", actions.cancel, form, _("Geannuleerd. De ander krijgt bericht."))
+
+
+@bp.route("/assignments/<int:assignment_id>/extend", methods=["GET", "POST"])
+def extend(assignment_id: int) -> ResponseReturnValue:
+    """Open again, with a new last day; with a new first day of the work too, when the old one is there or past."""
+    assignment = queries.get_for(db(), current_actor(), assignment_id, "extend")
+    kind = NewDaysForm if starts_too_soon(assignment.parts[0]) else ExtendForm
+    form = kind(data={"last_day": usual_deadline(assignment)})
+    if form.validate_on_submit():
+        try:
+            with transaction(db()):
+                assignment = queries.get(db(), current_actor(), assignment_id)
+                actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day)
+        except Invalid as invalid:
+            form.blame(invalid)
+            assignment = queries.get(db(), current_actor(), assignment_id)
+        else:
+            return _back(assignment_id, _("U kunt weer reacties krijgen. Leden krijgen bericht."))
+    return page(form=form, assignment=assignment)
+
+
+def _steps(actor: Actor, assignment: Assignment, waiting: int) -> set[str]:
+    """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
+    state, is_job = assignment.state, assignment.kind == JOB
+    possible = {
+        "deliver": state == IN_PROGRESS and not is_job,
+        "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
+        "find_nobody": state == CLOSED and not waiting,
+        "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
+    }
+    return {
+        verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
+    }
+
+
+def _press(assignment_id: int, verb: Verb, done: str) -> ResponseReturnValue:
+    """One button, one verb. What a rule refuses is said on the assignment's page."""
+    if PressForm().validate_on_submit():
+        try:
+            with transaction(db()):
+                verb(db(), current_actor(), queries.get(db(), current_actor(), assignment_id))
+        except Invalid as invalid:
+            flash(_(invalid.message, **invalid.values), "error")
+        else:
+            flash(done)
+    return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+
+
+def _noted(assignment_id: int, name: str, verb: NotedVerb, form: NoteForm, done: str) -> ResponseReturnValue:
+    """A page that asks for a word, and the verb that comes with it."""
+    assignment = queries.get_for(db(), current_actor(), assignment_id, name)
+    if form.validate_on_submit():
+        try:
+            with transaction(db()):
+                assignment = queries.get(db(), current_actor(), assignment_id)
+                verb(db(), current_actor(), assignment, form.note.data or "")
+        except Invalid as invalid:
+            form.blame(invalid)
+            assignment = queries.get(db(), current_actor(), assignment_id)
+        else:
+            return _back(assignment_id, done)
+    return page(form=form, assignment=assignment)
+
+
+def _back(assignment_id: int, done: str) -> ResponseReturnValue:
+    flash(done)
+    return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)

@@ -14,15 +14,17 @@ from app.assignments.lifecycle import (
     DELIVERED,
     DRAFT,
     IN_PROGRESS,
+    NOBODY_FOUND,
     OPEN,
     SUBMITTED,
     WITHDRAWN,
 )
-from app.assignments.model import SAID_NO, Assignment
+from app.assignments.model import JOB, SAID_NO, Assignment
 from app.core.actor import Actor
 from app.core.history import HistoryLine
 from app.core.words import N_
 from app.people.model import Person
+from app.permissions import may
 from app.relations import buyer_of, coordinator_of_doer, doer_of
 
 HAPPENED = {
@@ -37,9 +39,18 @@ HAPPENED = {
     "assignments.accept": N_("Werk goedgekeurd"),
     "assignments.withdraw": N_("Teruggetrokken"),
     "assignments.cancel": N_("Geannuleerd"),
+    "assignments.find_nobody": N_("Niemand gevonden"),
+    "assignments.ask_coordinator": N_("Coördinator gevraagd om te zoeken"),
+    "assignments.post_again": N_("Opnieuw geplaatst"),
     "assignments.take_over": N_("Overgenomen door een andere coöperatie"),
     "assignments.ask_question": N_("Vraag gesteld"),
     "assignments.answer": N_("Vraag beantwoord"),
+}
+JOB_HAPPENED = HAPPENED | {
+    "assignments.submit": N_("Baan verstuurd"),
+    "assignments.publish": N_("Baan geplaatst"),
+    "assignments.close": N_("Gesloten voor nieuwe reacties"),
+    "assignments.award": N_("Iemand aangenomen"),
 }
 
 
@@ -54,8 +65,8 @@ class StoryLine:
     note: str
 
 
-def story_of(session: Session, assignment: Assignment) -> list[StoryLine]:
-    """The story, oldest first. Who asks a question is not told."""
+def story_of(session: Session, actor: Actor, assignment: Assignment) -> list[StoryLine]:
+    """The story, oldest first. Who asks a question is not told, and what was agreed only to those whom it concerns."""
     doer, member = aliased(Person), aliased(Person)
     rows = session.execute(
         select(HistoryLine, doer.first_name, member.first_name)
@@ -68,13 +79,32 @@ def story_of(session: Session, assignment: Assignment) -> list[StoryLine]:
         )
         .order_by(HistoryLine.id)
     )
-    return [
-        StoryLine(line.at, HAPPENED[line.verb], "", "", line.note)
-        if line.verb == "assignments.ask_question"
-        else StoryLine(line.at, HAPPENED[line.verb], who or "", for_whom or "", line.note)
-        for line, who, for_whom in rows
-    ]
+    happened = JOB_HAPPENED if assignment.kind == JOB else HAPPENED
+    reads_agreement = may(actor, "assignments.read_agreement", assignment)
+    lines = []
+    for line, who, for_whom in rows:
+        is_anonymous = line.verb == "assignments.ask_question"
+        is_agreement = line.verb == "assignments.cancel"
+        lines.append(
+            StoryLine(
+                line.at,
+                happened[line.verb],
+                "" if is_anonymous else who or "",
+                "" if is_anonymous else for_whom or "",
+                "" if is_agreement and not reads_agreement else line.note,
+            )
+        )
+    return lines
 
+
+def outcome_note_for(actor: Actor, assignment: Assignment) -> str:
+    """Why it was withdrawn, or what was agreed when it stopped: the latter only for those whom it concerns."""
+    if assignment.state == CANCELLED and not may(actor, "assignments.read_agreement", assignment):
+        return ""
+    return assignment.outcome_note
+
+
+NOBODY_ANSWERED = N_("Nog niemand reageerde. Geef mensen meer tijd, of laat een coördinator zoeken.")
 
 BUYER_NEXT = {
     DRAFT: N_("Maak uw antwoorden af en verstuur ze."),
@@ -84,62 +114,95 @@ BUYER_NEXT = {
     AWARDED: N_("Het lid begint op de afgesproken dag."),
     IN_PROGRESS: N_("Het lid is aan het werk. U hoort het als het klaar is."),
     DELIVERED: N_("Kijk of het werk goed is. Keur het dan goed."),
-    ACCEPTED: N_("Het werk is klaar. De coöperatie stuurt u de factuur."),
-    WITHDRAWN: N_("Deze opdracht gaat niet door. U kunt een nieuwe plaatsen."),
-    CANCELLED: N_("Deze opdracht is gestopt. U kunt een nieuwe plaatsen."),
+    ACCEPTED: N_("Het werk is klaar. De coöperatie van het lid stuurt u de factuur."),
+    WITHDRAWN: N_("Deze opdracht gaat niet door. U kunt hem opnieuw plaatsen."),
+    CANCELLED: N_("Deze opdracht is gestopt. U kunt hem opnieuw plaatsen."),
+    NOBODY_FOUND: N_("Er is niemand gevonden. U kunt de opdracht opnieuw plaatsen."),
 }
-ASKED_NEXT = {
+JOB_BUYER_NEXT = BUYER_NEXT | {
+    SUBMITTED: N_("Een coördinator leest uw tekst. U krijgt een e-mail."),
+    OPEN: N_("Kijk wie er past, en lees de reacties."),
+    CLOSED: N_("Kies nu iemand, of geef mensen meer tijd."),
+    AWARDED: N_("U hebt iemand aangenomen. Spreek samen de eerste dag af."),
+    IN_PROGRESS: N_("Uw nieuwe collega is begonnen. Meer hoeft u hier niet te doen."),
+    WITHDRAWN: N_("Deze baan gaat niet door. U kunt hem opnieuw plaatsen."),
+    CANCELLED: N_("Deze baan gaat niet door. U kunt hem opnieuw plaatsen."),
+    NOBODY_FOUND: N_("Er is niemand gevonden. U kunt de baan opnieuw plaatsen."),
+}
+ASKED_NEXT = BUYER_NEXT | {
     OPEN: N_("U krijgt een e-mail bij elk antwoord. Lees daarna de offerte."),
     CLOSED: N_("Lees de offerte, of geef meer tijd."),
 }
 DOER_NEXT = {
-    AWARDED: N_("U mag deze opdracht doen. Meld het als u begint."),
-    IN_PROGRESS: N_("Bent u klaar? Meld dan dat het werk is opgeleverd."),
+    AWARDED: N_("U mag deze opdracht doen. Meld het als u begint. Lukt het niet? Bel uw coördinator."),
+    IN_PROGRESS: N_("Bent u klaar? Meld dan dat het werk is opgeleverd. Lukt het niet? Bel uw coördinator."),
     DELIVERED: N_("De opdrachtgever kijkt of het goed is."),
-    ACCEPTED: N_("De opdrachtgever heeft het werk goedgekeurd."),
+    ACCEPTED: N_("De opdrachtgever heeft het werk goedgekeurd. Uw coöperatie stuurt de factuur."),
     CANCELLED: N_("Deze opdracht is gestopt. Bel uw coördinator bij vragen."),
+}
+JOB_DOER_NEXT = DOER_NEXT | {
+    AWARDED: N_("U bent aangenomen. Meld het als u begint. Lukt het niet? Bel uw coördinator."),
+    IN_PROGRESS: N_("U bent begonnen met uw baan. Bel uw coördinator bij vragen."),
+    CANCELLED: N_("Deze baan gaat niet door. Bel uw coördinator bij vragen."),
 }
 MEMBER_NEXT = {
     OPEN: N_("Past dit bij u? Maak een offerte, of stel eerst een vraag."),
     CLOSED: N_("U kunt niet meer reageren. De opdrachtgever kiest nu."),
-    WITHDRAWN: N_("Deze opdracht gaat niet door."),
+    WITHDRAWN: N_("Dit gaat niet door. Kijk wat er nog meer bij u past."),
+    NOBODY_FOUND: N_("De opdrachtgever koos niemand. Kijk wat er nog meer bij u past."),
 }
+JOB_MEMBER_NEXT = MEMBER_NEXT | {OPEN: N_("Past dit bij u? Reageer, of stel eerst een vraag.")}
 COORDINATOR_NEXT = {
-    SUBMITTED: N_("Lees de opdracht. Plaats hem, of stuur hem terug met een uitleg."),
+    SUBMITTED: N_("Lees de tekst. Plaats hem, of stuur hem terug met een uitleg."),
     OPEN: N_("Kijk wie er past, en nodig leden uit."),
     CLOSED: N_("De opdrachtgever kiest nu. Bel als dat lang duurt."),
     AWARDED: N_("Het lid begint op de afgesproken dag."),
     IN_PROGRESS: N_("Het lid is aan het werk."),
     DELIVERED: N_("De opdrachtgever kijkt of het werk goed is."),
-    ACCEPTED: N_("Het werk is goedgekeurd. De factuur kan naar de opdrachtgever."),
+    ACCEPTED: N_("Het werk is goedgekeurd. De coöperatie van het lid stuurt de factuur."),
     WITHDRAWN: N_("De opdrachtgever heeft zich teruggetrokken."),
-    CANCELLED: N_("Deze opdracht is gestopt."),
+    CANCELLED: N_("Dit is gestopt."),
+    NOBODY_FOUND: N_("Er is niemand gevonden. De opdrachtgever kan dit opnieuw plaatsen."),
+}
+JOB_COORDINATOR_NEXT = COORDINATOR_NEXT | {IN_PROGRESS: N_("Het lid is begonnen met deze baan.")}
+DOERS_COORDINATOR_NEXT = COORDINATOR_NEXT | {
+    ACCEPTED: N_("Het werk is goedgekeurd. Uw coöperatie kan nu de factuur sturen.")
 }
 SAID_NO_NEXT = N_("U doet niet mee. Toch wel? Maak dan een offerte.")
 ASKED_SAID_NO = N_("Wie u vroeg, doet niet mee. Plaats een nieuwe opdracht, of vraag een coördinator.")
-ELSEWHERE = N_("Deze opdracht is naar een ander gegaan. Kijk wat er nog meer bij u past.")
+NOBODY_TO_CHOOSE = N_("Nog niemand reageerde. Geef mensen meer tijd, en nodig leden uit.")
+ELSEWHERE = N_("Dit is naar een ander gegaan. Kijk wat er nog meer bij u past.")
 
 
-def next_for_buyer(state: str, *, is_private: bool) -> str:
-    """What the buyer can best do now (a msgid). Whoever asked one member alone has nobody to look for."""
-    return ASKED_NEXT.get(state, BUYER_NEXT[state]) if is_private else BUYER_NEXT[state]
+def next_for_buyer(state: str, *, is_private: bool, is_job: bool = False, has_proposals: bool = False) -> str:
+    """What the buyer can best do now (a msgid). Whoever asked one member alone has nobody to look for.
+
+    `has_proposals`: whether there is one to choose.
+    """
+    if state == CLOSED and not has_proposals:
+        return NOBODY_ANSWERED
+    if is_job:
+        return JOB_BUYER_NEXT[state]
+    return ASKED_NEXT[state] if is_private else BUYER_NEXT[state]
 
 
-def what_next(actor: Actor, assignment: Assignment) -> str:
-    """One sentence (a msgid) on what this reader can best do now. Needs `participants` loaded."""
-    is_turned_down = assignment.state == OPEN and any(each.how == SAID_NO for each in assignment.participants)
-    if is_turned_down and assignment.is_private and buyer_of(actor, assignment):
+def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool) -> str:
+    """One sentence or two (a msgid) on what this reader can best do now. Needs `participants` loaded."""
+    state, is_job = assignment.state, assignment.kind == JOB
+    said_no = {each.membership_id for each in assignment.participants if each.how == SAID_NO}
+    if state == OPEN and said_no and assignment.is_private and buyer_of(actor, assignment):
         return ASKED_SAID_NO
-    if assignment.state == DRAFT or buyer_of(actor, assignment):
-        return next_for_buyer(assignment.state, is_private=assignment.is_private)
+    if state == DRAFT or buyer_of(actor, assignment):
+        return next_for_buyer(state, is_private=assignment.is_private, is_job=is_job, has_proposals=has_proposals)
     if doer_of(actor, assignment):
-        return DOER_NEXT.get(assignment.state, ELSEWHERE)
+        return (JOB_DOER_NEXT if is_job else DOER_NEXT).get(state, ELSEWHERE)
     if actor.is_coordinator or coordinator_of_doer(actor, assignment):
-        return COORDINATOR_NEXT[assignment.state]
-    if is_turned_down and _said_no(actor, assignment):
+        if state == CLOSED and not has_proposals:
+            return NOBODY_TO_CHOOSE
+        if is_job:
+            return JOB_COORDINATOR_NEXT[state]
+        own = coordinator_of_doer(actor, assignment)
+        return (DOERS_COORDINATOR_NEXT if own else COORDINATOR_NEXT)[state]
+    if state == OPEN and said_no & actor.memberships:
         return SAID_NO_NEXT
-    return MEMBER_NEXT.get(assignment.state, ELSEWHERE)
-
-
-def _said_no(actor: Actor, assignment: Assignment) -> bool:
-    return any(each.how == SAID_NO and each.membership_id in actor.memberships for each in assignment.participants)
+    return (JOB_MEMBER_NEXT if is_job else MEMBER_NEXT).get(state, ELSEWHERE)

@@ -8,6 +8,15 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Desk:
+    """Whom a member calls: the own cooperative. `hours` in words, perhaps empty."""
+
+    name: str
+    phone: str
+    hours: str
+
+
+@dataclass(frozen=True)
 class Actor:
     """A person with the relations that permissions ask for. All ids are primary keys.
 
@@ -28,6 +37,7 @@ class Actor:
     is_network_staff: bool = False
     is_administrator: bool = False
     is_system: bool = False
+    desk: Desk | None = None
     # The hash of the secret in a visitor's cookie: a draft can exist before its account does.
     draft_key_hash: str = field(default="", repr=False)
 

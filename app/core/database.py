@@ -82,13 +82,16 @@ _sqlite_writers = threading.Lock()
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for SQLite or PostgreSQL with the settings that the promises in docs/architecture.md rest on."""
+    """An engine for SQLite or PostgreSQL with the settings that the promises in docs/architecture.md rest on.
+
+    Its errors show the statement and not the values: those are people's answers.
+    """
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False})
+        engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 10, "check_same_thread": False})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    return create_engine(url, hide_parameters=True, pool_size=8, max_overflow=8, pool_pre_ping=True)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

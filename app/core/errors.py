@@ -15,6 +15,10 @@ class NotAllowed(ParapluError):
     """The actor may know that the thing exists, but not do this with it (403)."""
 
 
+class NotSignedIn(ParapluError):
+    """Something was sent by whoever is not signed in (any more): the answers are given back (401)."""
+
+
 class NotFound(ParapluError):
     """The thing does not exist, or the actor may not know that it does (404)."""
 

@@ -64,10 +64,11 @@ class Lifecycle:
         """What can be done from this state."""
         return tuple(move.verb for move in self.moves if state in move.sources)
 
-    def apply(self, session: Session, thing: HasState, verb: str) -> None:
+    def apply(self, session: Session, thing: HasState, verb: str, *, version: int | None = None) -> None:
         """Make the move in the database, and in the object. The version goes up with it.
 
-        Raises MoveNotAllowed when the table has no such move, Conflict when somebody else moved the thing meanwhile.
+        `version`: the one that the person read, where the move is about what stands there. Raises MoveNotAllowed when
+        the table has no such move, Conflict when somebody else moved the thing meanwhile, or changed it after `version`.
         """
         source: str = thing.state
         target = self.target(verb, source)
@@ -76,11 +77,10 @@ class Lifecycle:
         session.flush()
         model = type(thing)
         table: Any = inspect(model).local_table
-        result = session.execute(
-            update(table)
-            .where(table.c.id == thing.id, table.c.state == source)
-            .values(state=target, version=table.c.version + 1)
-        )
+        is_as_read = [table.c.id == thing.id, table.c.state == source]
+        if version is not None:
+            is_as_read.append(table.c.version == version)
+        result = session.execute(update(table).where(*is_as_read).values(state=target, version=table.c.version + 1))
         if result.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult, typed as Result
-            raise Conflict(f"{self.thing} {thing.id} is no longer {source}")
+            raise Conflict(f"{self.thing} {thing.id} is no longer {source}, or no longer as it was read")
         session.refresh(thing, ["state", "version"])

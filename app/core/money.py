@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 # No assignment, offering or budget of a cooperative comes near; a slip of the hand does.
 MOST_CENTS = 100_000_000
+LONGEST_AMOUNT = 40  # characters: nobody means an amount that is longer
 
 _AMOUNT = re.compile(
     r"(?:€|eur|euro)?\s*(\d{1,3}(?:[. ]\d{3})+|\d+)(?:[,.](\d{1,2}|-|--|–))?\s*(?:€|eur|euro)?", re.IGNORECASE
@@ -27,9 +28,10 @@ class Money:
 def read_cents(text: str) -> int | None:
     """Read an amount as people type it, in cents: `25`, `25,5`, `1.250,00`, `€ 12,50`, `25,-`. None if it is none.
 
-    A dot with one or two digits after it is read as a decimal point (`12.50`), with three as thousands (`1.250`).
+    What is longer than any amount is none. A dot with one or two digits after it is read as a decimal point (`12.50`), with three as thousands (`1.250`).
     """
-    match = _AMOUNT.fullmatch(text.strip().replace("\u00a0", " "))
+    text = text.strip().replace("\u00a0", " ")
+    match = _AMOUNT.fullmatch(text) if len(text) <= LONGEST_AMOUNT else None
     if match is None:
         return None
     whole, fraction = match.groups()

@@ -10,26 +10,29 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint, select, update
+from sqlalchemy import JSON, Index, String, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
 from app.core.database import Base, insert_for, one_of
+from app.core.errors import Conflict
 
 MAIL, INDEX, TASK = "mail", "index", "task"
 KINDS = (MAIL, INDEX, TASK)
-WAITING, DONE, PARKED = "waiting", "done", "parked"
-STATES = (WAITING, DONE, PARKED)
+WAITING, DONE, PARKED, DROPPED = "waiting", "done", "parked", "dropped"
+STATES = (WAITING, DONE, PARKED, DROPPED)
 
 LEASE = timedelta(minutes=2)
 RETRY_AFTER = timedelta(minutes=5)
-GIVE_UP_AFTER = timedelta(hours=72)
+GIVE_UP_AFTER = timedelta(hours=72)  # from the first try: a worker that was away for a week loses nothing
+KEPT = timedelta(days=30)  # what was done: long enough to look into a mail that somebody asks about
 
 
 class OutboxRow(Base):
     """One thing to do outside. `topic` is a mail's template, an index key or a task's verb; `payload` its words.
 
     A claim is a lease with an owner: when the owner dies, the lease runs out and another worker takes the row.
+    A mail that is no use any more after some moment, because its code stops working, says so in `good_until`.
     """
 
     __tablename__ = "outbox"
@@ -50,6 +53,8 @@ class OutboxRow(Base):
     state: Mapped[str] = mapped_column(String(10), default=WAITING)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
+    first_tried_at: Mapped[datetime | None]
+    good_until: Mapped[datetime | None]
     owner: Mapped[str] = mapped_column(String(40), default="")
     leased_until: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
@@ -69,13 +74,23 @@ def leave_mail(
     to: str,
     person_id: int | None = None,
     words: dict[str, Any] | None = None,
+    good_until: datetime | None = None,
 ) -> None:
     """Leave a mail. `template` is the verb that caused it (`mail/<template>.txt`), `key` makes it unique.
 
     `words` are plain values for the template: ids, names, paths; the mail is written when it is sent.
     Leaving the same key twice leaves one mail.
     """
-    _leave(session, MAIL, template, f"{template}:{key}", words or {}, recipient_id=person_id, recipient_address=to)
+    _leave(
+        session,
+        MAIL,
+        template,
+        f"{template}:{key}",
+        words or {},
+        recipient_id=person_id,
+        recipient_address=to,
+        good_until=good_until,
+    )
 
 
 def leave_index(session: Session, key: str) -> None:
@@ -99,6 +114,7 @@ def _leave(
     recipient_id: int | None = None,
     recipient_address: str = "",
     due_at: datetime | None = None,
+    good_until: datetime | None = None,
 ) -> None:
     moment = clock.now()
     session.execute(
@@ -110,6 +126,7 @@ def _leave(
             recipient_id=recipient_id,
             recipient_address=recipient_address,
             payload=payload,
+            good_until=good_until,
             state=WAITING,
             created_at=moment,
             due_at=due_at or moment,
@@ -145,7 +162,22 @@ def claim(session: Session, owner: str, kind: str, limit: int) -> Claim:
         row.owner = owner
         row.leased_until = moment + LEASE
         row.tries += 1
+        row.first_tried_at = row.first_tried_at or moment
     return Claim(owner, rows)
+
+
+def renew(session: Session, owner: str, row: OutboxRow) -> bool:
+    """Hold on to a row for another lease, right before it is done: those before it in the batch may have taken long.
+
+    False when another worker has it by now.
+    """
+    held = session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.state == WAITING)
+        .values(leased_until=clock.now() + LEASE)
+        .returning(OutboxRow.id)
+    )
+    return held.first() is not None
 
 
 def finish(session: Session, owner: str, ids: list[int]) -> None:
@@ -158,9 +190,9 @@ def finish(session: Session, owner: str, ids: list[int]) -> None:
 
 
 def retry_later(session: Session, owner: str, row: OutboxRow, error: str) -> None:
-    """Try again in five minutes, or park the row after 72 hours, where the administrator sees it."""
+    """Try again in five minutes, or park the row 72 hours after its first try, where the administrator sees it."""
     moment = clock.now()
-    gave_up = moment - row.created_at >= GIVE_UP_AFTER
+    gave_up = moment - (row.first_tried_at or moment) >= GIVE_UP_AFTER
     session.execute(
         update(OutboxRow)
         .where(OutboxRow.id == row.id, OutboxRow.owner == owner, OutboxRow.state == WAITING)
@@ -180,3 +212,36 @@ def park(session: Session, owner: str, row: OutboxRow, error: str) -> None:
         .where(OutboxRow.id == row.id, OutboxRow.owner == owner)
         .values(state=PARKED, leased_until=None, last_error=error[:300])
     )
+
+
+def put_back(session: Session, row: OutboxRow) -> None:
+    """Try a parked row again from now on, as if for the first time."""
+    _leave_parked(session, row, state=WAITING, due_at=clock.now(), first_tried_at=None, owner="", last_error="")
+
+
+def drop(session: Session, row: OutboxRow) -> None:
+    """Let a parked row be, for good. Its words go."""
+    _leave_parked(session, row, state=DROPPED, payload={})
+
+
+def _leave_parked(session: Session, row: OutboxRow, **values: Any) -> None:
+    """A compare-and-set. Raises Conflict when somebody else did something with the row first."""
+    found = session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row.id, OutboxRow.state == PARKED)
+        .values(**values)
+        .returning(OutboxRow.id)
+    )
+    if found.first() is None:
+        raise Conflict(f"row {row.id} is no longer parked")
+
+
+def forget_old(session: Session) -> None:
+    """Drop parked mails whose code or link works no longer, and delete what was done or dropped 30 days ago."""
+    moment = clock.now()
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.state == PARKED, OutboxRow.good_until < moment)
+        .values(state=DROPPED, payload={})
+    )
+    session.execute(delete(OutboxRow).where(OutboxRow.state.in_((DONE, DROPPED)), OutboxRow.created_at < moment - KEPT))

@@ -10,7 +10,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from app.core.words import N_
 
 CACHE = Path(__file__).resolve().parents[2] / "build" / "places.json"
-CACHE_VERSION = 2
+CACHE_VERSION = 3
 
 PROVINCES = {
     "01": "Drenthe",
@@ -36,10 +36,14 @@ PROVINCES = {
 }
 # GeoNames has English names for these.
 DUTCH_NAMES = {"The Hague": "Den Haag", "Hook of Holland": "Hoek van Holland", "Flushing": "Vlissingen"}
+# Towns that the extract of GeoNames lacks: name, latitude, longitude, about how many people.
+LACKING = (("Leidschendam", 52.085, 4.395, 40_000),)
 
 UNKNOWN_PLACE = N_("Wij kennen deze plaats niet. Vul een plaats in Nederland in, bijvoorbeeld Delft.")
 
 EARTH_RADIUS_KM = 6371.0
+ALIKE, A_SLIP = 0.72, 0.85  # how much two names are alike: worth a suggestion, or a slip of the finger
+LONGEST_NAME = 80  # characters: what is longer is no name of a place
 
 
 @dataclass(frozen=True)
@@ -75,14 +79,38 @@ def find_place(text: str) -> Place | None:
 
 def suggest_places(text: str, limit: int = 3) -> list[str]:
     """Names that the text may have meant, the likeliest first."""
-    gazetteer = _gazetteer()
-    key = fold(text)
-    if not key or len(key) > 80:
+    if not 0 < len(fold(text)) <= LONGEST_NAME:
         return []
+    listed = re.split(r"[,;/]", text)
+    if len(listed) > 1:  # `Delft, Zuid-Holland`: each part may be a place; the first one is the likeliest to be meant
+        return _named(listed)[:limit] or suggest_places(listed[0], limit)
+    # `Leidschendam-Voorburg` is a municipality: its parts are the places. `Alphen-aan-den-Rijm` is a slip.
+    alike = _alike(text)
+    close = [name for name, likeness in alike if likeness >= A_SLIP]
+    found = [*_begun(text), *close, *_named(re.split(r"[-–]", text)), *(name for name, _likeness in alike)]
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _named(parts: list[str]) -> list[str]:
+    """The places among the parts of a text."""
+    return [place.name for part in parts if len(part.strip()) > 2 and (place := find_place(part)) is not None]
+
+
+def _begun(text: str) -> list[str]:
+    """Places whose name begins so, the largest first."""
+    gazetteer, key = _gazetteer(), fold(text)
     begun = [index for name, index in gazetteer.by_name.items() if len(key) > 2 and name.startswith(key)]
-    begun.sort(key=lambda index: -gazetteer.places[index].people)
-    meant = [gazetteer.by_name[name] for name in get_close_matches(key, gazetteer.by_name, n=limit * 2, cutoff=0.72)]
-    return list(dict.fromkeys(gazetteer.places[index].name for index in [*begun, *meant]))[:limit]
+    return [gazetteer.places[index].name for index in sorted(begun, key=lambda index: -gazetteer.places[index].people)]
+
+
+def _alike(text: str) -> list[tuple[str, float]]:
+    """Places whose name is like the text, with how much (1 is the same), the likest first."""
+    gazetteer, key = _gazetteer(), fold(text)
+    names = get_close_matches(key, gazetteer.by_name, n=6, cutoff=ALIKE)
+    found = [
+        (gazetteer.places[gazetteer.by_name[name]].name, SequenceMatcher(None, name, key).ratio()) for name in names
+    ]
+    return [each for each in found if "(" not in each[0]]  # a province is like every village that is told apart by it
 
 
 def place_names() -> list[str]:
@@ -142,6 +170,12 @@ def _write_rows() -> list[dict[str, Any]]:
                 "other_names": sorted(other),
             }
         )
+    rows += [
+        {"name": name, "lat": lat, "lon": lon, "people": people, "other_names": []}
+        for name, lat, lon, people in LACKING
+        if fold(name) not in taken
+    ]
+    rows.sort(key=lambda row: -row["people"])
     CACHE.parent.mkdir(parents=True, exist_ok=True)
     temporary = CACHE.with_suffix(f".{os.getpid()}.tmp")
     temporary.write_text(json.dumps({"version": CACHE_VERSION, "places": rows}, ensure_ascii=False), "utf-8")

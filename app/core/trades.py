@@ -127,9 +127,15 @@ def category(slug: str) -> Category:
     return _CATEGORY_BY_SLUG[slug]
 
 
-def trade(slug: str) -> Trade:
-    """The trade with this slug; KeyError when there is none."""
-    return _TRADE_BY_SLUG[slug]
+def find(slug: str | None) -> Trade | None:
+    """The trade with this slug. None for no slug at all, and for a trade that a newer list no longer has."""
+    return _TRADE_BY_SLUG.get(slug) if slug else None
+
+
+def name_of(slug: str) -> str:
+    """The name of the trade or the category with this slug, a Dutch msgid; empty when there is none."""
+    found = _TRADE_BY_SLUG.get(slug) or _CATEGORY_BY_SLUG.get(slug)
+    return found.name if found else ""
 
 
 def trades_of(category_slug: str) -> tuple[Trade, ...]:

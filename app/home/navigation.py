@@ -1,8 +1,11 @@
 """The menu and the help block: what each person meets on every page."""
 
+import re
+
 from flask import request, url_for
 
-from app.core.actor import Actor
+from app.core.actor import Actor, Desk
+from app.web.session import settings
 from app.web.templating import Help, NavigationItem
 from app.web.words import _
 
@@ -26,6 +29,8 @@ def navigation(actor: Actor) -> list[NavigationItem]:
         lines.append((_("Mijn opdrachten"), "assignments.mine", "briefcase"))
     if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
+    if actor.is_administrator:
+        lines.append((_("E-mail"), "mailroom.overview", "inbox"))
     if actor.is_buyer or not actor.signed_in:
         lines.append((_("Plaats een opdracht"), "assignments.start", "plus"))
     if actor.signed_in:
@@ -37,11 +42,13 @@ def navigation(actor: Actor) -> list[NavigationItem]:
 
 
 def help_for(actor: Actor) -> Help:
-    """The person to call. The network's desk, until a page says which cooperative it belongs to."""
+    """Whom to call: a member the own cooperative, everyone else the desk of this installation."""
+    usual = settings().support_hours or _("werkdagen van 9 tot 17 uur")
+    desk = actor.desk or Desk(_("het team van Paraplu"), settings().support_phone, usual)
     return Help(
-        name=_("het team van Paraplu"),
-        phone="085 000 00 00",
-        phone_href="tel:0850000000",
-        hours=_("werkdagen van 9 tot 17 uur"),
+        name=desk.name,
+        phone=desk.phone,
+        phone_href="tel:" + re.sub(r"[^+0-9]", "", desk.phone),
+        hours=desk.hours or usual,
         href=url_for("home.help"),
     )

@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, LIFECYCLE, OPEN, SUBMITTED, WITHDRAWN
+from app.assignments.lifecycle import (
+    ACCEPTED,
+    CANCELLED,
+    DELIVERED,
+    LIFECYCLE,
+    NOBODY_FOUND,
+    OPEN,
+    SUBMITTED,
+    WITHDRAWN,
+)
 from app.assignments.model import Assignment
 from app.core import clock
 from app.core.actor import Actor
@@ -25,8 +34,9 @@ from app.organisations.model import Organisation
 from app.people.model import Person
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
+from app.proposals.queries import nobody_proposed
 
-OVER = (ACCEPTED, WITHDRAWN, CANCELLED)
+OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 LATELY = timedelta(days=30)
 SHOWN = 5
 
@@ -94,8 +104,7 @@ def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLin
 
 
 def _without_proposals() -> ColumnElement[bool]:
-    proposed = select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.sent_at.is_not(None))
-    return and_(Assignment.state == OPEN, ~proposed.exists())
+    return and_(Assignment.state == OPEN, nobody_proposed())
 
 
 def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[OpenLine]:

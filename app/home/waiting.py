@@ -190,7 +190,7 @@ def _desk(session: Session, actor: Actor) -> Iterator[Figure]:
     yield Figure(
         desk.without_proposals,
         _("opdrachten zonder offerte"),
-        url_for("assignments.overview"),
+        url_for("assignments.overview", own="y", unanswered="y"),
         desk.without_proposals > 0,
     )
     delivered = url_for("assignments.overview", state="delivered")
@@ -217,7 +217,7 @@ def _without_proposals(session: Session, actor: Actor) -> Iterator[Section]:
                 )
                 for line in lines
             ),
-            more=Item(_("Alle opdrachten"), url_for("assignments.overview")),
+            more=Item(_("Alle opdrachten zonder offerte"), url_for("assignments.overview", own="y", unanswered="y")),
         )
 
 
@@ -243,6 +243,5 @@ def _messages(session: Session, actor: Actor) -> Iterator[Section]:
 def _house(session: Session) -> Iterator[Figure]:
     house = queries.house(session)
     yield Figure(house.open_invitations, _("uitnodigingen open"), url_for("invitations.overview"), is_urgent=False)
-    yield Figure(
-        house.parked_mails, _("e-mails die niet aankwamen"), url_for("home.help"), is_urgent=house.parked_mails > 0
-    )
+    mails = url_for("mailroom.overview")
+    yield Figure(house.parked_mails, _("e-mails die niet aankwamen"), mails, is_urgent=house.parked_mails > 0)

@@ -89,6 +89,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
         key=str(invitation.id),
         to=invitation.email,
         person_id=person.id if person else None,
+        good_until=invitation.expires_at,
         words={
             "first_name": invitation.first_name,
             "inviter": actor.first_name,

@@ -16,7 +16,8 @@ from app.invitations.model import MEMBER, TRIAL
 from app.invitations.words import RELATION_MEANS, RELATION_WORDS, relations_to_give
 from app.permissions import require
 from app.sign_in import passwords
-from app.sign_in.routes import count_try, let_in
+from app.sign_in.counting import count_try
+from app.sign_in.routes import let_in
 from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db
 from app.web.templating import date_words, page

@@ -1,8 +1,9 @@
 """What people and the worker do to bring assignments and members together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.assignments.lifecycle import OPEN
@@ -12,18 +13,21 @@ from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotFound
 from app.core.words import N_
-from app.matching import queries
+from app.matching import queries, suggestions
 from app.matching.bands import MAYBE_BAND
+from app.matching.candidates import Candidate
 from app.matching.packing import packed
-from app.matching.queries import Candidate
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
+from app.memberships.queries import actor_of
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
+from app.offerings.queries import WHOLE
 from app.permissions import require
 from search_index import Index
 
 NOT_OPEN = N_("Deze opdracht is niet meer open. U kunt niemand meer uitnodigen.")
+MOST_SUGGESTED = 5  # assignments in a mail about a new offering
 USUAL_REACH_KM = 25  # of a member who did not say how far to go
 
 
@@ -97,7 +101,7 @@ def alert(session: Session, index: Index, actor: Actor, assignment_id: int) -> i
     for candidate in queries.fitting(session, index, actor, assignment, assignment.parts[0]):
         if candidate.band == MAYBE_BAND or candidate.how or not _is_near(candidate):
             continue
-        person = candidate.offering.membership.person
+        person = candidate.membership.person
         if person.disabled_at is not None:
             continue
         _tell(session, assignment, candidate)
@@ -105,16 +109,73 @@ def alert(session: Session, index: Index, actor: Actor, assignment_id: int) -> i
     return told
 
 
+def suggest(session: Session, index: Index, actor: Actor, offering_id: int) -> int:
+    """Tell the member of a new offering which open assignments fit it well, in one mail; gives how many.
+
+    None that a mail told this member of before. Raises IndexUnavailable: then the worker tries again later.
+    """
+    require(actor, "matching.suggest")
+    offering = session.scalar(
+        select(Offering).where(Offering.id == offering_id, Offering.state == PUBLISHED).options(*WHOLE)
+    )
+    if offering is None or offering.membership.state == ALUMNUS or offering.membership.person.disabled_at is not None:
+        return 0
+    membership = offering.membership
+    found = suggestions.for_new_offering(session, index, actor_of(session, membership.person_id), offering)
+    fitting = [each for each in found if each.band != MAYBE_BAND and _reaches(offering, each.distance_km)]
+    told = _told(session, offering, [each.assignment.id for each in fitting])
+    new = [each.assignment for each in fitting if each.assignment.id not in told][:MOST_SUGGESTED]
+    if new:
+        outbox.leave_mail(
+            session,
+            "matching.suggest",
+            key=f"{offering.id}:{'-'.join(str(each.id) for each in new)}",  # which ones, see _told
+            to=membership.person.email,
+            person_id=membership.person_id,
+            words={
+                "first_name": membership.person.first_name,
+                "offering": offering.title,
+                "assignments": [
+                    {
+                        "assignment_id": each.id,
+                        "title": each.title,
+                        "organisation": each.organisation.name if each.organisation else "",
+                        "place": each.parts[0].place_name or "",
+                        "deadline": clock.day_of(each.deadline).isoformat() if each.deadline else "",
+                    }
+                    for each in new
+                ],
+            },
+        )
+    return len(new)
+
+
+def _told(session: Session, offering: Offering, assignment_ids: Sequence[int]) -> set[int]:
+    """Of which of these assignments the member had a mail: by an alert, or about this offering when it came before."""
+    alerts = {f"matching.alert:{id_}:{offering.membership_id}": id_ for id_ in assignment_ids}
+    before = f"matching.suggest:{offering.id}:"
+    key = outbox.OutboxRow.dedupe_key
+    found = session.scalars(select(key).where(or_(key.in_(alerts), key.startswith(before, autoescape=True))))
+    told: set[int] = set()
+    for each in found:
+        told |= {alerts[each]} if each in alerts else set(map(int, str(each).removeprefix(before).split("-")))
+    return told
+
+
 def _is_near(candidate: Candidate) -> bool:
-    if candidate.distance_km is None:
+    return _reaches(candidate.offering, candidate.distance_km)
+
+
+def _reaches(offering: Offering | None, distance_km: float | None) -> bool:
+    """Whether work so far away is near enough to write about; a place that is unknown is."""
+    if distance_km is None:
         return True
-    reach = candidate.offering.travel_km
     # Zero means that customers come to the member: the work is then near, or it is not.
-    return candidate.distance_km <= (reach or USUAL_REACH_KM)
+    return distance_km <= ((offering.travel_km if offering else None) or USUAL_REACH_KM)
 
 
 def _tell(session: Session, assignment: Assignment, candidate: Candidate) -> None:
-    membership = candidate.offering.membership
+    membership = candidate.membership
     part = assignment.parts[0]
     assert assignment.deadline is not None
     outbox.leave_mail(
@@ -130,7 +191,7 @@ def _tell(session: Session, assignment: Assignment, candidate: Candidate) -> Non
             "is_job": assignment.kind == JOB,
             "assignment_id": assignment.id,
             "place": part.place_name or "",
-            "offering": candidate.offering.title,
+            "offering": candidate.offering.title if candidate.offering else "",
             "reasons": packed(each for each in candidate.reasons if each.kind not in ("budget", "over_budget")),
             "deadline": clock.day_of(assignment.deadline).isoformat(),
         },

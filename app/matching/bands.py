@@ -1,6 +1,6 @@
 """How well something fits, in three bands: scores of two indexes don't compare, and a percentage would lie."""
 
-from app.core.trades import trade
+from app.core import trades
 from app.matching.questions import GOOD, VERY_GOOD
 
 VERY_GOOD_BAND, GOOD_BAND, MAYBE_BAND = "very_good", "good", "maybe"
@@ -16,10 +16,8 @@ def band_of(fit: float, *, same_trade: bool) -> str:
 
 def is_other_work(one: str | None, other: str | None) -> bool:
     """Whether two trades (slugs) are of different categories: then a few words in common say little."""
-    try:
-        return one is not None and other is not None and trade(one).category != trade(other).category
-    except KeyError:  # a trade that a newer list no longer has
-        return False
+    first, second = trades.find(one), trades.find(other)
+    return first is not None and second is not None and first.category != second.category
 
 
 def is_no_accident(fit: float, one: str | None, other: str | None) -> bool:

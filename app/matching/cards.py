@@ -7,7 +7,7 @@ from flask import url_for
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
 from app.core.words import N_
 from app.matching import reasons
-from app.matching.queries import Candidate
+from app.matching.candidates import Candidate
 from app.matching.suggestions import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of, lang_of
@@ -26,12 +26,18 @@ HOW = {
 
 @dataclass(frozen=True)
 class CandidateCard:
-    """A member who fits. `taking_part`, `load` and `band` are words; empty where there is nothing to say."""
+    """A member who fits, with an offering; for a job without one: then `place` is the cooperative's.
+
+    `taking_part`, `load` and `band` are words; empty where there is nothing to say.
+    """
 
     membership_id: int
     first_name: str
     cooperative: str
-    offering: Card
+    href: str
+    place: str
+    distance_km: int | None
+    offering: Card | None
     band: str
     tone: str
     reasons: list[str]
@@ -43,12 +49,17 @@ class CandidateCard:
 
 def candidate_card(candidate: Candidate) -> CandidateCard:
     """The card of a candidate."""
-    member = candidate.offering.membership
+    member = candidate.membership
+    offering = card_of(candidate.offering, candidate.distance_km) if candidate.offering else None
+    km = None if candidate.distance_km is None else round(candidate.distance_km)
     return CandidateCard(
         membership_id=candidate.membership_id,
         first_name=member.person.first_name,
         cooperative=member.cooperative.name,
-        offering=card_of(candidate.offering, candidate.distance_km),
+        href=offering.href if offering else url_for("profiles.show", membership_id=candidate.membership_id),
+        place=offering.place if offering else member.cooperative.place_name,
+        distance_km=offering.distance_km if offering else km,
+        offering=offering,
         band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",
         tone=reasons.TONES[candidate.band],
         reasons=reasons.lines(each for each in candidate.reasons if each.kind != "distance"),

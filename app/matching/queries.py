@@ -1,64 +1,32 @@
 """Who fits an assignment: the index finds offerings, the database says whether their members have time for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.assignments.model import ASKED, ASSIGNMENT, JOB, Assignment, Part
+from app.assignments.model import ASKED, JOB, Assignment, Part
 from app.core.actor import Actor
 from app.core.errors import NotFound
+from app.matching import seekers
 from app.matching.bands import ORDER, band_of, is_no_accident
+from app.matching.candidates import Candidate, Found
 from app.matching.questions import FAR_KM, FAR_LEAST, LEAST, for_part, hours_of
 from app.matching.times import Period, day_off, period_of, works_in
-from app.matching.workload import Workload, workloads
+from app.matching.workload import NO_WORK, Workload, workloads
 from app.memberships.lifecycle import ALUMNUS
 from app.offerings.documents import documents_for, id_of
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.offerings.queries import WHOLE, by_ids
 from app.permissions import may, require
-from app.profiles.model import Profile
 from search_index import Document, Hit, Index, Question, Reason
 
 HITS = 80  # offerings asked of the index: enough for SHOWN members who have several
 SHOWN = 20  # members on a page: as many as the index explains
 WITHIN_KM = 50
 ANYWHERE = 0
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A member who fits, with the best fitting offering. `how` says how the member takes part already, if so.
-
-    `offering` is loaded whole (`app.offerings.queries.WHOLE`); `fit` is 0 to 1, `distance_km` None where unknown.
-    """
-
-    offering: Offering
-    band: str
-    fit: float
-    distance_km: float | None
-    reasons: tuple[Reason, ...]
-    workload: Workload
-    how: str
-    is_own: bool
-    is_busy: bool  # this and the work that the member has take more hours a week than the member offers
-    has_other_work: bool  # on a day of this work
-    day_off: date | None  # the day of the work, when the member usually works on others
-
-    @property
-    def membership_id(self) -> int:
-        return self.offering.membership_id
-
-
-@dataclass(frozen=True)
-class Found:
-    """The candidates of a part, the best first; `within_km` is how far the search went (None: everywhere)."""
-
-    candidates: tuple[Candidate, ...]
-    within_km: int | None
 
 
 def assignment_for(session: Session, actor: Actor, verb: str, assignment_id: int) -> Assignment:
@@ -94,7 +62,8 @@ def candidates(
 ) -> Found:
     """Who fits: at most 20 members, those of the actor's own cooperatives first, then by fit. Raises IndexUnavailable.
 
-    For a job only members who look for one; of a private assignment only the asked member. Six statements at most.
+    For a job only members who look for one, and only where the actor may know that; of a private assignment only the
+    asked member. Six statements at most.
     """
     require(actor, "matching.candidates", assignment)
     if part.lat is None:
@@ -120,14 +89,14 @@ def _fitting(
     most: int,
     least: float,
 ) -> list[Candidate]:
+    if assignment.kind == JOB:
+        return seekers.fitting(session, index, actor, assignment, part, within_km=within_km, most=most, least=least)
     question = for_part(assignment, part, within_km=within_km, limit=HITS, least=least)
     hits: Mapping[int, Hit] = {}
     if assignment.is_private:
         offerings = _of_asked(session, assignment)
     else:
         offerings, hits = find_offerings(session, index, actor, question)
-    if assignment.kind == JOB:
-        offerings = _of_job_seekers(session, offerings)
     offerings = [
         each for each in offerings if each.id not in hits or is_no_accident(hits[each.id].fit, each.trade, part.trade)
     ]
@@ -189,14 +158,15 @@ def _described(
     offerings = [offering for offering in offerings if offering.id in documents]
     explained = _explain(index, question, [documents[offering.id] for offering in offerings])
     busy = workloads(session, {offering.membership_id for offering in offerings})
-    period = period_of(part.starts_on, part.ends_on) if assignment.kind == ASSIGNMENT else None
+    period = period_of(part.starts_on, part.ends_on)
     how = {participant.membership_id: participant.how for participant in assignment.participants}
     found = []
     for offering, reasons in zip(offerings, explained, strict=True):
         hit = hits.get(offering.id)
-        workload = busy.get(offering.membership_id, Workload())
+        workload = busy.get(offering.membership_id, NO_WORK)
         found.append(
             Candidate(
+                membership=offering.membership,
                 offering=offering,
                 band=band_of(
                     hit.fit if hit else 0.0, same_trade=part.trade is not None and offering.trade == part.trade
@@ -209,7 +179,7 @@ def _described(
                 is_own=offering.cooperative_id in actor.coordinator_of,
                 is_busy=is_busy(offering, part, period, workload),
                 has_other_work=period is not None and workload.has_work_in(period),
-                day_off=day_off(offering, part) if assignment.kind == ASSIGNMENT else None,
+                day_off=day_off(offering, part),
             )
         )
     return found
@@ -239,12 +209,3 @@ def _of_asked(session: Session, assignment: Assignment) -> list[Offering]:
         .order_by(Offering.trade != assignment.parts[0].trade, Offering.id)
     ).all()
     return [offering for offering in found if offering.membership.state != ALUMNUS]
-
-
-def _of_job_seekers(session: Session, offerings: Sequence[Offering]) -> list[Offering]:
-    """Only those whose member said to look for a job."""
-    people = {offering.membership.person_id for offering in offerings}
-    seekers = set(
-        session.scalars(select(Profile.person_id).where(Profile.person_id.in_(people), Profile.looks_for_job))
-    )
-    return [offering for offering in offerings if offering.membership.person_id in seekers]

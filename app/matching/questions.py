@@ -6,7 +6,8 @@ says how many hours and days the work takes, and of a price per person or piece 
 
 from app.assignments.documents import MEMBERS, hours_a_week
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
-from app.core.trades import trade
+from app.core import trades
+from app.matching.documents import KIND as SEEKER
 from app.matching.times import period_of
 from app.offerings.documents import KIND as OFFERING
 from app.offerings.documents import PUBLIC
@@ -23,13 +24,12 @@ NEAR_KM = 50.0  # beyond this nothing is suggested to a member who did not say t
 
 
 def for_part(assignment: Assignment, part: Part, *, within_km: float | None, limit: int, least: float) -> Question:
-    """Which offerings fit this part of an assignment or this job?
+    """Which offerings fit this part of an assignment?
 
     The first day is a mask: who said not to be free then is not found. The day of the week is none: who usually works
     on other days may make an exception. `within_km` counts from the place of the work, where that is known. Last day,
     hours, budget and language only move what is found.
     """
-    is_job = assignment.kind == JOB
     near = (part.lat, part.lon) if part.lat is not None and part.lon is not None else None
     return Question(
         text=_text(assignment.title, part.title, assignment.body),
@@ -38,11 +38,36 @@ def for_part(assignment: Assignment, part: Part, *, within_km: float | None, lim
         prefer_categories=_categories(part.trade),
         near=near,
         within_km=within_km if near is not None else None,
-        on=None if is_job else part.starts_on,
-        until=part.ends_on if part.starts_on is not None and not is_job else None,
-        hours_a_week=part.hours if is_job else hours_of(part),
-        budget_cents=None if is_job else part.budget_cents,
+        on=part.starts_on,
+        until=part.ends_on if part.starts_on is not None else None,
+        hours_a_week=hours_of(part),
+        budget_cents=part.budget_cents,
         units=units_of(part),
+        speaks=(assignment.language,),
+        minimum_fit=least,
+        limit=limit,
+    )
+
+
+def for_job(
+    assignment: Assignment,
+    part: Part,
+    *,
+    audience: tuple[str, ...],
+    within_km: float | None,
+    limit: int,
+    least: float,
+) -> Question:
+    """Which members look for a job like this one? `audience`: as whom is asked, see `documents.audience_of`."""
+    near = (part.lat, part.lon) if part.lat is not None and part.lon is not None else None
+    return Question(
+        text=_text(assignment.title, part.title, assignment.body),
+        kind=SEEKER,
+        audience=audience,
+        prefer_categories=_categories(part.trade),
+        near=near,
+        within_km=within_km if near is not None else None,
+        hours_a_week=part.hours,
         speaks=(assignment.language,),
         minimum_fit=least,
         limit=limit,
@@ -112,8 +137,5 @@ def _text(*pieces: str) -> str:
 
 def _categories(slug: str | None) -> tuple[str, ...]:
     """The trade and its category; nothing for a trade that a newer list no longer has."""
-    try:
-        found = trade(slug) if slug else None
-    except KeyError:
-        return ()
+    found = trades.find(slug)
     return (found.slug, found.category) if found else ()

@@ -8,8 +8,8 @@ from datetime import date
 
 from flask_babel import format_date
 
+from app.core import trades
 from app.core.languages import language_name
-from app.core.trades import category, trade
 from app.core.words import N_
 from app.matching.bands import GOOD_BAND, MAYBE_BAND, VERY_GOOD_BAND
 from app.web.words import _
@@ -66,9 +66,9 @@ def lines(reasons: Iterable[Reason], most: int = 5) -> list[str]:
     does that it fits the trade.
     """
     reasons = list(reasons)
-    trades = {reason.met for reason in reasons if reason.kind == "category" and _is_trade(reason.met)}
-    said = {trade(slug).name for slug in trades}
-    shadowed = {trade(slug).category for slug in trades}
+    chosen = [trades.find(reason.met) for reason in reasons if reason.kind == "category"]
+    said = {trade.name for trade in chosen if trade is not None}
+    shadowed = {trade.category for trade in chosen if trade is not None}
     kept = [
         reason
         for reason in reasons
@@ -123,22 +123,5 @@ def _day(iso: str) -> str:
 
 
 def _slug_name(slug: str) -> str:
-    if _is_trade(slug):
-        return _(trade(slug).name)
-    return _(category(slug).name) if _is_category(slug) else ""
-
-
-def _is_trade(slug: str) -> bool:
-    try:
-        trade(slug)
-    except KeyError:
-        return False
-    return True
-
-
-def _is_category(slug: str) -> bool:
-    try:
-        category(slug)
-    except KeyError:
-        return False
-    return True
+    name = trades.name_of(slug)
+    return _(name) if name else ""

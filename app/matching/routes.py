@@ -12,10 +12,11 @@ from app.core.database import transaction
 from app.core.errors import Invalid
 from app.matching import actions, queries, suggestions
 from app.matching.actions import Invited
+from app.matching.candidates import Found
 from app.matching.cards import assignment_card, candidate_card
 from app.matching.forms import InviteForm
 from app.matching.packing import unpacked
-from app.matching.queries import ANYWHERE, WITHIN_KM, Found
+from app.matching.queries import ANYWHERE, WITHIN_KM
 from app.matching.reasons import lines
 from app.permissions import may
 from app.proposals.views import summary_of
@@ -78,7 +79,7 @@ def invite(assignment_id: int) -> ResponseReturnValue:
     try:
         with transaction(db()):
             assignment = queries.assignment_for(db(), actor, "matching.invite", assignment_id)
-            invited = actions.invite(db(), actor, assignment, form.membership_read())
+            invited = actions.invite(db(), actor, assignment, form.membership_id.data or 0)
     except Invalid as invalid:
         flash(_(invalid.message, **invalid.values), "error")
     else:

@@ -1,6 +1,6 @@
 """What fits a member: open assignments near what the member offers, and jobs for who looks for one."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import and_, or_, select
@@ -87,16 +87,23 @@ def for_member(
     best = _ask(index, asked)
     waiting = {assignment_id for assignment_id, waits in known.items() if waits}
     assignments = _load(session, actor, {*best, *waiting})
-    ranked = sorted(
-        (each for each in assignments if each.id in best and _suits(best[each.id], each)),
-        key=lambda each: (ORDER[best[each.id].band_for(each)], -best[each.id].hit.fit, each.deadline, each.id),
-    )[:limit]
+    ranked = _ranked(best, assignments)[:limit]
     return Suggestions(
         invitations=_invitations(actor, (each for each in assignments if each.id in waiting)),
         fitting=tuple(_explained(session, index, ranked, best)),
         has_offerings=bool(offerings),
         looks_for_job=seeker is not None,
     )
+
+
+def for_new_offering(session: Session, index: Index, actor: Actor, offering: Offering) -> tuple[Suggestion, ...]:
+    """The open assignments that one offering of the actor fits, the best first, without what the member knows of.
+
+    Raises IndexUnavailable.
+    """
+    exclude = tuple(key_of(assignment_id) for assignment_id in _known(session, actor))
+    best = _ask(index, [(for_offering(offering, exclude=exclude, limit=HITS), offering)])
+    return tuple(_explained(session, index, _ranked(best, _load(session, actor, best)), best))
 
 
 def invitations(session: Session, actor: Actor) -> tuple[Suggestion, ...]:
@@ -168,6 +175,14 @@ def _ask(index: Index, questions: Sequence[tuple[Question, Offering | None]]) ->
             if known is None or hit.fit > known.hit.fit:
                 best[id_of(hit.key)] = _Best(hit, question, offering)
     return best
+
+
+def _ranked(best: Mapping[int, _Best], assignments: Iterable[Assignment]) -> list[Assignment]:
+    """Those of the assignments that suit, the best first."""
+    return sorted(
+        (each for each in assignments if each.id in best and _suits(best[each.id], each)),
+        key=lambda each: (ORDER[best[each.id].band_for(each)], -best[each.id].hit.fit, each.deadline, each.id),
+    )
 
 
 def _suits(best: _Best, assignment: Assignment) -> bool:

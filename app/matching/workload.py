@@ -54,6 +54,9 @@ class Workload:
         )
 
 
+NO_WORK = Workload()
+
+
 def workloads(session: Session, membership_ids: Collection[int]) -> dict[int, Workload]:
     """The work of these members; one who has none is left out. One statement."""
     rows = session.execute(

@@ -3,21 +3,20 @@
 from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField
+from wtforms import SelectField
 
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
-from app.web.fields import Form, at_most, stripped
+from app.web.fields import Form
 
 
 class FilterForm(Form):
-    """Read from the address, so without a token; nonsense in it filters nothing."""
+    """Read from the address, so without a token; nonsense in it filters nothing. Nobody's name: addresses are logged."""
 
     class Meta:
         """A filter changes nothing."""
 
         csrf = False
 
-    name = StringField(_("Naam"), [at_most(80)], filters=[stripped])
     state = SelectField(_("Stand"), validate_choice=False)
 
     @classmethod

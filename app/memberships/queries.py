@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, String, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
-from app.core.actor import Actor
+from app.core.actor import Actor, Desk
 from app.core.errors import NotFound
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
 from app.memberships.model import Membership
@@ -23,7 +23,7 @@ from app.people.model import (
 )
 from app.permissions import may
 
-PAGE = 20  # members on a page of the list
+PAGE = 100  # members on a page of the list: a whole cooperative, so that the browser finds a name
 
 
 def actor_of(session: Session, person_id: int, acting_membership_id: int | None = None) -> Actor:
@@ -32,33 +32,48 @@ def actor_of(session: Session, person_id: int, acting_membership_id: int | None 
     With `acting_membership_id`, a coordinator of that membership's cooperative gets the member's relations and no
     others; without the right to it (any more) the person is simply the person. Raises NotFound for nobody.
     """
-    rows: Sequence[tuple[str, int, int | None, str]] = session.execute(  # type: ignore[assignment]  # a union's columns have no types
+    nothing = (null(), null(), null())
+    rows: Sequence[tuple[str, int, int | None, str, str, str, str]] = session.execute(  # type: ignore[assignment]  # a union's columns have no types
         union_all(
             select(
                 literal("name").label("what"),
                 Person.id.label("id"),
                 null().label("other"),
                 Person.first_name.label("word"),
+                null().label("cooperative"),
+                null().label("phone"),
+                null().label("hours"),
             ).where(Person.id == person_id, Person.disabled_at.is_(None)),
-            select(literal("membership"), Membership.id, Membership.cooperative_id, Membership.state).where(
-                Membership.person_id == person_id, Membership.state != ALUMNUS
-            ),
-            select(literal("cooperative"), CooperativeRole.cooperative_id, null(), CooperativeRole.role).where(
-                CooperativeRole.person_id == person_id
-            ),
-            select(literal("organisation"), OrganisationContact.organisation_id, null(), cast(null(), String)).where(
-                OrganisationContact.person_id == person_id
-            ),
-            select(literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String)).where(
-                MunicipalRole.person_id == person_id
-            ),
-            select(literal("network"), NetworkRole.id, null(), NetworkRole.role).where(
+            select(
+                literal("membership"),
+                Membership.id,
+                Membership.cooperative_id,
+                Membership.state,
+                Cooperative.name,
+                Cooperative.phone,
+                Cooperative.visiting_hours,
+            )
+            .join(Membership.cooperative)
+            .where(Membership.person_id == person_id, Membership.state != ALUMNUS),
+            select(
+                literal("cooperative"), CooperativeRole.cooperative_id, null(), CooperativeRole.role, *nothing
+            ).where(CooperativeRole.person_id == person_id),
+            select(
+                literal("organisation"), OrganisationContact.organisation_id, null(), cast(null(), String), *nothing
+            ).where(OrganisationContact.person_id == person_id),
+            select(
+                literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String), *nothing
+            ).where(MunicipalRole.person_id == person_id),
+            select(literal("network"), NetworkRole.id, null(), NetworkRole.role, *nothing).where(
                 NetworkRole.person_id == person_id
             ),
         )
     ).all()
     found: dict[str, list[tuple[int, int | None, str]]] = {}
-    for what, id_, other, word in rows:
+    desk: Desk | None = None
+    for what, id_, other, word, cooperative, phone, hours in rows:
+        if phone and desk is None:
+            desk = Desk(cooperative, phone, hours)
         found.setdefault(what, []).append((id_, other, word))
     if "name" not in found:
         raise NotFound("person")
@@ -76,16 +91,20 @@ def actor_of(session: Session, person_id: int, acting_membership_id: int | None 
         officer_of=frozenset(id_ for id_, _other, _word in found.get("municipality", [])),
         is_network_staff=NETWORK_STAFF in network_roles,
         is_administrator=ADMINISTRATOR in network_roles,
+        desk=desk,
     )
     return actor if acting_membership_id is None else _acting(session, actor, acting_membership_id)
 
 
 def _acting(session: Session, actor: Actor, membership_id: int) -> Actor:
     membership = session.scalar(
-        select(Membership).where(Membership.id == membership_id).options(joinedload(Membership.person))
+        select(Membership)
+        .where(Membership.id == membership_id)
+        .options(joinedload(Membership.person), joinedload(Membership.cooperative))
     )
     if membership is None or membership.state == ALUMNUS or not may(actor, "memberships.act_for", membership):
         return actor
+    home = membership.cooperative
     return Actor(
         person_id=actor.person_id,
         first_name=actor.first_name,
@@ -93,6 +112,7 @@ def _acting(session: Session, actor: Actor, membership_id: int) -> Actor:
         for_whom_name=membership.person.first_name,
         memberships=frozenset({membership.id}),
         member_of=frozenset({membership.cooperative_id}),
+        desk=Desk(home.name, home.phone, home.visiting_hours) if home.phone else None,
     )
 
 
@@ -131,15 +151,12 @@ class MemberList:
     cooperatives: tuple[str, ...]
 
 
-def overview(session: Session, actor: Actor, *, name: str = "", state: str = "", number: int = 1) -> MemberList:
+def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1) -> MemberList:
     """The members of the cooperatives that the actor coordinates, by name; those who left only when asked for.
 
-    `name` is a part of a first or last name, `state` one of the lifecycle's; both may be empty.
+    `state` is one of the lifecycle's, or empty.
     """
     mine: list[ColumnElement[bool]] = [Membership.cooperative_id.in_(actor.coordinator_of)]
-    if name:
-        full_name = func.lower(Person.first_name + " " + Person.last_name)
-        mine.append(full_name.contains(name.lower(), autoescape=True))
     of_whom = select(Membership.state, func.count()).join(Membership.person).where(*mine).group_by(Membership.state)
     in_state = dict(session.execute(of_whom).all())
     wanted = [state] if state in LIFECYCLE.states else [each for each in LIFECYCLE.states if each != ALUMNUS]
@@ -169,13 +186,3 @@ def overview(session: Session, actor: Actor, *, name: str = "", state: str = "",
         in_state,
         tuple(names),
     )
-
-
-def own(session: Session, actor: Actor) -> Sequence[Membership]:
-    """The memberships of the person (or of the member for whom somebody acts), those that ended too."""
-    return session.scalars(
-        select(Membership)
-        .where(Membership.person_id == actor.subject_id)
-        .options(joinedload(Membership.cooperative), joinedload(Membership.person))
-        .order_by(Membership.id)
-    ).all()

@@ -55,8 +55,8 @@ class Told:
 def overview() -> ResponseReturnValue:
     """The members of my cooperatives."""
     require(current_actor(), "memberships.overview")
-    name, state = request.args.get("name", "").replace("\x00", "").strip()[:80], request.args.get("state", "")
-    found = queries.overview(db(), current_actor(), name=name, state=state, number=page_number())
+    state = request.args.get("state", "")
+    found = queries.overview(db(), current_actor(), state=state, number=page_number())
     numbers = numbers_published(db(), [row.membership_id for row in found.rows])
     lines = [
         Line(
@@ -70,7 +70,7 @@ def overview() -> ResponseReturnValue:
         )
         for row in found.rows
     ]
-    kept = {key: value for key, value in (("name", name), ("state", state)) if value}
+    kept = {"state": state} if state else {}
     return page(
         lines=lines,
         filter=FilterForm.asked(found.in_state),

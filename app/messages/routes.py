@@ -35,7 +35,7 @@ def start(assignment_id: int) -> ResponseReturnValue:
     form = StartForm()
     with transaction(db()):
         assignment = queries.assignment_for(db(), actor, assignment_id)
-        named = form.membership_read()
+        named = form.membership_id.data
         membership_id = queries.own_membership(actor, assignment) if named is None else named
         if membership_id is None:
             raise NotFound("membership")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from app.core import clock
 from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
@@ -33,6 +34,7 @@ CHOOSE_UNIT = N_("Kies waar de prijs voor is, bijvoorbeeld per uur.")
 FILL_IN_PRICE = N_("Vul een prijs in, of kies: op aanvraag.")
 CHOOSE_LANGUAGE = N_("Kies ten minste één taal.")
 ENDS_TOO_EARLY = N_("De laatste dag ligt voor de eerste dag.")
+IS_OVER = N_("Deze laatste dag is al voorbij. Kies een latere dag, of vul niets in.")
 FROM_THE_LIST = N_("Kies uit de lijst.")
 
 _TRADES = frozenset(trade.slug for trade in TRADES)
@@ -138,6 +140,8 @@ class TimeAnswer:
             raise Invalid("hours_a_week", N_("Vul een heel getal in van 1 tot 60."))
         if self.free_from and self.free_until and self.free_until < self.free_from:
             raise Invalid("free_until", ENDS_TOO_EARLY)
+        if self.free_until and self.free_until < clock.today():
+            raise Invalid("free_until", IS_OVER)
 
     def write(self, offering: Offering) -> None:
         offering.days = [day for day in DAYS if day in self.days]

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from babel.lists import format_list
 from flask import url_for
 
+from app.core import trades
 from app.core.languages import language_name
 from app.core.pictures import FULL, WIDTHS
-from app.core.trades import Trade, trade
 from app.offerings.answers import TRAVELS
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
@@ -95,23 +95,15 @@ def lang_of(written_in: str) -> str | None:
     return None if written_in == language() else written_in
 
 
-def trade_of(offering: Offering) -> Trade | None:
-    """The trade, or None for an imported offering without one."""
-    try:
-        return trade(offering.trade) if offering.trade else None
-    except KeyError:  # a trade that a newer list no longer has
-        return None
-
-
 def trade_name(offering: Offering) -> str:
     """The name of the trade in the reader's language; empty where there is none."""
-    found = trade_of(offering)
+    found = trades.find(offering.trade)
     return _(found.name) if found else ""
 
 
 def category_of(offering: Offering) -> str:
     """The slug of the category, for the drawing that stands in for a photo."""
-    found = trade_of(offering)
+    found = trades.find(offering.trade)
     return found.category if found else NO_CATEGORY
 
 

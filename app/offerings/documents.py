@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from app.core.trades import Trade, trade
+from app.core import trades
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
@@ -97,7 +97,7 @@ def keys_of_person(session: Session, person_id: int) -> list[str]:
 
 
 def _document(row: Row[*tuple[object, ...]]) -> Document:
-    kind_of_work = _trade(row.trade)
+    kind_of_work = trades.find(row.trade)
     days = row.days or _DAYS
     return Document(
         key=key_of(row.id),
@@ -121,10 +121,3 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
         audience=(PUBLIC,),
         stamp=(row.updated_at - _EPOCH) // timedelta(microseconds=1),
     )
-
-
-def _trade(slug: str | None) -> Trade | None:
-    try:
-        return trade(slug) if slug else None
-    except KeyError:  # a trade that a newer list no longer has
-        return None

@@ -1,4 +1,7 @@
-"""How an offering may move: draft → submitted → published ⇄ paused → archived."""
+"""How an offering may move: draft → submitted → published ⇄ paused → archived.
+
+Where the cooperative checks, a changed text or photo submits what is on the site or paused anew.
+"""
 
 from app.core.lifecycle import Lifecycle, Move
 from app.core.words import N_
@@ -13,10 +16,10 @@ LIFECYCLE = Lifecycle(
         SUBMITTED: N_("wacht op controle"),
         PUBLISHED: N_("gepubliceerd"),
         PAUSED: N_("gepauzeerd"),
-        ARCHIVED: N_("gearchiveerd"),
+        ARCHIVED: N_("opgeborgen"),
     },
     moves=(
-        Move("submit", DRAFT, SUBMITTED),
+        Move("submit", (DRAFT, PUBLISHED, PAUSED), SUBMITTED),
         Move("publish", (DRAFT, SUBMITTED), PUBLISHED),
         Move("send_back", SUBMITTED, DRAFT),
         Move("pause", PUBLISHED, PAUSED),

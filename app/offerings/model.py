@@ -35,7 +35,7 @@ PRICE_UNITS = {
 
 
 class Offering(Base):
-    """What a member offers. A draft may still lack anything but its owner; `ready` rules stand in `actions.submit`.
+    """What a member offers. A draft may still lack anything but its owner; what it then needs stands in `answers`.
 
     `travel_km` is how far the member goes from the place; `price_cents` is an indication in whole cents per
     `price_unit`; `days` are keys of DAYS, `languages` two-letter codes in which the member can work.

@@ -14,10 +14,11 @@ from app.core.errors import NotFound
 from app.core.storage import is_key
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
-from app.offerings.lifecycle import ARCHIVED, PUBLISHED, SUBMITTED
+from app.offerings.lifecycle import ARCHIVED, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import Offering, OfferingPhoto
 from app.permissions import may, require
 from app.profiles.model import EVERYONE, Profile
+from app.relations import coordinator_of
 
 PAGE = 20  # offerings on a page of a list
 MOST_SHOWN = 24  # offerings on the page of a member
@@ -65,6 +66,15 @@ def to_change(session: Session, actor: Actor, offering_id: int, verb: str = "off
     return offering
 
 
+def is_read_again(actor: Actor, offering: Offering) -> bool:
+    """Whether a coordinator reads a new text or photo of this offering before it is on the site (again).
+
+    Nobody has to read twice what a coordinator changes. Needs membership and its cooperative loaded.
+    """
+    is_known = offering.state in (PUBLISHED, PAUSED)
+    return is_known and offering.needs_check and not coordinator_of(actor, offering)
+
+
 def photo(session: Session, actor: Actor, file_key: str) -> OfferingPhoto:
     """The photo with this key, with its offering. Raises NotFound when the actor may not see the offering."""
     if not is_key(file_key):
@@ -77,14 +87,6 @@ def photo(session: Session, actor: Actor, file_key: str) -> OfferingPhoto:
     if found is None or not may(actor, "offerings.photo", found.offering):
         raise NotFound("photo")
     return found
-
-
-def photo_of(offering: Offering, photo_id: int) -> OfferingPhoto:
-    """One of the offering's own photos. Raises NotFound. Needs its photos loaded."""
-    for each in offering.photos:
-        if each.id == photo_id:
-            return each
-    raise NotFound("photo")
 
 
 def memberships(session: Session, actor: Actor) -> Sequence[Membership]:

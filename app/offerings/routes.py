@@ -3,11 +3,12 @@
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.core import trades
 from app.core.pictures import version_key
 from app.core.storage import Storage
 from app.offerings import queries
 from app.offerings.blueprint import bp
-from app.offerings.cards import TONES, cards_of, facts_of, lang_of, picture_of, price_of, trade_of
+from app.offerings.cards import TONES, cards_of, facts_of, lang_of, picture_of, price_of
 from app.offerings.desk import routes as desk
 from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
 from app.offerings.mine import routes as mine
@@ -33,7 +34,7 @@ def show(offering_id: int) -> ResponseReturnValue:
     offering = queries.get(db(), actor, offering_id)
     person = offering.membership.person
     profile = queries.public_story(db(), person.id)
-    kind_of_work = trade_of(offering)
+    kind_of_work = trades.find(offering.trade)
     on_site = offering.state == PUBLISHED
     works_on_it = may(actor, "offerings.archive", offering)
     return page(

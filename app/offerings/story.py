@@ -25,7 +25,6 @@ WORDS = {
     "offerings.pause": N_("Gepauzeerd"),
     "offerings.resume": N_("Weer op de site gezet"),
     "offerings.archive": N_("Opgeborgen"),
-    "offerings.bring_in": N_("Uit een bestand gehaald"),
 }
 
 

@@ -64,6 +64,7 @@ def sign_up(
         key=str(row.id),
         to=row.email,
         words={"code": code, "organisation": row.organisation_name},
+        good_until=row.expires_at,
     )
     return row
 

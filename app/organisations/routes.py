@@ -11,7 +11,8 @@ from app.organisations import actions, queries
 from app.organisations.forms import ConfirmForm, SignUpForm
 from app.organisations.model import SignUp
 from app.permissions import require
-from app.sign_in.routes import count_try, let_in
+from app.sign_in.counting import count_try
+from app.sign_in.routes import let_in
 from app.web.session import current_actor, db, own_path
 from app.web.templating import page
 from app.web.words import _

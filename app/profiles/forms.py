@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 
 from app.core.languages import LANGUAGES
 from app.profiles.actions import LONGEST_STORY, Answers
@@ -11,6 +11,7 @@ from app.web.fields import (
     CheckboxesField,
     Form,
     Needed,
+    VersionField,
     WholeNumberField,
     at_most,
     choices,
@@ -34,7 +35,7 @@ def _for_whom() -> SelectField:
 class ProfileForm(Form):
     """Who you are, in your own words."""
 
-    version = HiddenField()
+    version = VersionField()
     first_name = StringField(
         _("Uw voornaam"),
         [Needed(_("Vul uw voornaam in.")), at_most(60), no_bsn],
@@ -89,7 +90,7 @@ class ProfileForm(Form):
     def of(cls, profile: Profile) -> "ProfileForm":
         """The form with what the profile holds now."""
         return cls(
-            version=str(profile.version),
+            version=profile.version,
             first_name=profile.person.first_name,
             alt=profile.portrait_alt,
             portrait_for=profile.portrait_for,
@@ -103,12 +104,6 @@ class ProfileForm(Form):
             looks_for_job=profile.looks_for_job,
             job_hours=profile.job_hours,
         )
-
-    @property
-    def version_read(self) -> int:
-        """The version that the member saw; 0, which is none, for nonsense."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     def answers(self) -> Answers:
         """What the member filled in."""

@@ -116,7 +116,7 @@ def _save(form: ProfileForm) -> None:
         with transaction(db()):
             profile = queries.own(db(), current_actor())
             replaced = actions.edit(
-                db(), current_actor(), profile, form.answers(), version=form.version_read, portrait_key=key
+                db(), current_actor(), profile, form.answers(), version=form.version.data, portrait_key=key
             )
     except BaseException:
         if key:

@@ -1,10 +1,21 @@
 """The questions about a proposal, one a page: what you want to say, and what it costs."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 
 from app.proposals.model import EXCLUDING, VAT
-from app.web.fields import EuroField, Form, NeededToGoOn, at_most, choices, known, no_bsn, skippable, stripped
+from app.web.fields import (
+    EuroField,
+    Form,
+    NeededToGoOn,
+    VersionField,
+    at_most,
+    choices,
+    known,
+    no_bsn,
+    skippable,
+    stripped,
+)
 
 LONGEST_MESSAGE = 4000
 
@@ -12,13 +23,8 @@ LONGEST_MESSAGE = 4000
 class VersionForm(Form):
     """A page that was made from one version of a proposal. `goes_on`: the member did not press *Later verder*."""
 
-    version = HiddenField()
+    version = VersionField()
     goes_on: bool = True
-
-    def version_read(self) -> int:
-        """The version that the page was made from; 0 for nonsense, which no proposal has."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 class MessageForm(VersionForm):

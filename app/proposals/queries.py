@@ -180,6 +180,11 @@ def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Prop
     return [row_of(proposal) for proposal in rows]
 
 
+def nobody_proposed() -> ColumnElement[bool]:
+    """Of assignments those for which no proposal was ever sent; one that was withdrawn again counts."""
+    return ~select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.sent_at.is_not(None)).exists()
+
+
 def waiting_count(session: Session, assignment_ids: Collection[int]) -> dict[int, int]:
     """Assignment id to its number of sent proposals; one without any is left out. For lists that their reader may see."""
     rows = session.execute(
@@ -188,6 +193,15 @@ def waiting_count(session: Session, assignment_ids: Collection[int]) -> dict[int
         .group_by(Proposal.assignment_id)
     )
     return {row.assignment_id: row[1] for row in rows}
+
+
+def proposers_of(session: Session, assignment_id: int) -> set[int]:
+    """The memberships whose proposals for this assignment wait for a choice: who has to hear that it closed."""
+    return set(
+        session.scalars(
+            select(Proposal.membership_id).where(Proposal.assignment_id == assignment_id, Proposal.state == SENT)
+        )
+    )
 
 
 def awarded_for(session: Session, actor: Actor, proposal_id: int) -> tuple[Proposal, datetime]:

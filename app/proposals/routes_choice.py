@@ -102,14 +102,14 @@ def award(proposal_id: int) -> ResponseReturnValue:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
                 assignment_id = proposal.assignment_id
-                actions.award(db(), actor, proposal, form.version_read())
+                actions.award(db(), actor, proposal, form.version.data)
         except (Conflict, MoveNotAllowed):
             return _too_late(assignment_id)
         return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
     if not can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
-    form.version.data = str(proposal.version)
+    form.version.data = proposal.version
     shown = shown_of(proposal)
     return page(form=form, proposal=shown, facts=award_facts(shown))
 

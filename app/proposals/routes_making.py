@@ -108,7 +108,7 @@ def _edit_message(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
                 language = language_written(words, _screen())
-                actions.edit(db(), actor, proposal, form.version_read(), message=words, language=language)
+                actions.edit(db(), actor, proposal, form.version.data, message=words, language=language)
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -116,7 +116,7 @@ def _edit_message(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
             return _onwards(proposal_id, has_price=lacks_price)
     proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
     if not form.is_submitted():
-        form.process(data={"message": proposal.message, "version": str(proposal.version)})
+        form.process(data={"message": proposal.message, "version": proposal.version})
         form.membership.choices = []
     return _question(form, proposal, MESSAGE)
 
@@ -133,7 +133,7 @@ def _edit_price(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
-                actions.edit(db(), actor, proposal, form.version_read(), price=price)
+                actions.edit(db(), actor, proposal, form.version.data, price=price)
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -142,7 +142,7 @@ def _edit_price(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
     if not form.is_submitted():
         line = proposal.lines[0]
         answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
-        form.process(data={**answers, "version": str(proposal.version)})
+        form.process(data={**answers, "version": proposal.version})
         form.offer_choices()
     return _question(form, proposal, PRICE)
 
@@ -184,7 +184,7 @@ def send(proposal_id: int) -> ResponseReturnValue:
     try:
         with transaction(db()):
             proposal = queries.get(db(), current_actor(), proposal_id)
-            actions.send(db(), current_actor(), proposal, form.version_read())
+            actions.send(db(), current_actor(), proposal, form.version.data)
     except Conflict:
         return _checked(proposal_id, has_changed=True)
     except Invalid as invalid:

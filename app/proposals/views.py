@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, OPEN, WITHDRAWN
+from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, NOBODY_FOUND, OPEN, WITHDRAWN
 from app.assignments.lifecycle import AWARDED as GIVEN
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.core import clock
@@ -119,6 +119,8 @@ def state_words(proposal: Proposal) -> tuple[str, str]:
     assignment = proposal.assignment
     if assignment.state == WITHDRAWN and proposal.state in (DRAFT, SENT):
         return N_("opdracht teruggetrokken"), "calm"
+    if assignment.state == NOBODY_FOUND and proposal.state in (DRAFT, SENT):
+        return N_("niemand gekozen"), "calm"
     if assignment.state == CANCELLED and proposal.state == AWARDED:
         return N_("geannuleerd"), "bad"
     if proposal.state == DRAFT and not takes_proposals(assignment):

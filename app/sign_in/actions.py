@@ -58,6 +58,7 @@ def ask_code(session: Session, actor: Actor, email: str, *, code: str, ticket_ha
         to=email,
         person_id=person.id if person else None,
         words={"is_known": person is not None, "code": code if person else ""},
+        good_until=row.expires_at,
     )
 
 
@@ -82,6 +83,7 @@ def forget_password(session: Session, actor: Actor, email: str, *, token: str) -
         to=email,
         person_id=person.id if person else None,
         words={"is_known": person is not None, "token": token if person else ""},
+        good_until=row.expires_at,
     )
 
 

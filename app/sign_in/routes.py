@@ -1,18 +1,21 @@
 """Doors: password, code by mail, out again, forgotten password, and what one manages once inside."""
 
+import logging
 from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import login_user, logout_user
+from sqlalchemy.exc import OperationalError
 
 from app.core import clock
 from app.core.database import transaction
-from app.core.errors import Invalid, NotFound, TooManyTries
+from app.core.errors import Invalid, NotFound
 from app.core.secret import code_hash, hash_of, new_code, new_token
 from app.memberships.queries import actor_of
 from app.permissions import require
 from app.sign_in import actions, limits, passwords, queries
+from app.sign_in.counting import account_key, count_try
 from app.sign_in.forms import (
     AskForm,
     ChangePasswordForm,
@@ -22,10 +25,11 @@ from app.sign_in.forms import (
     RemovePasswordForm,
 )
 from app.sign_in.sessions import note_seen, open_session
-from app.web.session import SignedIn, current_actor, db, own_path, settings, signed_in
+from app.web.session import SignedIn, current_actor, db, own_path, signed_in
 from app.web.templating import page
 from app.web.words import _
 
+log = logging.getLogger("paraplu.sign_in")
 bp = Blueprint("sign_in", __name__)
 
 SEEN_AFTER = timedelta(minutes=1)
@@ -36,11 +40,15 @@ def load_user(token: str) -> SignedIn | None:
     row = queries.live_session(db(), hash_of(token))
     if row is None:
         return None
+    session_id, person_id, acting = row.id, row.person_id, row.acting_membership_id
     if clock.now() - row.last_seen_at > SEEN_AFTER:
-        with transaction(db()):
-            note_seen(db(), row.id)
+        try:
+            with transaction(db()):
+                note_seen(db(), session_id)
+        except OperationalError as error:  # a full disk must not keep people from reading
+            log.warning("last seen was not noted: %s", type(error).__name__)
     try:
-        return SignedIn(token, row.id, actor_of(db(), row.person_id, row.acting_membership_id))
+        return SignedIn(token, session_id, actor_of(db(), person_id, acting))
     except NotFound:  # the account was disabled
         return None
 
@@ -58,25 +66,6 @@ def let_in(person_id: int) -> None:
     row = open_session(db(), person_id, token_hash=hash_of(token), browser=_browser())
     session.permanent = True  # a code by mail every morning would keep people out; idle sessions end after two weeks
     login_user(SignedIn(token, row.id, actor_of(db(), person_id)))
-
-
-def count_try(what: str, email: str | None = None) -> None:
-    """Count a try for an address and for this browser's address, and keep the count whatever comes of it.
-
-    Raises TooManyTries when it is one too many.
-    """
-    keys = [
-        (
-            limits.key_of(settings().secret_key, what, f"browser:{limits.network_of(request.remote_addr)}"),
-            limits.PER_BROWSER,
-        )
-    ]
-    if email:
-        keys.append((_account_key(what, email), limits.PER_ACCOUNT))
-    with transaction(db()):
-        waits = [limits.count(db(), key, limit) for key, limit in keys]
-    if any(waits):
-        raise TooManyTries(max(waits))
 
 
 @bp.get("/sign-in")
@@ -99,7 +88,7 @@ def by_password() -> ResponseReturnValue:
         with transaction(db()):
             person_id = actions.by_password(db(), current_actor(), proof)
             if person_id is not None:
-                limits.forget(db(), _account_key("password", email))
+                limits.forget(db(), account_key("password", email))
                 let_in(person_id)
         if person_id is not None:
             return redirect(own_path(form.next.data) or url_for("home.mine"), 303)
@@ -166,7 +155,7 @@ def sign_out() -> ResponseReturnValue:
     with transaction(db()):
         actions.sign_out(db(), user.actor, queries.my_session(db(), user.actor, user.session_id))
     logout_user()
-    _clean_cookie()
+    session.clear()
     flash(_("U bent uitgelogd."))
     return redirect(url_for("home.show"), 303)
 
@@ -276,10 +265,6 @@ def end_others() -> ResponseReturnValue:
         actions.end_others(db(), user.actor, user.session_id)
     flash(_("U bent overal uitgelogd, behalve hier."))
     return redirect(url_for("sign_in.sessions"), 303)
-
-
-def _account_key(what: str, email: str) -> str:
-    return limits.key_of(settings().secret_key, what, f"account:{email}")
 
 
 def _clean_cookie() -> None:

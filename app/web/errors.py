@@ -1,20 +1,25 @@
 """What a person sees when something is refused: a page with the fitting status, what to do next, and who can help."""
 
+import errno
 import logging
 from secrets import token_hex
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
-from app.core.errors import Conflict, MoveNotAllowed, NotAllowed, NotFound, TooManyTries
+from app.core.errors import Conflict, MoveNotAllowed, NotAllowed, NotFound, NotSignedIn, TooManyTries
+from app.core.logs import wordless
+from app.permissions import PUBLIC
+from app.web.kept import Kept, kept_answers
+from app.web.session import signed_in
 from app.web.words import _
 
 log = logging.getLogger("paraplu.web")
 
-SHORTEST_KEPT = 10  # characters: below, it is quicker to type it again
-SECRET_FIELDS = ("password", "csrf_token", "code", "token", "version")
+FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def attach(app: Flask) -> None:
@@ -29,14 +34,31 @@ def attach(app: Flask) -> None:
     def not_allowed(_error: Exception) -> Response:
         return _page(403, _("Dit mag u niet doen"), _("Vraag uw coördinator om hulp als u dit wel nodig hebt."))
 
+    @app.errorhandler(NotSignedIn)
+    def not_signed_in(_error: Exception) -> ResponseReturnValue:
+        kept = kept_answers()
+        if not kept:  # a button without answers: nothing is lost
+            return redirect(url_for("sign_in.start", next=_this_page() or None), 303)
+        return _page(
+            401,
+            _("U bent niet meer ingelogd"),
+            _("Uw antwoorden staan hier nog. Log in en verstuur ze opnieuw."),
+            kept=kept,
+            sends_again=True,
+            sign_in=url_for("sign_in.start", next=_this_page() or None),
+        )
+
     @app.errorhandler(MoveNotAllowed)
     @app.errorhandler(Conflict)
-    def conflict(_error: Exception) -> Response:
+    @app.errorhandler(IntegrityError)
+    def conflict(error: Exception) -> Response:
+        if isinstance(error, IntegrityError):  # two at the same moment, and the database let one through
+            _note("conflict", error)
         return _page(
             409,
             _("Er is intussen iets veranderd"),
             _("Iemand anders was u net voor. Kijk hoe het er nu voor staat."),
-            kept=_kept_answers(),
+            kept=kept_answers(),
         )
 
     @app.errorhandler(TooManyTries)
@@ -46,18 +68,21 @@ def attach(app: Flask) -> None:
             429,
             _("U hebt dit te vaak geprobeerd"),
             _("Wacht %(minutes)s minuten en probeer het dan opnieuw.", minutes=minutes),
+            kept=kept_answers(),
+            sends_again=True,
         )
         answer.headers["Retry-After"] = str(error.seconds)
         return answer
 
     @app.errorhandler(CSRFError)
-    def csrf(_error: Exception) -> Response:
-        return _page(
-            400,
-            _("Dit formulier was verlopen"),
-            _("Ga terug, laad de pagina opnieuw en verstuur het formulier nog een keer."),
-            kept=_kept_answers(),
-        )
+    def csrf(error: Exception) -> ResponseReturnValue:
+        if signed_in() is None and request.endpoint not in PUBLIC:
+            return not_signed_in(error)
+        kept = kept_answers()
+        text = _("Uw antwoorden staan hier nog. Verstuur ze nog een keer.")
+        if not kept.fields:
+            text = _("Ga terug, laad de pagina opnieuw en verstuur het formulier nog een keer.")
+        return _page(400, _("Dit formulier was verlopen"), text, kept=kept, sends_again=True)
 
     @app.errorhandler(413)
     def too_large(_error: Exception) -> Response:
@@ -80,10 +105,14 @@ def attach(app: Flask) -> None:
         return answer
 
     @app.errorhandler(OperationalError)
-    def database_down(error: OperationalError) -> Response:
+    def nothing_can_be_kept(error: Exception) -> Response:
         return _broken(
             error, 503, _("Paraplu kan nu niets bewaren"), _("Er is niets half gedaan. Probeer het straks opnieuw.")
         )
+
+    @app.errorhandler(OSError)
+    def disk_full(error: OSError) -> Response:
+        return nothing_can_be_kept(error) if error.errno in FULL_DISK else broken(error)
 
     @app.errorhandler(Exception)
     def broken(error: Exception) -> Response:
@@ -94,26 +123,41 @@ def attach(app: Flask) -> None:
 
 def _broken(error: Exception, status: int, title: str, text: str) -> Response:
     number = token_hex(4)
-    # The exception's own text may hold what somebody typed: only its type and place go to the log.
-    log.error("error %s at %s: %s", number, request.endpoint, type(error).__name__, exc_info=_without_words(error))
-    return _page(status, title, text, number=number)
+    _note(number, error)
+    return _page(status, title, text, number=number, kept=kept_answers(), sends_again=True)
 
 
-def _without_words(error: BaseException) -> BaseException:
-    """The same traceback on an exception that says nothing of its content."""
-    plain = RuntimeError(type(error).__name__)
-    return plain.with_traceback(error.__traceback__)
+def _note(number: str, error: Exception) -> None:
+    log.error("error %s at %s: %s", number, request.endpoint, type(error).__name__, exc_info=wordless(error))
 
 
-def _kept_answers() -> list[str]:
-    """What the person had written, so that nothing is lost: shown on the page to copy from. Not what was ticked."""
-    return [
-        value
-        for name, value in request.form.items(multi=True)
-        if len(value.strip()) >= SHORTEST_KEPT and not any(secret in name for secret in SECRET_FIELDS)
-    ]
-
-
-def _page(status: int, title: str, text: str, *, number: str = "", kept: list[str] | None = None) -> Response:
-    body = render_template("errors/error.html", title=title, text=text, status=status, number=number, kept=kept or [])
+def _page(
+    status: int,
+    title: str,
+    text: str,
+    *,
+    number: str = "",
+    kept: Kept | None = None,
+    sends_again: bool = False,
+    sign_in: str = "",
+) -> Response:
+    """The page, with what was filled in. `sends_again`: with a button that sends the same once more."""
+    kept = kept or Kept()
+    body = render_template(
+        "errors/error.html",
+        title=title,
+        text=text,
+        status=status,
+        number=number,
+        kept=kept,
+        fields=kept.fields if sends_again else (),
+        form_again=_this_page() if kept.shows_now else "",
+        sign_in=sign_in,
+    )
     return Response(body, status, mimetype="text/html")
+
+
+def _this_page() -> str:
+    """The address of the form that was sent, or nothing when it can only be sent to."""
+    can_open = request.url_rule is not None and "GET" in (request.url_rule.methods or ())
+    return request.full_path.rstrip("?") if can_open else ""

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from email_validator import EmailNotValidError, validate_email
+from flask import g
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, IntegerField, SelectMultipleField, StringField, widgets
+from wtforms import DateField, Field, HiddenField, IntegerField, SelectMultipleField, StringField, widgets
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
 from app.core.bsn import NOT_HERE, has_bsn
@@ -21,7 +22,14 @@ Check = Callable[[Any, Any], None]
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
-    """A form of the house: messages are ours, and an error of a rule finds its field."""
+    """A form of the house: messages are ours, and an error of a rule finds its field.
+
+    A request remembers its forms, so that a page that refuses can give the answers back in their words.
+    """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        g.setdefault("paraplu_forms", []).append(self)
 
     def blame(self, invalid: Invalid) -> None:
         """Put the error of a rule at its field; at the form as a whole when the field is not on this page."""
@@ -100,6 +108,32 @@ def email_address(form: Any, field: Field) -> None:
     if "." not in kept.rpartition("@")[2] or len(kept) > 254:
         raise StopValidation(gettext("Schrijf het e-mailadres zoals dit: naam@voorbeeld.nl."))
     field.data = kept
+
+
+def read_id(value: object) -> int:
+    """The number of a row as a page sends it; 0, which no row has, for nonsense."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+class IdField(HiddenField):
+    """The id of a row that the page carries: `data` is 0, which no row has, for nonsense, and None for nothing."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.type = "HiddenField"  # pages draw it as one
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        text = str(valuelist[0]).strip() if valuelist else ""
+        self.data: Any = read_id(text) if text else None
+
+
+class VersionField(IdField):
+    """The version that the page was made from: `data` is 0, which nothing has, for nonsense and for nothing."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        super().process_formdata(valuelist)
+        self.data = self.data or 0
 
 
 class EuroField(StringField):
@@ -232,16 +266,19 @@ __all__ = [
     "DayField",
     "EuroField",
     "Form",
+    "IdField",
     "InputRequired",
     "Needed",
     "NeededToGoOn",
     "PlaceField",
+    "VersionField",
     "WholeNumberField",
     "at_most",
     "choices",
     "email_address",
     "known",
     "no_bsn",
+    "read_id",
     "skippable",
     "stripped",
 ]

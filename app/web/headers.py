@@ -20,6 +20,18 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# All other pages are private: also a visitor's draft, the address that a code went to, and a page from a mailed link.
+FOR_EVERYONE = frozenset(
+    {
+        "home.show",
+        "home.help",
+        "offerings.search",
+        "offerings.show",
+        "profiles.show",
+        "web.favicon",
+        "web.security_txt",
+    }
+)
 SMALLEST_WORTH_COMPRESSING = 1_000  # bytes; below, gzip's own header costs more than it saves
 
 
@@ -39,8 +51,18 @@ def attach(app: Flask) -> None:
         if settings().is_https:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
         if "Cache-Control" not in headers:
-            headers["Cache-Control"] = "no-store" if request.method != "GET" or signed_in() else "no-cache, private"
+            headers["Cache-Control"] = "no-cache, private" if _is_for_everyone(answer) else "no-store"
         return _compressed(answer)
+
+
+def _is_for_everyone(answer: Response) -> bool:
+    """Whether a browser may keep the page: it shows a visitor nothing that is not on the site for all to read."""
+    return (
+        request.method == "GET"
+        and request.endpoint in FOR_EVERYONE
+        and answer.status_code < 400
+        and signed_in() is None
+    )
 
 
 def _compressed(answer: Response) -> Response:

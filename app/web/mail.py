@@ -21,6 +21,7 @@ from flask_mail import Connection, Mail, Message
 from app.settings import Settings
 
 SECONDS_TO_WAIT = 15
+ABOUT_US = (503, 530, 534, 535, 538)  # the server wants us to sign in, or otherwise: nothing about who gets the mail
 
 
 class RefusedForGood(Exception):
@@ -70,11 +71,13 @@ class SmtpSender:
             self.connection.send(message)
         except smtplib.SMTPRecipientsRefused as refused:
             codes = [code for code, _text in refused.recipients.values()]
-            if codes and all(code >= 500 for code in codes):
+            if codes and all(code >= 500 and code not in ABOUT_US for code in codes):
                 raise RefusedForGood(f"recipient refused ({codes[0]})") from None
             raise
         except smtplib.SMTPResponseException as error:
-            if error.smtp_code >= 550 and not isinstance(error, smtplib.SMTPConnectError):
+            # A refused sender is our own setting: put right, and all mails go out after all.
+            ours = isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPSenderRefused)
+            if error.smtp_code >= 550 and not ours:
                 raise RefusedForGood(f"refused ({error.smtp_code})") from None
             raise
 

@@ -10,9 +10,14 @@ from flask_login import LoginManager, current_user
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.core.actor import VISITOR, Actor
+from app.core.errors import NotSignedIn
 from app.core.secret import hash_of
 from app.permissions import PERMISSIONS, PUBLIC
 from app.settings import Settings
+
+WITHOUT_ACTOR = frozenset(
+    {"web.asset", "web.favicon", "web.health"}
+)  # the same for everyone, and asked for all the time
 
 login_manager = LoginManager()
 login_manager.session_protection = None  # the session table decides, not the browser's address
@@ -106,10 +111,15 @@ def attach(app: Flask) -> None:
     @app.before_request
     def gate() -> ResponseReturnValue | None:
         endpoint = request.endpoint
-        if endpoint is None or endpoint in PUBLIC or signed_in() is not None:
+        if endpoint in WITHOUT_ACTOR:
             return None
-        here = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("sign_in.start", next=here) if here else url_for("sign_in.start"), 303)
+        # On public pages too: looking up who it is may note that they were here, and that is a transaction of its own.
+        user = signed_in()
+        if endpoint is None or endpoint in PUBLIC or user is not None:
+            return None
+        if request.method != "GET":
+            raise NotSignedIn(endpoint)
+        return redirect(url_for("sign_in.start", next=request.full_path.rstrip("?")), 303)
 
     @app.teardown_request
     def close(_error: BaseException | None) -> None:

@@ -74,12 +74,14 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_tried_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("good_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner", sa.String(length=40), nullable=False),
         sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(length=300), nullable=False),
         sa.CheckConstraint("kind in ('mail', 'index', 'task')", name=op.f("ck_outbox_kind")),
-        sa.CheckConstraint("state in ('waiting', 'done', 'parked')", name=op.f("ck_outbox_state")),
+        sa.CheckConstraint("state in ('waiting', 'done', 'parked', 'dropped')", name=op.f("ck_outbox_state")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
     )
@@ -325,7 +327,7 @@ def upgrade() -> None:
             "state = 'draft' or organisation_id is not null", name=op.f("ck_assignment_has_an_organisation")
         ),
         sa.CheckConstraint(
-            "state in ('draft', 'submitted', 'open', 'closed', 'awarded', 'in_progress', 'delivered', 'accepted', 'withdrawn', 'cancelled')",
+            "state in ('draft', 'submitted', 'open', 'closed', 'awarded', 'in_progress', 'delivered', 'accepted', 'withdrawn', 'cancelled', 'nobody_found')",
             name=op.f("ck_assignment_state"),
         ),
         sa.ForeignKeyConstraint(

@@ -1,11 +1,9 @@
 """What happens to an assignment once it was sent: who may do what, and who hears of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
@@ -13,108 +11,24 @@ from app.assignments.deadlines import close_due
 from app.assignments.lifecycle import LIFECYCLE
 from app.assignments.model import CHOSEN, INVITED, PROPOSED, Assignment
 from app.assignments.participants import take_in
-from app.assignments.posting import actions as posting
 from app.assignments.questions import actions as questions
 from app.core import clock, history
-from app.core.actor import SYSTEM, VISITOR, Actor
+from app.core.actor import SYSTEM, VISITOR
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed, NotFound
 from app.core.outbox import OutboxRow
 from app.memberships.model import Membership
-from app.memberships.queries import actor_of
 from app.organisations.model import Organisation
-from app.people.model import Cooperative
 from app.permissions import may
+from app.proposals.queries import proposers_of
+from tests.assignments.cast import VERBS, Cast, a_cast, do, told, topics
 from tests.builders import (
     a_buyer,
-    a_cooperative,
-    a_coordinator,
-    a_member,
-    a_membership,
     an_administrator,
     an_assignment,
     an_officer,
-    an_organisation,
     network_staff,
 )
-
-
-@dataclass
-class Cast:
-    """Everyone around one assignment."""
-
-    assignment_id: int
-    organisation: Organisation
-    home: Cooperative
-    buyer: Actor
-    coordinator: Actor
-    doer: Actor
-    doers_coordinator: Actor
-    loser: Actor
-    member: Actor
-    far_coordinator: Actor
-
-
-def a_cast(session: Session, state: str = "open", *, checked: bool = True) -> Cast:
-    """An assignment with its home, a member who was chosen, one who was not, and others."""
-    organisation, home, elsewhere = (
-        an_organisation(session, checked=checked),
-        a_cooperative(session),
-        a_cooperative(session),
-    )
-    chosen, lost = a_membership(session, elsewhere), a_membership(session, elsewhere)
-    assignment = an_assignment(session, organisation, home, state=state)
-    if assignment.opened_at is not None:
-        with transaction(session):
-            loaded = session.get_one(Assignment, assignment.id)
-            take_in(session, loaded, session.get_one(Membership, lost.id), PROPOSED)
-            is_chosen = state not in ("open", "closed", "withdrawn")
-            take_in(session, loaded, session.get_one(Membership, chosen.id), CHOSEN if is_chosen else PROPOSED)
-    return Cast(
-        assignment.id,
-        organisation,
-        home,
-        buyer=a_buyer(session, organisation),
-        coordinator=a_coordinator(session, home),
-        doer=actor_of(session, chosen.person_id),
-        doers_coordinator=a_coordinator(session, elsewhere),
-        loser=actor_of(session, lost.person_id),
-        member=a_member(session),
-        far_coordinator=a_coordinator(session),
-    )
-
-
-Verb = Callable[[Session, Actor, Assignment], object]
-VERBS: dict[str, Verb] = {
-    "submit": lambda session, actor, thing: posting.submit(session, actor, thing, thing.version),
-    "publish": posting.publish,
-    "send_back": lambda session, actor, thing: posting.send_back(session, actor, thing, "Wat kost het?"),
-    "close": actions.close,
-    "extend": lambda session, actor, thing: actions.extend(session, actor, thing, clock.today() + timedelta(days=7)),
-    "begin": actions.begin,
-    "deliver": actions.deliver,
-    "accept": actions.accept,
-    "withdraw": lambda session, actor, thing: actions.withdraw(session, actor, thing, "Het feest gaat niet door."),
-    "cancel": lambda session, actor, thing: actions.cancel(session, actor, thing, "Wij betalen de inkoop."),
-}
-
-
-def do(session: Session, actor: Actor, verb: str, assignment_id: int) -> Assignment:
-    with transaction(session):
-        assignment = queries.load(session, assignment_id)
-        assert assignment is not None
-        VERBS[verb](session, actor, assignment)
-    return assignment
-
-
-def told(session: Session, verb: str) -> set[int | None]:
-    session.rollback()
-    return set(session.scalars(select(OutboxRow.recipient_id).where(OutboxRow.topic == f"assignments.{verb}")))
-
-
-def topics(session: Session) -> list[str]:
-    session.rollback()
-    return list(session.scalars(select(OutboxRow.topic)))
 
 
 @pytest.mark.parametrize("state", LIFECYCLE.states)
@@ -148,12 +62,13 @@ def test_a_verb_leads_where_the_table_says_and_nowhere_else(session: Session, st
         ("publish", "submitted", {"coordinator", "buyer"}),
         ("send_back", "submitted", {"coordinator"}),
         ("close", "open", {"buyer"}),
-        ("extend", "closed", {"buyer"}),
+        ("extend", "closed", {"buyer", "coordinator"}),
+        ("find_nobody", "closed", {"buyer", "coordinator"}),
         ("begin", "awarded", {"doer", "doers_coordinator"}),
         ("deliver", "in_progress", {"doer", "doers_coordinator"}),
         ("accept", "delivered", {"buyer"}),
         ("withdraw", "open", {"buyer", "coordinator"}),
-        ("cancel", "awarded", {"buyer", "coordinator"}),
+        ("cancel", "awarded", {"buyer", "coordinator", "doers_coordinator"}),
     ],
 )
 def test_each_step_has_its_own_people(session: Session, verb: str, state: str, allowed: set[str]) -> None:
@@ -218,15 +133,35 @@ def test_a_deadline_that_passes_closes_and_tells(session: Session) -> None:
     other = an_assignment(session)
     with transaction(session):
         session.get_one(Assignment, other.id).deadline = clock.now() + timedelta(days=60)
-    assert close_due(session) == 0
+    assert close_due(session, proposers_of) == 0
     with clock.shifted(timedelta(days=15)):
-        assert close_due(session) == 1
-        assert close_due(session) == 0
+        assert close_due(session, proposers_of) == 1
+        assert close_due(session, proposers_of) == 0
     session.expire_all()
     assert session.get_one(Assignment, cast.assignment_id).state == "closed"
     assert session.get_one(Assignment, other.id).state == "open"
     assert {cast.buyer.person_id, cast.coordinator.person_id} <= told(session, "close")
     assert [line.person_id for line in history.lines_of(session, "assignment", cast.assignment_id)] == [None]
+
+
+def test_an_assignment_that_can_not_be_closed_keeps_no_other_open(
+    session: Session, database_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    if not database_url.startswith("sqlite"):
+        pytest.skip("the trigger is SQLite's")
+    bad, good = an_assignment(session).id, an_assignment(session).id
+    with transaction(session):
+        session.get_one(Assignment, bad).deadline = clock.now() + timedelta(days=1)  # comes first
+    with transaction(session):
+        refusal = "begin select raise(abort, 'noor@example.org'); end"
+        session.execute(text(f"create trigger refuses before update on assignment when old.id = {bad} {refusal}"))
+    with clock.shifted(timedelta(days=15)):
+        assert close_due(session, proposers_of) == 1
+    session.rollback()
+    assert session.get_one(Assignment, good).state == "closed"
+    assert session.get_one(Assignment, bad).state == "open"
+    assert f"assignment {bad} can't be closed" in caplog.text
+    assert "noor@example.org" not in caplog.text
 
 
 def test_only_the_worker_closes_what_is_not_its_own(session: Session) -> None:
@@ -340,5 +275,5 @@ def test_of_two_who_move_at_the_same_moment_one_wins(session: Session) -> None:
     session.commit()
     session.connection().exec_driver_sql(f"update assignment set state = 'withdrawn' where id = {cast.assignment_id}")
     with pytest.raises(Conflict):
-        actions.close(session, cast.buyer, stale)
+        actions.close(session, cast.buyer, stale, ())
     session.rollback()

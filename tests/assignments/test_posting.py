@@ -1,5 +1,6 @@
 """Posting an assignment, page by page, as a visitor and as a buyer."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -68,7 +69,10 @@ def test_a_visitor_posts_without_an_account_and_signs_up_at_the_end(app: Flask, 
     check = visitor.open(f"/assignments/{assignment_id}/check").get_data(as_text=True)
     assert "Lunch voor 40 gasten" in check
     assert "hoogstens €\u00a0800" in check
-    assert check.index(delft.name) < check.index(groningen.name)
+    assert delft.name in check
+    assert groningen.name not in check
+    others = visitor.open(f"/assignments/{assignment_id}/check?change=home").get_data(as_text=True)
+    assert others.index(delft.name) < others.index(groningen.name)
     onward = visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/check")
     assert f"next=/assignments/{assignment_id}/check" in onward.headers["Location"].replace("%2F", "/")
     assert "sign-up" in onward.headers["Location"]
@@ -170,6 +174,8 @@ def test_a_job_that_becomes_an_assignment_forgets_its_contract(app: Flask, sessi
         (4, {"people": "0"}, "heel getal in van 1 tot 500"),
         (4, {"people": "501"}, "heel getal in van 1 tot 500"),
         (4, {"people": "twee"}, "heel getal in van 1 tot 500"),
+        (4, {"hours": "0"}, "heel getal in van 1 tot 10"),
+        (4, {"hours": "veel"}, "heel getal in van 1 tot 10"),
         (4, {"budget": "gratis"}, "in cijfers"),
         (4, {"budget": "0"}, "0,01 en 1.000.000"),
         (4, {"budget": "-5"}, "in cijfers"),
@@ -383,3 +389,62 @@ def test_there_are_seven_pages_and_no_eighth(app: Flask, session: Session) -> No
     visitor.open(f"/assignments/{assignment_id}/edit/7", status=404)
     visitor.open("/assignments/2147483648/edit/1", status=404)
     visitor.open("/assignments/nonsense/check", status=404)
+
+
+def answers_on(page: str) -> int:
+    """The answers that a page asks for: each field, and what stands in one group as one."""
+    main = page.split("<main")[1]
+    alone, groups = re.subn(r'<fieldset class="field-group">.*?</fieldset>', "", main, flags=re.DOTALL)
+    return groups + len(re.findall(r'<(?:label|legend) class="[^"]*field__label"', alone))
+
+
+@pytest.mark.parametrize("kind", ["assignment", "job"])
+def test_a_buyer_gives_twelve_answers_at_most(app: Flask, session: Session, kind: str) -> None:
+    for _number in range(3):
+        a_cooperative(session)
+    person = a_person(session)
+    organisations = [an_organisation(session), an_organisation(session)]
+    with transaction(session):
+        for organisation in organisations:
+            session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id))
+    visitor = Visitor(app, actor_of(session, person.id))
+    assignment_id = id_in(visitor.press("/assignments/new", **(WHAT | {"kind": kind})))
+    paths = [*(f"/assignments/{assignment_id}/edit/{number}" for number in range(1, 7))]
+    pages = [*paths, f"/assignments/{assignment_id}/check"]
+    counts = [answers_on(visitor.open(path).get_data(as_text=True)) for path in pages]
+    assert len(counts) == 7
+    assert all(counts[:6])
+    assert sum(counts) == 12, counts
+
+
+def test_the_cooperative_and_the_organisation_are_chosen_only_on_request(app: Flask, session: Session) -> None:
+    near, far = a_cooperative(session, "Delft"), a_cooperative(session, "Groningen")
+    visitor = Visitor(app, a_buyer(session))
+    assignment_id = write_draft(visitor)
+    path = f"/assignments/{assignment_id}/check"
+    page = visitor.open(path).get_data(as_text=True)
+    assert near.name in page
+    assert "change=home#cooperative" in page
+    visitor.press(f"{path}?change=home", form=f"/assignments/{assignment_id}/submit", cooperative=str(far.id))
+    assert the(session, assignment_id).home_cooperative_id == far.id
+
+
+def test_hours_of_work_are_kept_and_shown_and_may_be_left_out(app: Flask, session: Session) -> None:
+    a_cooperative(session)
+    visitor = Visitor(app, a_buyer(session))
+    without = write_draft(visitor)
+    assert part_of(session, without).hours is None
+    assignment_id = write_draft(visitor, page4={"hours": "120"})
+    assert part_of(session, assignment_id).hours == 120
+    assert 'value="120"' in visitor.open(f"/assignments/{assignment_id}/edit/4").get_data(as_text=True)
+    assert "ongeveer 120 uur" in visitor.open(f"/assignments/{assignment_id}/check").get_data(as_text=True)
+    visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/submit")
+    assert "ongeveer 120 uur" in visitor.open(f"/assignments/{assignment_id}").get_data(as_text=True)
+    assert "120 uur per week" not in visitor.open(f"/assignments/{assignment_id}").get_data(as_text=True)
+
+
+def test_hours_in_all_are_no_hours_a_week(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    assignment_id = write_draft(visitor, page4={"hours": "120"})
+    visitor.press(f"/assignments/{assignment_id}/edit/1", kind="job")
+    assert part_of(session, assignment_id).hours is None

@@ -8,9 +8,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.assignments import actions, documents, lists, queries
+from app.assignments import actions, documents, queries
 from app.assignments.deadlines import close_due
 from app.assignments.lifecycle import LIFECYCLE
+from app.assignments.listing import queries as lists
 from app.assignments.model import CHOSEN, Assignment, Part
 from app.assignments.participants import take_in
 from app.assignments.posting import actions as posting
@@ -24,6 +25,7 @@ from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.organisations.model import Organisation
 from app.permissions import may
+from app.proposals.queries import proposers_of
 from app.web.mail import write_letter
 from tests.builders import (
     a_buyer,
@@ -270,7 +272,7 @@ def test_what_changes_has_a_new_stamp(session: Session) -> None:
     first = documents.document_for(session, assignment.id)
     session.rollback()
     with clock.shifted(timedelta(days=4)):
-        close_due(session)
+        close_due(session, proposers_of)
         with transaction(session):
             loaded = queries.get(session, buyer, assignment.id)
             actions.extend(session, buyer, loaded, clock.today() + timedelta(days=3))
@@ -284,7 +286,7 @@ MAILS = sorted(
     f"assignments.{verb}"
     for verb in (
         *("submit", "publish", "send_back", "close", "extend", "begin", "deliver", "accept", "withdraw", "cancel"),
-        *("take_over", "ask_question", "answer"),
+        *("take_over", "ask_question", "answer", "find_nobody", "ask_coordinator"),
     )
 )
 
@@ -294,17 +296,18 @@ def test_every_mail_can_be_written_for_every_reader(app: Flask, template: str) -
     words = {
         "first_name": "Karin",
         "title": "Lunch voor 40 gasten",
-        "is_job": False,
-        "is_private": False,
-        "who": "Mark",
         "path": "/assignments/7",
         "note": "Graag voor twaalf uur.",
         "cooperative": "Scope",
+        "doers_cooperative": "Wij Westland",
+        "is_private": False,
+        "who": "Mark",
     }
     with app.app_context():
-        for reader in ("buyer", "member", "doer", "coordinator"):
-            for phone in ("", "015 000 00 00"):
-                letter = write_letter(app, template, {**words, "reader": reader, "phone": phone}, "nl")
+        for reader in ("buyer", "member", "doer", "doers_coordinator", "coordinator"):
+            for phone, has_proposals, is_job in (("", True, False), ("015 000 00 00", False, True)):
+                more = {"reader": reader, "phone": phone, "has_proposals": has_proposals, "is_job": is_job}
+                letter = write_letter(app, template, {**words, **more}, "nl")
                 assert "Lunch voor 40 gasten" in letter.subject
                 assert "Dag Karin," in letter.body
                 assert "http" in letter.body

@@ -64,6 +64,62 @@ def test_who_lost_the_lease_can_not_say_that_it_is_done(session: Session) -> Non
     assert session.get_one(OutboxRow, row_id).state == outbox.WAITING
 
 
+def test_who_lost_the_lease_sees_it_before_the_next_mail_goes_out(session: Session) -> None:
+    _leave(session)
+    with transaction(session):
+        row = outbox.claim(session, "one", outbox.MAIL, 10).rows[0]
+        assert outbox.renew(session, "one", row)
+    with clock.shifted(outbox.LEASE + timedelta(seconds=1)), transaction(session):
+        outbox.claim(session, "two", outbox.MAIL, 10)
+        assert not outbox.renew(session, "one", row)
+
+
+def test_renewing_holds_a_row_for_another_lease(session: Session) -> None:
+    _leave(session)
+    with transaction(session):
+        row = outbox.claim(session, "one", outbox.MAIL, 10).rows[0]
+    with clock.shifted(outbox.LEASE - timedelta(seconds=1)), transaction(session):
+        outbox.renew(session, "one", row)
+    with clock.shifted(outbox.LEASE + timedelta(seconds=1)), transaction(session):
+        assert outbox.claim(session, "two", outbox.MAIL, 10).rows == ()
+
+
+def test_three_days_without_a_worker_take_no_try_away(session: Session) -> None:
+    _leave(session)
+    with clock.shifted(timedelta(days=4)), transaction(session):
+        outbox.retry_later(session, "one", outbox.claim(session, "one", outbox.MAIL, 10).rows[0], "OSError")
+    assert session.scalar(select(OutboxRow.state)) == outbox.WAITING
+
+
+def test_what_was_done_is_deleted_after_30_days_and_what_waits_is_not(session: Session) -> None:
+    for key in ("1", "2", "3"):
+        _leave(session, key)
+    with transaction(session):
+        done, parked, _waiting = outbox.claim(session, "one", outbox.MAIL, 10).rows
+        outbox.finish(session, "one", [done.id])
+        outbox.park(session, "one", parked, "recipient refused (550)")
+    for days, left in ((29, 3), (31, 2)):
+        with clock.shifted(timedelta(days=days)), transaction(session):
+            outbox.forget_old(session)
+        assert len(session.scalars(select(OutboxRow.id)).all()) == left
+    assert set(session.scalars(select(OutboxRow.state))) == {outbox.PARKED, outbox.WAITING}
+
+
+def test_a_parked_code_is_dropped_with_its_words_once_it_works_no_longer(session: Session) -> None:
+    with transaction(session):
+        until = clock.now() + timedelta(minutes=15)
+        words = {"code": "123456"}
+        outbox.leave_mail(session, "sign_in.ask_code", key="1", to="noor@example.org", words=words, good_until=until)
+        row = outbox.claim(session, "one", outbox.MAIL, 10).rows[0]
+        outbox.park(session, "one", row, "recipient refused (550)")
+        outbox.forget_old(session)
+    assert session.scalar(select(OutboxRow.state)) == outbox.PARKED
+    with clock.shifted(timedelta(minutes=16)), transaction(session):
+        outbox.forget_old(session)
+    [row] = session.scalars(select(OutboxRow))
+    assert (row.state, row.payload) == (outbox.DROPPED, {})
+
+
 def test_a_failed_mail_is_tried_every_five_minutes_for_three_days_and_then_parked(session: Session) -> None:
     _leave(session)
 

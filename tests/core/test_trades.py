@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.core.trades import CATEGORIES, TRADES, category, trade, trades_of
+from app.core.trades import CATEGORIES, TRADES, category, find, name_of, trades_of
 
 
 def test_there_are_eight_categories_for_the_home_page() -> None:
@@ -34,11 +34,22 @@ def test_every_trade_has_two_other_names_at_least() -> None:
 
 
 def test_a_trade_is_found_by_its_slug() -> None:
-    assert trade("catering").name == "Catering"
-    assert category(trade("catering").category).name == "Eten en drinken"
+    found = find("catering")
+    assert found is not None
+    assert found.name == "Catering"
+    assert category(found.category).name == "Eten en drinken"
 
 
-@pytest.mark.parametrize("look_up", [trade, category, trades_of])
+@pytest.mark.parametrize("slug", ["spaceflight", "", None, "food"])
+def test_a_trade_that_is_not_on_the_list_is_none(slug: str | None) -> None:
+    assert find(slug) is None
+
+
+def test_trades_and_categories_have_a_name_and_nothing_else_has() -> None:
+    assert [name_of("cakes"), name_of("food"), name_of("spaceflight")] == ["Taarten bakken", "Eten en drinken", ""]
+
+
+@pytest.mark.parametrize("look_up", [category, trades_of])
 def test_an_unknown_slug_is_a_key_error(look_up: object) -> None:
     assert callable(look_up)
     with pytest.raises(KeyError):

@@ -2,11 +2,15 @@
 
 import html
 import re
+from dataclasses import replace
 
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from tests.builders import a_buyer, a_cooperative, a_member, a_membership, an_offering
+from app.core.database import transaction
+from app.settings import Settings
+from tests.apps import an_app
+from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
 from tests.visits import Visitor
 
 
@@ -44,3 +48,39 @@ def test_help_gives_a_number_and_the_cooperatives(app: Flask, session: Session) 
     assert 'href="tel:' in page
     assert cooperative.name in page
     assert "maandag van 9 tot 12 uur" in page
+
+
+def _numbers_to_call(page: str) -> set[str]:
+    return set(re.findall(r'href="(tel:[^"]*)"', page))
+
+
+def test_everyone_is_told_whom_to_call_and_a_member_the_own_cooperative(settings: Settings, session: Session) -> None:
+    app = an_app(replace(settings, support_phone="020 123 45 67", support_hours="elke dag van 8 tot 20 uur"))
+    cooperative = a_cooperative(session, visiting_hours="maandag van 9 tot 12 uur")
+    page = text_of(Visitor(app), "/sign-in")
+    assert _numbers_to_call(page) == {"tel:0201234567"}
+    assert "elke dag van 8 tot 20 uur" in page
+    member = a_member(session, cooperative)
+    page = text_of(Visitor(app, member), "/me/sessions")
+    assert _numbers_to_call(page) == {"tel:0150000000"}
+    assert cooperative.name in page
+    assert "maandag van 9 tot 12 uur" in page
+    page = text_of(Visitor(app, a_buyer(session)), "/me/sessions")
+    assert _numbers_to_call(page) == {"tel:0201234567"}
+    app.extensions["paraplu"].sessions.kw["bind"].dispose()
+
+
+def test_who_acts_for_a_member_is_told_that_members_cooperative(app: Flask, session: Session) -> None:
+    cooperative = a_cooperative(session)
+    membership = a_membership(session, cooperative)
+    visitor = Visitor(app, a_coordinator(session, cooperative))
+    assert _numbers_to_call(text_of(visitor, "/me")) == {"tel:0850000000"}
+    visitor.send(f"/memberships/{membership.id}/act-for", {"csrf_token": visitor.token()})
+    assert _numbers_to_call(text_of(visitor, "/me")) == {"tel:0150000000"}
+
+
+def test_a_cooperative_without_a_number_leaves_the_members_with_the_usual_one(app: Flask, session: Session) -> None:
+    cooperative = a_cooperative(session)
+    with transaction(session):
+        session.merge(cooperative).phone = ""
+    assert _numbers_to_call(text_of(Visitor(app, a_member(session, cooperative)), "/me")) == {"tel:0850000000"}

@@ -86,17 +86,18 @@ def test_a_search_that_fails_says_so_and_can_be_tried_again(app: Flask, session:
 
 def test_who_looks_for_a_job_is_not_shown_to_the_employer(app: Flask, session: Session, indexed: Indexed) -> None:
     organisation, home = an_organisation(session), a_cooperative(session)
-    membership = a_membership(session, first_name="Zoekt")
-    an_offering(session, membership)
+    membership = a_membership(session, home, first_name="Zoekt")
     with transaction(session):
-        session.get_one(Profile, membership.person_id).looks_for_job = True
-    assignment = an_assignment(session, organisation, home, kind="job")
+        profile = session.get_one(Profile, membership.person_id)
+        profile.looks_for_job, profile.job_hours = True, 24
+    assignment = an_assignment(session, organisation, home, kind="job", title="Koken in een buurthuis")
     indexed()
     path = f"/assignments/{assignment.id}/candidates"
     page = text(Visitor(app, a_buyer(session, organisation)), path)
     assert "houden wij privé" in page
-    assert "Zoekt ·" not in page
-    assert "Zoekt ·" in text(Visitor(app, a_coordinator(session, home)), path)
+    assert ">Zoekt<" not in page
+    assert ">Zoekt<" in text(Visitor(app, a_coordinator(session, home)), path)
+    assert ">Zoekt<" not in text(Visitor(app, a_coordinator(session)), path)
 
 
 @pytest.mark.parametrize("km", ["", "x", "-1", "7", "٥", "9" * 30, "0", "25", "100"])

@@ -13,11 +13,10 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import NotAllowed, NotFound
 from app.matching import queries
-from app.matching.queries import Candidate, Found
+from app.matching.candidates import Candidate, Found
 from app.matching.workload import Workload
 from app.memberships.model import Membership
 from app.offerings.model import DAYS, Offering
-from app.profiles.model import Profile
 from search_index import Index, IndexUnavailable, open_index
 from tests.builders import (
     a_buyer,
@@ -52,12 +51,17 @@ def found_by(session: Session, index: Index, actor: Actor, assignment: Assignmen
 
 
 def names(found: Found) -> list[str]:
-    return [candidate.offering.membership.person.first_name for candidate in found.candidates]
+    return [candidate.membership.person.first_name for candidate in found.candidates]
 
 
 def only(found: Found) -> Candidate:
     assert len(found.candidates) == 1
     return found.candidates[0]
+
+
+def offering_of(candidate: Candidate) -> Offering:
+    assert candidate.offering is not None
+    return candidate.offering
 
 
 @pytest.fixture
@@ -89,7 +93,7 @@ def test_a_member_with_two_offerings_stands_there_once_with_the_best(
     membership = a_membership(session)
     an_offering(session, membership, title="Soep koken", trade="home-cooking")
     best = an_offering(session, membership, title="Lunch voor gasten", trade="catering")
-    assert only(found_by(session, indexed(), buyer, assignment)).offering.id == best.id
+    assert offering_of(only(found_by(session, indexed(), buyer, assignment))).id == best.id
 
 
 def test_far_away_is_found_only_when_asked(
@@ -217,7 +221,7 @@ def test_a_coordinator_sees_the_own_cooperative_first(session: Session, indexed:
     an_offering(session, a_membership(session, own, first_name="Eigen"), place="Rotterdam")
     found = found_by(session, indexed(), a_coordinator(session, own), assignment)
     assert names(found) == ["Eigen", "Ander"]
-    assert found.candidates[1].offering.id == near.id
+    assert offering_of(found.candidates[1]).id == near.id
 
 
 def test_of_a_private_assignment_only_the_asked_member_is_shown(session: Session, indexed: Indexed) -> None:
@@ -231,17 +235,6 @@ def test_of_a_private_assignment_only_the_asked_member_is_shown(session: Session
     assert found.candidates[0].how == "asked"
     with pytest.raises(NotFound):
         queries.assignment_for(session, a_coordinator(session), "matching.candidates", assignment.id)
-
-
-def test_for_a_job_only_who_looks_for_one_is_found(session: Session, indexed: Indexed) -> None:
-    home = a_cooperative(session)
-    seeker, other = a_membership(session, first_name="Zoekt"), a_membership(session, first_name="Zoekt niet")
-    an_offering(session, seeker)
-    an_offering(session, other)
-    with transaction(session):
-        session.get_one(Profile, seeker.person_id).looks_for_job = True
-    assignment = an_assignment(session, home=home, kind="job")
-    assert names(found_by(session, indexed(), a_coordinator(session, home), assignment)) == ["Zoekt"]
 
 
 def test_a_member_does_not_look_at_competitors(session: Session, indexed: Indexed) -> None:

@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from app.assignments.model import Assignment
 from app.core import clock
 from app.core.actor import Actor
+from app.matching.candidates import Candidate
 from app.matching.cards import candidate_card
-from app.matching.queries import Candidate
 from app.memberships.model import Membership
 from app.offerings.model import DAYS
 from search_index import Reason
 from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_offering, an_organisation
 from tests.matching.conftest import Indexed
-from tests.matching.test_queries import change, change_part, found_by, only
+from tests.matching.test_queries import change, change_part, found_by, offering_of, only
 
 WORDS = ("word", "compound", "spelling", "synonym")
 DAYS_SAID = ("dates", "partly_free")
@@ -175,5 +175,5 @@ def test_who_does_not_speak_the_buyers_language_fits_less(
     both, arabic = (an_offering(session, a_membership(session)) for _ in range(2))
     change(session, both, languages=["nl", "ar"])
     change(session, arabic, languages=["ar"])
-    fits = {each.offering.id: each.fit for each in found_by(session, indexed(), buyer, assignment).candidates}
+    fits = {offering_of(each).id: each.fit for each in found_by(session, indexed(), buyer, assignment).candidates}
     assert fits[arabic.id] < fits[both.id]

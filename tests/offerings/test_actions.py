@@ -11,15 +11,16 @@ from app.core.outbox import INDEX, MAIL
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings import actions, queries
-from app.offerings.answers import TradeAnswer
+from app.offerings.answers import PhotosAnswer, TradeAnswer, WordsAnswer
 from app.offerings.lifecycle import LIFECYCLE
 from app.offerings.model import Offering
-from app.people.model import ALWAYS, Cooperative
+from app.people.model import ALWAYS, NEVER, TRIAL_MEMBERS, Cooperative
 from app.permissions import may
 from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
-from tests.offerings.journeys import left
+from tests.offerings.journeys import left, stored
 
 VERBS = ("submit", "publish", "send_back", "pause", "resume", "archive")
+OTHER_WORDS = WordsAnswer("Iets heel anders", "Wat nog niemand heeft gelezen.", "nl")
 
 
 class Shop:
@@ -37,11 +38,13 @@ class Shop:
         membership = self.session.get_one(Membership, self.membership.id)
         return an_offering(self.session, membership, state=state).id
 
-    def do(self, verb: str, actor: Actor, offering_id: int, *arguments: object) -> Offering:
-        """Do it as a page would: load, act, commit."""
+    def do(self, verb: str, actor: Actor, offering_id: int, *arguments: object, **more: object) -> Offering:
+        """Do it as a page would: load, act, commit. A version that matters is the newest, unless told otherwise."""
         with transaction(self.session):
             offering = queries.get(self.session, actor, offering_id)
-            getattr(actions, verb)(self.session, actor, offering, *arguments)
+            if verb in ("publish", "edit"):
+                more = {"version": offering.version, **more}
+            getattr(actions, verb)(self.session, actor, offering, *arguments, **more)
         return offering
 
     def state(self, offering_id: int) -> str:
@@ -63,6 +66,8 @@ def test_every_verb_from_every_state_goes_where_the_table_says(shop: Shop, verb:
     actor = shop.member if verb in ("submit", "resume") else shop.coordinator
     arguments = ["Schrijf er een prijs bij."] if verb == "send_back" else []
     target = LIFECYCLE.target(verb, state)
+    if (verb, state) == ("publish", "draft"):
+        target = None  # a draft is its member's alone; `submit` puts it on the site where nobody checks
     if target is None:
         with pytest.raises(MoveNotAllowed):
             shop.do(verb, actor, offering_id, *arguments)
@@ -107,6 +112,105 @@ def test_the_member_hears_that_it_is_on_the_site(shop: Shop) -> None:
     mail = left(shop.session, MAIL)[-1]
     assert (mail.topic, mail.recipient_id) == ("offerings.publish", shop.membership.person_id)
     assert [row.topic for row in left(shop.session, INDEX)] == [f"offering:{offering_id}"]
+
+
+def test_a_coordinator_puts_nothing_on_the_site_that_its_member_did_not_send(shop: Shop) -> None:
+    offering_id = shop.offering("draft")
+    with pytest.raises(MoveNotAllowed):
+        shop.do("publish", shop.coordinator, offering_id)
+    assert left(shop.session, MAIL) == []
+
+
+def test_a_coordinator_approves_what_was_read_and_nothing_newer(shop: Shop) -> None:
+    offering_id = shop.offering("submitted")
+    shop.do("edit", shop.member, offering_id, OTHER_WORDS)
+    with pytest.raises(Conflict):
+        shop.do("publish", shop.coordinator, offering_id, version=1)
+    assert shop.state(offering_id) == "submitted"
+    shop.do("publish", shop.coordinator, offering_id, version=2)
+    assert shop.state(offering_id) == "published"
+
+
+def test_a_photo_that_came_meanwhile_was_not_approved(shop: Shop) -> None:
+    offering_id = shop.offering("submitted")
+    shop.do("add_photo", shop.member, offering_id, file_key="a" * 64 + ".webp", width=8, height=6, alt="Een taart")
+    with pytest.raises(Conflict):
+        shop.do("publish", shop.coordinator, offering_id, version=1)
+
+
+@pytest.mark.parametrize("state", ["published", "paused"])
+def test_where_the_cooperative_checks_other_words_are_read_first(shop: Shop, state: str) -> None:
+    offering_id = shop.offering(state)
+    shop.do("edit", shop.member, offering_id, OTHER_WORDS)
+    assert shop.state(offering_id) == "submitted"
+    mail = left(shop.session, MAIL)[-1]
+    assert (mail.topic, mail.recipient_id) == ("offerings.submit", shop.coordinator.person_id)
+    assert mail.payload["is_changed"] is True
+    assert f"offering:{offering_id}" in [row.topic for row in left(shop.session, INDEX)]
+    lines = [line.verb for line in lines_of(shop.session, "offering", offering_id)]
+    assert lines == ["offerings.edit", "offerings.submit"]
+
+
+def test_a_pause_is_no_way_round_the_check(shop: Shop) -> None:
+    offering_id = shop.offering("published")
+    shop.do("pause", shop.member, offering_id)
+    shop.do("edit", shop.member, offering_id, OTHER_WORDS)
+    with pytest.raises(MoveNotAllowed):
+        shop.do("resume", shop.member, offering_id)
+    with pytest.raises(NotFound):
+        queries.get(shop.session, VISITOR, offering_id)
+
+
+def test_what_nobody_wrote_freely_is_changed_at_once(shop: Shop) -> None:
+    offering_id = shop.offering("published")
+    offering = shop.do("edit", shop.member, offering_id, TradeAnswer("cakes"))
+    shop.do("edit", shop.member, offering_id, WordsAnswer(offering.title, offering.body, offering.language))
+    assert shop.state(offering_id) == "published"
+    assert left(shop.session, MAIL) == []
+
+
+def test_a_new_photo_is_seen_by_a_coordinator_first_and_one_less_is_not(shop: Shop) -> None:
+    offering_id = shop.offering("published")
+    photo = {"file_key": "a" * 64 + ".webp", "width": 8, "height": 6, "alt": "Een taart"}
+    shop.do("add_photo", shop.member, offering_id, **photo)
+    assert shop.state(offering_id) == "submitted"
+    offering = shop.do("publish", shop.coordinator, offering_id)
+    shop.do("edit", shop.member, offering_id, PhotosAnswer({offering.photos[0].id: "Een grote taart"}))
+    assert shop.state(offering_id) == "submitted"
+    shop.do("publish", shop.coordinator, offering_id)
+    shop.do("remove_photo", shop.member, offering_id, offering.photos[0].id)
+    assert shop.state(offering_id) == "published"
+
+
+@pytest.mark.parametrize(("checks", "state"), [(NEVER, "trial"), (TRIAL_MEMBERS, "member")])
+def test_where_nobody_checks_other_words_are_on_the_site_at_once(session: Session, checks: str, state: str) -> None:
+    membership = a_membership(session, a_cooperative(session, checks_offerings=checks), state=state)
+    member = actor_of(session, membership.person_id)
+    offering_id = an_offering(session, membership).id
+    with transaction(session):
+        actions.edit(session, member, queries.get(session, member, offering_id), OTHER_WORDS, version=1)
+    assert stored(session, offering_id).state == "published"
+    with pytest.raises(MoveNotAllowed), transaction(session):
+        actions.submit(session, member, queries.get(session, member, offering_id))
+
+
+@pytest.mark.parametrize("verb", ["pause", "archive"])
+def test_the_member_hears_what_a_coordinator_did_with_an_offering(shop: Shop, verb: str) -> None:
+    offering_id = shop.offering("published")
+    shop.do(verb, shop.coordinator, offering_id)
+    (mail,) = left(shop.session, MAIL)
+    assert (mail.topic, mail.recipient_id) == (f"offerings.{verb}", shop.membership.person_id)
+    assert mail.payload["who"] == "Mark"
+
+
+@pytest.mark.parametrize("verb", ["pause", "archive"])
+def test_a_member_gets_no_mail_about_the_own_deed_but_one_about_a_deed_on_behalf(shop: Shop, verb: str) -> None:
+    shop.do(verb, shop.member, shop.offering("published"))
+    assert left(shop.session, MAIL) == []
+    assert shop.coordinator.person_id is not None
+    acting = actor_of(shop.session, shop.coordinator.person_id, shop.membership.id)
+    shop.do(verb, acting, shop.offering("published"))
+    assert [mail.recipient_id for mail in left(shop.session, MAIL)] == [shop.membership.person_id]
 
 
 def test_what_comes_back_comes_with_a_word(shop: Shop) -> None:

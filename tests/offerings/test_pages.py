@@ -10,9 +10,8 @@ from app.memberships.queries import actor_of
 from app.offerings.model import Offering
 from app.people.model import Cooperative
 from app.profiles.model import Profile
-from app.web.mail import write_letter
-from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
-from tests.offerings.journeys import left, text_of
+from tests.builders import a_buyer, a_coordinator, a_member, a_membership, an_offering
+from tests.offerings.journeys import text_of
 from tests.visits import Visitor
 
 
@@ -92,25 +91,3 @@ def test_an_imported_offering_without_trade_or_price_is_shown_whole(app: Flask, 
     assert "Vraag naar de prijs" in text_of(Visitor(app), f"/offerings/{offering.id}")
     cooperative = session.get_one(Cooperative, offering.cooperative_id)
     assert f"Samira · {cooperative.name}" in text_of(Visitor(app), "/")
-
-
-@pytest.mark.parametrize("verb", ["submit", "publish", "send_back"])
-def test_the_mails_say_what_happened_and_where_to_go(app: Flask, session: Session, verb: str) -> None:
-    from app.offerings import actions, queries
-
-    cooperative = a_cooperative(session, checks_offerings="always")
-    membership = a_membership(session, cooperative)
-    coordinator = a_coordinator(session, cooperative)
-    offering_id = an_offering(session, membership, state="draft" if verb == "submit" else "submitted").id
-    actor = actor_of(session, membership.person_id) if verb == "submit" else coordinator
-    with transaction(session):
-        offering = queries.get(session, actor, offering_id)
-        getattr(actions, verb)(session, actor, offering, *(["Een foto erbij."] if verb == "send_back" else []))
-    row = left(session, "mail")[0]
-    with app.app_context():
-        letter = write_letter(app, row.topic, row.payload, "nl")
-    assert offering.title in letter.body
-    assert f"/offerings/{offering_id}" in letter.body
-    assert ("Een foto erbij." in letter.body) is (verb == "send_back")
-    assert letter.subject
-    assert "\n\n\n" not in letter.body

@@ -1,5 +1,6 @@
 """A member tells who one is, and chooses who reads which part."""
 
+import html
 import io
 import re
 from typing import Any
@@ -10,14 +11,28 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.core.actor import VISITOR, Actor
 from app.core.database import transaction
 from app.core.outbox import INDEX, OutboxRow
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
-from app.people.model import Cooperative, Person
+from app.people.model import COACH, Cooperative, CooperativeRole, Person
 from app.profiles.model import CIRCLES, Profile
 from app.profiles.queries import membership_to_show, visible_profile
-from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_administrator, an_offering
+from tests.builders import (
+    a_buyer,
+    a_cooperative,
+    a_coordinator,
+    a_member,
+    a_membership,
+    a_person,
+    a_proposal,
+    an_administrator,
+    an_assignment,
+    an_offering,
+    an_officer,
+    an_organisation,
+)
 from tests.visits import Visitor
 
 WHOLE: dict[str, Any] = {
@@ -116,6 +131,57 @@ def test_each_field_is_read_by_its_own_circle(session: Session, circle: str) -> 
         assert fields == (actor in readers,) * 4
         assert shown.looks_for_job == (actor in close)
         assert shown.job_hours == (12 if actor in close else None)
+
+
+SHOWN = {
+    "story": "Ik kook al twintig jaar",
+    "competences": "gastvrij zijn",
+    "languages": "Türkçe",
+    "portrait": "Samira lacht",
+}
+
+
+@pytest.mark.parametrize("circle", CIRCLES)
+@pytest.mark.parametrize("field", SHOWN)
+def test_the_page_shows_each_field_to_its_circle_and_to_nobody_else(
+    app: Flask, session: Session, field: str, circle: str
+) -> None:
+    cooperative = a_cooperative(session)
+    membership = a_membership(session, cooperative)
+    an_offering(session, membership)
+    organisation = an_organisation(session)
+    a_proposal(session, an_assignment(session, organisation, cooperative, state="awarded"), membership, state="awarded")
+    with transaction(session):
+        profile = session.get_one(Profile, membership.person_id)
+        profile.story, profile.competences, profile.languages = SHOWN["story"], [SHOWN["competences"]], ["tr"]
+        profile.portrait_key, profile.portrait_alt = "0" * 32 + ".webp", SHOWN["portrait"]
+        for each in SHOWN:
+            setattr(profile, f"{each}_for", circle if each == field else "coordinators")
+    everyone = [VISITOR, a_buyer(session, organisation), a_member(session), a_coordinator(session), an_officer(session)]
+    fellows = [a_member(session, session.get_one(Cooperative, cooperative.id)), a_coach(session, cooperative)]
+    close = [actor_of(session, membership.person_id), a_coordinator(session, cooperative)]
+    readers = {"everyone": [*everyone, *fellows, *close], "cooperative": [*fellows, *close], "coordinators": close}
+    for actor in (*everyone, *fellows, *close):
+        visitor = Visitor(app, actor if actor.signed_in else None)
+        page = html.unescape(visitor.open(f"/members/{membership.id}").text)
+        seen = {each for each, words in SHOWN.items() if words in page}
+        expected = set(SHOWN) if actor in close else {field} if actor in readers[circle] else set()
+        assert seen == expected, actor
+
+
+def a_coach(session: Session, cooperative: Cooperative) -> Actor:
+    person = a_person(session, "Ruud")
+    with transaction(session):
+        session.add(CooperativeRole(person_id=person.id, cooperative_id=cooperative.id, role=COACH))
+    return actor_of(session, person.id)
+
+
+def test_every_field_of_a_profile_has_a_circle_or_is_for_those_close_by() -> None:
+    own = {"person_id", "version", "updated_at", "story_language", "portrait_key", "portrait_alt"}
+    circles = {f"{field}_for" for field in SHOWN}
+    close_by = {"looks_for_job", "job_hours"}
+    fields = set(Profile.__table__.columns.keys())
+    assert fields == own | circles | close_by | {"story", "competences", "languages"}
 
 
 def test_the_page_of_a_member_shows_no_surname_address_or_phone(app: Flask, session: Session) -> None:

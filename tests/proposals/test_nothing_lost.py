@@ -47,7 +47,7 @@ def test_they_are_also_shown_once_the_worker_closed_it(app: Flask, session: Sess
     with transaction(session):
         found = assignment_queries.load(session, assignment.id)
         assert found is not None
-        assignments.close(session, SYSTEM, found)
+        assignments.close(session, SYSTEM, found, [])
     path = f"/assignments/{assignment.id}/propose"
     answer = visitor.send(path, {"csrf_token": visitor.token(), "message": WORDS}, status=409)
     assert WORDS in answer.get_data(as_text=True)

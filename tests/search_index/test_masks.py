@@ -105,6 +105,28 @@ def test_a_facet_keeps_the_counts_of_its_other_options(market: Index) -> None:
     assert page.facets["languages"] == {"nl": 1}
 
 
+@pytest.mark.parametrize("km", [None, 5, 100])
+def test_the_count_behind_a_distance_is_what_choosing_it_gives(market: Index, km: float | None) -> None:
+    market.put([an_offering("nowhere", "Vertaalwerk", place=None)])
+    page = market.search(a_question(near=DELFT, within_km=km, distances=(1, 5, 20, 100)))
+    chosen = {each: market.search(a_question(near=DELFT, within_km=each)).total for each in (1, 5, 20, 100)}
+    anywhere = market.search(a_question(near=DELFT)).total
+    assert page.facets["distances"] == {"": anywhere, **{f"{each:g}": total for each, total in chosen.items()}}
+    assert page.total == (anywhere if km is None else chosen[int(km)])
+    assert 0 < chosen[1] < chosen[100] < anywhere
+
+
+def test_other_facets_hold_within_the_chosen_distance(market: Index) -> None:
+    plain = market.search(a_question(near=DELFT, within_km=5))
+    counted = market.search(a_question(near=DELFT, within_km=5, distances=(5, 20)))
+    assert counted.facets["categories"] == plain.facets["categories"]
+    assert counted.facets["distances"]["5"] == plain.total == counted.total
+
+
+def test_without_a_place_no_distance_is_counted(market: Index) -> None:
+    assert "distances" not in market.search(a_question(distances=(5, 20))).facets
+
+
 def test_facets_count_what_the_words_find(market: Index) -> None:
     assert market.search(a_question("delft")).facets["categories"] == {
         "food": 1,

@@ -2,14 +2,20 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from io import BytesIO
 
-from sqlalchemy import Engine
+from flask import Flask
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
+from app.assignments.model import AssignmentFile
 from app.core import clock
 from app.core.database import make_sessions, transaction
+from app.sign_in import limits
 from app.sign_in.limits import Limit, count, forget, key_of, network_of
 from app.sign_in.model import LimitCounter
+from tests.builders import a_buyer
+from tests.visits import Visitor
 
 THREE = Limit(3, timedelta(minutes=15))
 KEY = key_of("a secret", "password", "samira@example.org")
@@ -56,3 +62,40 @@ def test_one_home_counts_as_one_however_many_addresses_it_has() -> None:
     assert network_of("192.0.2.1") != network_of("192.0.2.2")
     assert network_of(None) == ""
     assert network_of("nonsense") == "nonsense"
+
+
+def test_a_visitor_starts_only_so_many_drafts_a_day_and_keeps_what_was_written(app: Flask) -> None:
+    first, last = Visitor(app), Visitor(app)
+    body = "Voor veertig gasten, graag warm."
+    for _number in range(limits.DRAFTS.tries):
+        first.press("/assignments/new", title="Lunch", body=body)
+    page = last.press("/assignments/new", 429, title="Lunch", body=body)
+    assert body in page.get_data(as_text=True)
+    with clock.shifted(limits.DRAFTS.window):
+        last.press("/assignments/new", title="Lunch", body=body)
+
+
+def test_who_is_signed_in_is_not_counted_as_a_visitor(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    for _number in range(limits.DRAFTS.tries):
+        visitor.press("/assignments/new", title="Lunch", body="Voor veertig gasten.")
+    Visitor(app, a_buyer(session)).press("/assignments/new", title="Lunch", body="Voor veertig gasten.")
+
+
+def test_a_visitor_adds_only_so_many_files_a_day(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    draft = visitor.press("/assignments/new", title="Lunch", body="Voor veertig gasten.").location
+    files = draft.replace("/edit/2", "/files")
+
+    def add(status: int) -> None:
+        plan = (BytesIO(b"Een plan in woorden."), "plan.txt")
+        visitor.send(files, {"csrf_token": visitor.token(), "files": plan, "more": "1"}, status=status)
+
+    add(303)
+    with transaction(session):
+        session.execute(
+            update(LimitCounter).where(LimitCounter.key.startswith("file:")).values(count=limits.FILES.tries)
+        )
+    add(429)
+    session.rollback()
+    assert len(session.scalars(select(AssignmentFile.id)).all()) == 1

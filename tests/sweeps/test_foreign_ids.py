@@ -38,12 +38,12 @@ SHARED = {
     "profiles.show": "a profile shows what the member chose to show",
     "profiles.portrait": "so does the portrait",
 }
-ADMINISTRATOR_SEES = "invitation_id"  # all of them
+ADMINISTRATOR_SEES = {"invitation_id", "mail_id"}  # all of them
 
 
 def _is_shared(role: str, side: Side, visit: Visit) -> bool:
     """Whether the thing in the address is meant for this reader although it is of another cooperative."""
-    if visit.endpoint in SHARED or (role == "administrator" and ADMINISTRATOR_SEES in visit.arguments):
+    if visit.endpoint in SHARED or (role == "administrator" and ADMINISTRATOR_SEES & set(visit.arguments)):
         return True
     named = {name: thing.id for name, thing in side.assignments.items()}
     if role == "coordinator":  # brokers in the whole country

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, AssignmentFile, Question
-from app.core import clock
+from app.core import clock, outbox
 from app.core.actor import VISITOR, Actor
 from app.core.database import Base, transaction
+from app.core.outbox import OutboxRow
 from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
@@ -67,6 +68,7 @@ class Side:
     threads: list[Thread] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
+    mails: list[OutboxRow] = field(default_factory=list)
 
 
 @dataclass
@@ -237,8 +239,19 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 expires_at=moment + timedelta(days=1),
             )
         )
+        side.mails.append(
+            OutboxRow(
+                kind=outbox.MAIL,
+                topic="offerings.publish",
+                recipient_address="weg@example.org",
+                state=outbox.PARKED,
+                created_at=moment,
+                due_at=moment,
+            )
+        )
         for things in (side.photos, side.files, side.questions, side.threads, side.invitations, side.sessions):
             session.add_all(things)
+        session.add_all(side.mails)
         session.flush()
         session.add(Message(thread_id=thread.id, author_id=side.member.person_id, at=moment, body="Dag!"))
 

@@ -25,11 +25,21 @@ class Keeper:
     def __init__(self) -> None:
         self.envelopes: list[Envelope] = []
 
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address.startswith("wrong@"):
+            return "553 Not one of ours"
+        envelope.mail_from = address
+        return "250 OK"
+
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if address.startswith("nobody@"):
             return "550 No such mailbox"
+        if address.startswith("stranger@"):
+            return "530 Sign in first"
         if address.startswith("later@"):
             return "451 Try again later"
         envelope.rcpt_tos.append(address)
@@ -70,6 +80,22 @@ def test_a_mail_arrives_with_its_message_id(app: Flask, settings: Settings, serv
     assert envelope.rcpt_tos == ["noor@example.org"]
     assert isinstance(envelope.content, bytes)
     assert b"Message-ID: <abc@localhost.localdomain>" in envelope.content
+
+
+def test_a_sender_that_the_server_refuses_is_our_own_mistake_and_parks_nothing(
+    app: Flask, settings: Settings, server: Controller
+) -> None:
+    there = replace(settings, mail_server="127.0.0.1", mail_port=server.port, mail_security="none")
+    with pytest.raises(smtplib.SMTPSenderRefused):
+        _send(app, replace(there, mail_sender="Paraplu <wrong@example.org>"), "noor@example.org")
+
+
+def test_a_server_that_wants_us_to_sign_in_says_nothing_about_the_recipient(
+    app: Flask, settings: Settings, server: Controller
+) -> None:
+    there = replace(settings, mail_server="127.0.0.1", mail_port=server.port, mail_security="none")
+    with pytest.raises(smtplib.SMTPRecipientsRefused):
+        _send(app, there, "stranger@example.org")
 
 
 @pytest.mark.parametrize(("to", "error"), [("nobody@example.org", mail.RefusedForGood), ("later@example.org", OSError)])

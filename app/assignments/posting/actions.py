@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import DRAFT
-from app.assignments.mails import BUYER, COORDINATOR, EVERYBODY, alert_members, tell
+from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
 from app.assignments.participants import take_in
 from app.assignments.posting.answers import Answer, Home, What, gaps, only_part, write
@@ -167,7 +167,7 @@ def publish(session: Session, actor: Actor, assignment: Assignment) -> None:
         raise NotAllowed("a coordinator looks first")
     assignment.opened_at = clock.now()
     move(session, actor, "publish", assignment)
-    tell(session, actor, "assignments.publish", assignment, to=EVERYBODY)
+    tell(session, actor, "assignments.publish", assignment, to=UNTIL_AWARD)
     alert_members(session, assignment)
 
 

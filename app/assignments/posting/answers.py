@@ -18,7 +18,7 @@ WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES = "what", "trade", "where", "amount", "
 STEPS = (WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES)
 
 LONGEST_TITLE, LONGEST_BODY = 100, 4000
-MOST_PEOPLE, MOST_HOURS_A_WEEK = 500, 60
+MOST_PEOPLE, MOST_HOURS_A_WEEK, MOST_HOURS = 500, 60, 10_000
 FURTHEST_DEADLINE = timedelta(days=366)
 FURTHEST_START = timedelta(days=3 * 366)
 USUAL_DEADLINE = timedelta(days=14)
@@ -54,7 +54,8 @@ class Where:
 
 @dataclass(frozen=True)
 class Amount:
-    """How many people, and the most it may cost in whole cents excluding VAT; for a job hours a week and contract."""
+    """How many people, and the most it may cost in whole cents excluding VAT. `hours` is all the work together, as far as
+    known; for a job the hours a week, with a contract."""
 
     people: int
     budget_cents: int | None = None
@@ -140,6 +141,29 @@ def check_last_day(last_day: date, starts_on: date | None, *, field: str = "last
         raise Invalid(field, N_("Kies een dag voordat het werk begint. Dan weet u op tijd wie het doet."))
 
 
+def check_first_day(starts_on: date) -> None:
+    """The work begins today or later, within three years. Raises Invalid("starts_on")."""
+    if starts_on < clock.today():
+        raise Invalid("starts_on", N_("Deze dag is al voorbij. Kies een dag vanaf vandaag."))
+    if starts_on > clock.today() + FURTHEST_START:
+        raise Invalid("starts_on", N_("Kijk het jaar van deze datum nog eens na."))
+
+
+def starts_too_soon(part: Part) -> bool:
+    """Whether nobody can respond in time any more: the work begins today, or should have begun."""
+    return part.starts_on is not None and part.starts_on <= clock.today()
+
+
+def move_days(part: Part, starts_on: date | None) -> None:
+    """Let the work begin on another day and take as many days as before. Raises Invalid."""
+    if starts_on is None:
+        raise Invalid("starts_on", N_("Kies wanneer het werk begint."))
+    check_first_day(starts_on)
+    if part.starts_on is not None and part.ends_on is not None:
+        part.ends_on = starts_on + (part.ends_on - part.starts_on)
+    part.starts_on = starts_on
+
+
 def gaps(assignment: Assignment) -> list[Gap]:
     """What keeps the draft from being sent, in the order of the pages. Needs `parts` loaded."""
     part = only_part(assignment)
@@ -188,19 +212,18 @@ def _what(assignment: Assignment, answer: What) -> None:
 
 
 def _forget_other_kind(part: Part, kind: str) -> None:
-    """A job has no budget and no last day; an assignment no contract."""
+    """A job has no budget and no last day, an assignment no contract; hours a week are no hours in all."""
+    part.hours = None
     if kind == ASSIGNMENT:
-        part.hours = part.contract = None
+        part.contract = None
     else:
         part.budget_cents = part.ends_on = None
 
 
 def _where(assignment: Assignment, answer: Where) -> None:
     starts_on, ends_on = answer.starts_on, answer.ends_on if assignment.kind == ASSIGNMENT else None
-    if starts_on is not None and starts_on < clock.today():
-        raise Invalid("starts_on", N_("Deze dag is al voorbij. Kies een dag vanaf vandaag."))
-    if starts_on is not None and starts_on > clock.today() + FURTHEST_START:
-        raise Invalid("starts_on", N_("Kijk het jaar van deze datum nog eens na."))
+    if starts_on is not None:
+        check_first_day(starts_on)
     if ends_on is not None and starts_on is None:
         raise Invalid("starts_on", N_("Kies ook wanneer het werk begint."))
     if ends_on is not None and starts_on is not None and ends_on < starts_on:
@@ -220,15 +243,16 @@ def _amount(assignment: Assignment, answer: Amount) -> None:
         raise Invalid("people", N_("Vul een getal in van 1 tot 500."))
     if answer.budget_cents is not None and not 1 <= answer.budget_cents <= MOST_CENTS:
         raise Invalid("budget", N_("Vul een bedrag in tussen 0,01 en 1.000.000 euro."))
-    if answer.hours is not None and not 1 <= answer.hours <= MOST_HOURS_A_WEEK:
-        raise Invalid("hours", N_("Vul een getal in van 1 tot 60."))
+    is_job = assignment.kind == JOB
+    most_hours = MOST_HOURS_A_WEEK if is_job else MOST_HOURS
+    if answer.hours is not None and not 1 <= answer.hours <= most_hours:
+        raise Invalid("hours", N_("Vul een getal in van 1 tot %(most)s."), {"most": most_hours})
     if answer.contract is not None and answer.contract not in CONTRACTS:
         raise Invalid("contract", N_("Kies uit de lijst."))
     part = only_part(assignment)
-    is_job = assignment.kind == JOB
     part.people = answer.people
     part.budget_cents = None if is_job else answer.budget_cents
-    part.hours = answer.hours if is_job else None
+    part.hours = answer.hours
     part.contract = answer.contract if is_job else None
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from flask import request
 from flask_babel import get_locale, gettext, lazy_gettext
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 
 from app.assignments.forms import chosen_id
 from app.assignments.model import Assignment
@@ -15,6 +15,7 @@ from app.core.writing import language_written
 from app.web.fields import (
     Form,
     Needed,
+    VersionField,
     at_most,
     known,
     no_bsn,
@@ -30,7 +31,7 @@ class StepForm(Form):
     """One page of the wizard. Whoever says "Later verder" may leave anything open."""
 
     question: ClassVar[Any] = ""
-    version = HiddenField()
+    version = VersionField()
 
     @property
     def is_later(self) -> bool:
@@ -45,12 +46,6 @@ class StepForm(Form):
             for field in self
             if field.type not in ("HiddenField", "CSRFTokenField", "RadioField")
         )
-
-    @property
-    def seen_version(self) -> int:
-        """The version of the draft that the page showed; -1 for a text that is no version."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
     def validate(self, extra_validators: Any = None) -> bool:
         if self.is_later:

@@ -59,6 +59,13 @@ class AmountForm(StepForm):
         most=answers.MOST_PEOPLE,
         description=_("Weet u het niet? Vul 1 in."),
     )
+    hours = WholeNumberField(
+        _("Hoeveel uur werk is het ongeveer?"),
+        [skippable()],
+        least=1,
+        most=answers.MOST_HOURS,
+        description=_("Alles bij elkaar. Dan zien wij wie er tijd voor heeft."),
+    )
     budget = EuroField(
         _("Hoeveel mag het hoogstens kosten?"),
         [skippable()],
@@ -66,12 +73,12 @@ class AmountForm(StepForm):
     )
 
     def answer(self) -> answers.Amount:
-        return answers.Amount(self.people.data or 1, budget_cents=self.budget.data)
+        return answers.Amount(self.people.data or 1, budget_cents=self.budget.data, hours=self.hours.data)
 
     @staticmethod
     def kept(assignment: Assignment) -> dict[str, Any]:
         part = answers.only_part(assignment)
-        return {"people": part.people, "budget": part.budget_cents}
+        return {"people": part.people, "hours": part.hours, "budget": part.budget_cents}
 
 
 class JobAmountForm(StepForm):

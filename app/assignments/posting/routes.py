@@ -26,6 +26,9 @@ from app.core.storage import Storage
 from app.memberships.model import Membership
 from app.offerings.queries import asked_membership
 from app.permissions import require
+from app.sign_in import limits
+from app.sign_in.counting import count_visitor
+from app.web.fields import read_id
 from app.web.session import current_actor, db, draft_key, settings
 from app.web.templating import page
 
@@ -41,6 +44,7 @@ def start() -> ResponseReturnValue:
     if form.is_submitted() and form.is_later and form.is_blank:
         return go_on_later(None)
     if form.validate_on_submit():
+        count_visitor("draft", limits.DRAFTS)
         if not current_actor().signed_in:
             draft_key()
         try:
@@ -78,7 +82,7 @@ def edit(assignment_id: int, step: int) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.edit(db(), current_actor(), assignment, form.seen_version, form.answer())
+                actions.edit(db(), current_actor(), assignment, form.version.data, form.answer())
         except Invalid as invalid:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)
@@ -98,6 +102,7 @@ def add_file(assignment_id: int) -> ResponseReturnValue:
     kept: list[str] = []
     try:
         for file in _clean_files(form):
+            count_visitor("file", limits.FILES)
             key = storage.put(file.data, file.ending)
             kept.append(key)
             with transaction(db()):
@@ -158,9 +163,7 @@ def _asked() -> Membership | None:
     text = request.args.get("asked", "")
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise NotFound("membership")
-    return asked_membership(db(), int(text))
+    return asked_membership(db(), read_id(text))
 
 
 def _kept_arguments() -> dict[str, Any]:
@@ -169,7 +172,7 @@ def _kept_arguments() -> dict[str, Any]:
 
 def _form(assignment: Assignment, step: int) -> StepForm:
     kind = form_for(step, assignment)
-    return kind(data={**kind.kept(assignment), "version": str(assignment.version)})
+    return kind(data={**kind.kept(assignment), "version": assignment.version})
 
 
 def _step_page(form: StepForm, assignment: Assignment, step: int) -> ResponseReturnValue:

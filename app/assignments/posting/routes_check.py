@@ -1,22 +1,35 @@
 """The end of posting: all answers once more, sending, and the word of what happens next."""
 
-from flask import redirect, url_for
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.assignments import queries
 from app.assignments.blueprint import bp
-from app.assignments.lifecycle import DRAFT
-from app.assignments.model import CONTRACTS, Assignment
+from app.assignments.lifecycle import DRAFT, OPEN
+from app.assignments.model import Assignment
 from app.assignments.posting import actions
-from app.assignments.posting.answers import STEPS, Home, gaps, trade_label
+from app.assignments.posting.answers import STEPS, Home, gaps
 from app.assignments.posting.forms import CheckForm
-from app.assignments.posting.routes import TOTAL, go_on_later
+from app.assignments.posting.routes import go_on_later
+from app.assignments.posting.views import Answered, Contact, answers_of, change_at, next_of
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.web.session import current_actor, db
 from app.web.templating import page
+from app.web.words import _
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What is still missing, and the page that asks it."""
+
+    message: str
+    href: str
 
 
 @bp.route("/assignments/<int:assignment_id>/check", methods=["GET", "POST"])
@@ -74,57 +87,74 @@ def sent(assignment_id: int) -> ResponseReturnValue:
     assignment = queries.get_for(db(), current_actor(), assignment_id, "sent")
     if assignment.state == DRAFT:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
-    return page(assignment=assignment, asked=queries.asked_name(assignment))
+    home, asked = assignment.home_cooperative, queries.asked_name(assignment)
+    assert home is not None  # only a draft has none
+    return page(
+        assignment=assignment,
+        word=next_of(assignment, home, asked),
+        contact=Contact(home.name, home.phone) if home.phone else None,
+        can_look=assignment.state == OPEN and not asked,
+    )
 
 
 def _check_form(assignment: Assignment) -> CheckForm:
     near = queries.homes_near(db(), assignment)
-    nearest = near[0].id if near else ""
+    organisations = queries.organisations_of(db(), current_actor())
     form = CheckForm(
         data={
-            "version": str(assignment.version),
-            "cooperative": str(assignment.home_cooperative_id or nearest),
-            "organisation": str(assignment.organisation_id or ""),
+            "version": assignment.version,
+            "cooperative": str(assignment.home_cooperative_id or (near[0].id if near else "")),
+            "organisation": str(assignment.organisation_id or (organisations[0][0] if organisations else "")),
         }
     )
-    form.cooperative.choices = [
-        (
-            str(each.id),
-            f"{each.name}, {each.place}"
-            if each.km is None
-            else _("%(name)s, %(place)s (%(km)s km)", name=each.name, place=each.place, km=each.km),
-        )
-        for each in near
-    ]
-    organisations = queries.organisations_of(db(), current_actor())
+    form.cooperative.choices = [(str(each.id), _name_and_distance(each)) for each in near]
     form.organisation.choices = [(str(id_), name) for id_, name in organisations]
     return form
+
+
+def _name_and_distance(near: queries.Near) -> str:
+    if near.km is None:
+        return f"{near.name}, {near.place}"
+    return _("%(name)s, %(place)s (%(km)s km)", name=near.name, place=near.place, km=near.km)
 
 
 def _choose_home(assignment: Assignment, form: CheckForm) -> None:
     """Keep the choices of the check page. Within a transaction."""
     organisation_id = form.organisation_id if current_actor().is_buyer else None
     home = Home(form.cooperative_id, organisation_id)
-    actions.edit(db(), current_actor(), assignment, form.seen_version, home)
+    actions.edit(db(), current_actor(), assignment, form.version.data, home)
 
 
 def _check_page(form: CheckForm, assignment: Assignment) -> ResponseReturnValue:
     actor = current_actor()
-    form.version.data = str(assignment.version) if not form.is_submitted() else form.version.data
+    form.version.data = assignment.version if not form.is_submitted() else form.version.data
+    who = _who(actor)
     return page(
         "assignments/check.html",
         form=form,
         assignment=assignment,
-        part=assignment.parts[0],
-        contracts=CONTRACTS,
-        trade_label=trade_label(assignment.parts[0].trade),
-        gaps=gaps(assignment),
+        answers=[*answers_of(assignment), *(_chosen(form, assignment) if who != "other" else [])],
+        gaps=[Gap(_(gap.message), change_at(assignment, gap.step)) for gap in gaps(assignment)],
         asked=queries.asked_name(assignment),
-        who=_who(actor),
+        who=who,
+        changes_home=request.args.get("change") == "home" or bool(form.cooperative.errors or form.organisation.errors),
         action=url_for("assignments.submit" if actor.is_buyer else "assignments.check", assignment_id=assignment.id),
-        steps=STEPS,
-        total=TOTAL,
+        back=url_for("assignments.edit", assignment_id=assignment.id, step=len(STEPS)),
     )
+
+
+def _choices(field: Any) -> list[tuple[str, str]]:
+    return list(field.choices)
+
+
+def _chosen(form: CheckForm, assignment: Assignment) -> Iterator[Answered]:
+    """What we chose for the buyer: the nearest cooperative, and the organisation where there are several."""
+    change = url_for("assignments.check", assignment_id=assignment.id, change="home", _anchor="cooperative")
+    cooperatives, organisations = dict(_choices(form.cooperative)), dict(_choices(form.organisation))
+    if cooperatives:
+        yield Answered(_("Wie helpt u hierbij?"), cooperatives.get(form.cooperative.data, ""), change)
+    if len(organisations) > 1:
+        yield Answered(_("Voor welke organisatie is het?"), organisations.get(form.organisation.data, ""), change)
 
 
 def _who(actor: Actor) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.assignments.lifecycle import CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, MEMBER, tell
 from app.assignments.model import Assignment, Question
-from app.core import clock, history, outbox
+from app.core import clock, history
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotFound
 from app.core.words import N_
@@ -68,33 +68,22 @@ def answer(session: Session, actor: Actor, assignment: Assignment, question_id: 
         raise Conflict(f"question {question_id} has its answer")
     session.refresh(question)
     history.record(session, actor, "assignments.answer", "assignment", assignment.id)
-    key = f"question{question.id}"
-    tell(session, actor, "assignments.answer", assignment, to=(MEMBER,), note=question.answer, key=key)
-    _tell_asker(session, actor, assignment, question, key)
-
-
-def _tell_asker(session: Session, actor: Actor, assignment: Assignment, question: Question, key: str) -> None:
-    """Whoever asked need not take part; whoever takes part has this very mail already, under the same key."""
-    asker = session.get(Person, question.asked_by_id)
-    if asker is None or asker.disabled_at is not None or asker.id == actor.person_id:
-        return
-    outbox.leave_mail(
+    tell(
         session,
+        actor,
         "assignments.answer",
-        key=f"{assignment.id}:{key}:{asker.id}",
-        to=asker.email,
-        person_id=asker.id,
-        words={
-            "reader": "member",
-            "first_name": asker.first_name,
-            "title": assignment.title,
-            "is_job": assignment.kind == "job",
-            "path": f"/assignments/{assignment.id}",
-            "note": question.answer,
-            "cooperative": "",
-            "phone": "",
-        },
+        assignment,
+        to=(MEMBER,),
+        note=question.answer,
+        key=f"question{question.id}",
+        also=_asker(session, question),
     )
+
+
+def _asker(session: Session, question: Question) -> list[Person]:
+    """Whoever asked need not take part."""
+    asker = session.get_one(Person, question.asked_by_id)
+    return [] if asker.disabled_at is not None else [asker]
 
 
 def _text(field: str, text: str, message: str) -> str:

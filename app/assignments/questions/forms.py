@@ -16,7 +16,7 @@ class QuestionForm(Form):
         _("Wat wilt u vragen?"),
         [Needed(_("Schrijf uw vraag op.")), at_most(LONGEST), no_bsn],
         filters=[stripped],
-        description=_("Iedereen die de opdracht ziet, leest uw vraag. Uw naam staat er niet bij."),
+        description=_("Iedereen die dit mag zien, leest uw vraag. Uw naam staat er niet bij."),
     )
 
 
@@ -27,5 +27,5 @@ class AnswerForm(Form):
         _("Wat is uw antwoord?"),
         [Needed(_("Schrijf uw antwoord op.")), at_most(LONGEST), no_bsn],
         filters=[stripped],
-        description=_("Iedereen die de opdracht ziet, leest uw antwoord."),
+        description=_("Iedereen die dit mag zien, leest uw antwoord."),
     )

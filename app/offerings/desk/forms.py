@@ -1,10 +1,16 @@
-"""The word that a coordinator gives with an offering that goes back."""
+"""What a coordinator sends with a look: the version that was read, or a word with an offering that goes back."""
 
 from flask_babel import lazy_gettext
 from wtforms import TextAreaField
 
 from app.offerings.actions import LONGEST_WORD, WRITE_A_WORD
-from app.web.fields import Form, Needed, at_most, stripped
+from app.web.fields import Form, Needed, VersionField, at_most, stripped
+
+
+class PublishForm(Form):
+    """A button, with the version that the coordinator read."""
+
+    version = VersionField()
 
 
 class SendBackForm(Form):
@@ -12,5 +18,5 @@ class SendBackForm(Form):
         lazy_gettext("Wat kan er nog beter?"),
         [Needed(lazy_gettext(WRITE_A_WORD)), at_most(LONGEST_WORD)],
         filters=[stripped],
-        description=lazy_gettext("Dit staat straks in de mail aan het lid."),
+        description=lazy_gettext("Dit staat straks in de e-mail aan het lid."),
     )

@@ -11,7 +11,7 @@ from app.core.errors import Invalid
 from app.offerings import actions, queries
 from app.offerings.blueprint import bp
 from app.offerings.cards import price_of, trade_name
-from app.offerings.desk.forms import SendBackForm
+from app.offerings.desk.forms import PublishForm, SendBackForm
 from app.offerings.model import Offering
 from app.permissions import require
 from app.web.paging import Paging, page_number
@@ -48,12 +48,13 @@ def to_check() -> ResponseReturnValue:
 
 @bp.post("/offerings/<int:offering_id>/publish")
 def publish(offering_id: int) -> ResponseReturnValue:
-    """Put it on the site."""
+    """Put it on the site, as it was read."""
     actor = current_actor()
+    form = PublishForm()
     try:
         with transaction(db()):
             offering = queries.get(db(), actor, offering_id)
-            actions.publish(db(), actor, offering)
+            actions.publish(db(), actor, offering, version=form.version.data)
     except Invalid as invalid:
         flash(_(invalid.message, **invalid.values), "error")
         return redirect(url_for("offerings.show", offering_id=offering_id), 303)

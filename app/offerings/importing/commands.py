@@ -18,21 +18,27 @@ from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.importing.actions import bring_in
 from app.offerings.importing.files import HEADERS, NO_FIELD, read_rows
-from app.offerings.importing.rows import RowError, understood
+from app.offerings.importing.rows import RowWord, understood
 from app.people.model import Cooperative, Person
 
 NO_MEMBER = N_("Wij vinden geen lid met dit e-mailadres bij deze coöperatie.")
+OF_ANOTHER = N_("deze sleutel hoort bij het aanbod van een ander lid.")
+EDITED_BY_HAND = N_("dit aanbod is op de site gewijzigd. Het blijft zoals het daar staat.")
 WHICH_COOPERATIVE = N_("Dit lid hoort bij meer dan een coöperatie. Zeg welke: %(slugs)s.")
 
 
 @dataclass(frozen=True)
 class ImportResult:
-    """How many offerings are new, changed and as they were; or what is wrong, and then nothing was done."""
+    """How many offerings are new, changed and as they were; or what is wrong, and then nothing was done.
+
+    `kept`: rows that changed in the file, whose offering somebody edited by hand; they were left as they are.
+    """
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
-    errors: list[RowError] = field(default_factory=list)
+    errors: list[RowWord] = field(default_factory=list)
+    kept: list[RowWord] = field(default_factory=list)
 
 
 def import_offerings(
@@ -60,12 +66,11 @@ def import_offerings(
     with transaction(session):
         membership, _cooperative = _member(session, email, slug)
         counts = bring_in(session, actor, membership, offerings)
+    rows = {offering.key: offering.row for offering in offerings}
     if counts.taken:
-        rows = {offering.key: offering.row for offering in offerings}
-        return ImportResult(
-            errors=[RowError(rows[key], "deze sleutel hoort bij het aanbod van een ander lid.") for key in counts.taken]
-        )
-    return ImportResult(counts.created, counts.changed, counts.unchanged)
+        return ImportResult(errors=[RowWord(rows[key], OF_ANOTHER) for key in counts.taken])
+    kept = [RowWord(rows[key], EDITED_BY_HAND) for key in counts.kept]
+    return ImportResult(counts.created, counts.changed, counts.unchanged, kept=kept)
 
 
 def _member(session: Session, email: str, slug: str | None) -> tuple[Membership, Cooperative]:

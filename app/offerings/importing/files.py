@@ -1,14 +1,14 @@
 """Reads a table of offerings from a file: CSV as spreadsheets write it, or XLSX. What it means stands in `rows`."""
 
 import csv
+import math
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from app.core.errors import Invalid
 from app.core.place import fold
@@ -16,6 +16,8 @@ from app.core.words import N_
 
 MOST_ROWS = 200_000
 MOST_BYTES = 200 * 1024 * 1024
+MOST_UNPACKED = 1024 * 1024 * 1024  # bytes of an XLSX once it is unpacked
+A_SLIP = 1e-6  # cents: what reckoning in floating point leaves
 LONGEST_CELL = 100_000  # characters
 
 NOT_READABLE = N_("Wij kunnen dit bestand niet lezen. Bewaar het als CSV of XLSX en probeer het opnieuw.")
@@ -96,23 +98,37 @@ def _is_xlsx(file: Path) -> bool:
 
 def _xlsx(file: Path) -> Iterator[tuple[int, list[str]]]:
     try:
-        book = load_workbook(file, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            if number > MOST_ROWS + 1:
+        with file.open("rb") as opened:
+            if sum(part.file_size for part in ZipFile(opened).infolist()) > MOST_UNPACKED:
                 raise Invalid("file", TOO_LARGE)
-            yield number, [_cell(value) for value in cells]
-        book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError):
+            sheet = load_workbook(opened, read_only=True, data_only=True).worksheets[0]
+            sheet.reset_dimensions()  # what the file says about its own size may be wrong
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+                if number > MOST_ROWS + 1:
+                    raise Invalid("file", TOO_LARGE)
+                yield number, [_cell(value) for value in cells]
+    except Invalid:
+        raise
+    except Exception:  # noqa: BLE001 - every kind of damage makes openpyxl raise something else
         raise Invalid("file", NOT_READABLE) from None
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    if isinstance(value, float) and value.is_integer():
+    return _number(value) if isinstance(value, float) else _clean(str(value))
+
+
+def _number(value: float) -> str:
+    """A number as somebody would have typed it, with a comma: a spreadsheet keeps 59,97 as 59.970000000000006.
+
+    What is no whole cent keeps all its digits, so that as a price it is refused and never read as thousands.
+    """
+    if value.is_integer():
         return str(int(value))
-    return _clean(str(value))
+    cents = value * 100
+    is_whole = math.isfinite(cents) and abs(cents - round(cents)) <= A_SLIP
+    return (f"{value:.2f}" if is_whole else repr(value)).replace(".", ",")
 
 
 def _clean(text: str) -> str:

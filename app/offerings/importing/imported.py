@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 
@@ -27,27 +27,31 @@ class ImportedOffering:
     languages: tuple[str, ...]
 
     def content(self) -> dict[str, Any]:
-        """The columns of the offering that the file fills."""
-        values = asdict(self)
-        for name in ("row", "key", "stamp"):
-            del values[name]
-        values["languages"] = list(self.languages)
-        return values
-
-    def fingerprint(self) -> str:
-        """The same for the same content."""
-        return hashlib.sha256(json.dumps(self.content(), sort_keys=True).encode()).hexdigest()
+        """The columns of the offering that the file fills: those of CONTENT."""
+        return {**{name: getattr(self, name) for name in CONTENT}, "languages": list(self.languages)}
 
     def known_as(self, key: str, stamp: str) -> "ImportedOffering":
         """The same offering with its key and stamp."""
         return replace(self, key=key, stamp=stamp)
 
 
+CONTENT = tuple(field.name for field in fields(ImportedOffering) if field.name not in ("row", "key", "stamp"))
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """The same for the same content, whether it comes from a file or from the database."""
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Counts:
-    """What an import did. `taken`: keys that belong to another member's offerings; then nothing was done."""
+    """What an import did. `taken`: keys that belong to another member's offerings; then nothing was done.
+
+    `kept`: keys of offerings that somebody edited by hand since the last import; they stay as they are.
+    """
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     taken: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()

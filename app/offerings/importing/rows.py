@@ -4,17 +4,20 @@ A row is known again by its key; a row without a key by its content.
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from app.core.bsn import has_bsn
+from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
 from app.core.money import MOST_CENTS, read_cents
 from app.core.place import Place, find_place, fold, suggest_places
 from app.core.trades import TRADES
+from app.core.words import N_
 from app.offerings.importing.files import Row
-from app.offerings.importing.imported import ImportedOffering
+from app.offerings.importing.imported import ImportedOffering, fingerprint
 from app.offerings.model import ON_REQUEST, PRICE_UNITS
 
 LONGEST_IMPORTED_TITLE = 120  # characters
@@ -27,60 +30,82 @@ UNITS = {
 }  # fmt: skip
 
 
+TITLE_MISSING = N_("de titel mist.")
+LONG_TITLE = N_("de titel heeft %(length)s tekens. Het mogen er %(most)s zijn.")
+LONG_BODY = N_("de tekst heeft %(length)s tekens. Het mogen er %(most)s zijn.")
+A_BSN = N_("hier staat een nummer dat op een burgerservicenummer lijkt. Haal het weg.")
+NO_UNIT = N_("er is een prijs, maar niet waarvoor. Vul de eenheid in, bijvoorbeeld: uur.")
+NO_PRICE = N_("er is een eenheid, maar geen prijs.")
+TWICE = N_("deze sleutel staat ook in rij %(row)s.")
+AND_MORE = N_("en misschien klopt er verderop nog meer niet.")
+UNKNOWN_PLACE = N_("de plaats „%(text)s” kennen wij niet.")
+ANOTHER_PLACE = N_("de plaats „%(text)s” kennen wij niet. Bedoelt u %(names)s?")
+UNKNOWN_TRADE = N_("het vak „%(text)s” kennen wij niet.")
+UNKNOWN_UNIT = N_("de eenheid „%(text)s” kennen wij niet. Kies uit: uur, dag, stuk, persoon, klus.")
+UNKNOWN_LANGUAGE = N_("de taal „%(text)s” kennen wij niet. Gebruik bijvoorbeeld nl, en of ar.")
+NO_AMOUNT = N_("de prijs „%(text)s” is geen bedrag. Schrijf het zo: 12,50.")
+NO_DISTANCE = N_("de afstand „%(text)s” is geen heel getal van %(least)s tot %(most)s.")
+NO_HOURS = N_("het aantal uren „%(text)s” is geen heel getal van %(least)s tot %(most)s.")
+
+
 @dataclass(frozen=True)
-class RowError:
-    """What is wrong with a row, in Dutch: `Rij 14: de plaats Delfd kennen wij niet.`"""
+class RowWord:
+    """What there is to say about a row: a Dutch msgid, and what fills its placeholders.
+
+    In Dutch: `Rij 14: de plaats „Delfd” kennen wij niet.`
+    """
 
     row: int
     message: str
+    values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"Rij {self.row}: {self.message}"
+        return f"Rij {self.row}: {self.message % self.values}"
 
 
 def understood(
     rows: Iterable[Row], defaults: dict[str, str], own_place: Place, membership_id: int
-) -> tuple[list[ImportedOffering], list[RowError]]:
+) -> tuple[list[ImportedOffering], list[RowWord]]:
     """The offerings that the rows describe, and what is wrong with the others."""
     offerings: dict[str, ImportedOffering] = {}
-    errors: list[RowError] = []
+    errors: list[RowWord] = []
     for row in rows:
         if len(errors) >= MOST_ERRORS:
-            errors.append(RowError(row.number, "en misschien klopt er verderop nog meer niet."))
+            errors.append(RowWord(row.number, AND_MORE))
             break
         try:
             offering = _offering(row, defaults, own_place, membership_id)
-        except ValueError as wrong:
-            errors.append(RowError(row.number, str(wrong)))
+        except Invalid as invalid:
+            errors.append(RowWord(row.number, invalid.message, invalid.values))
             continue
         twin = offerings.setdefault(offering.key, offering)
         if twin.stamp != offering.stamp:
-            errors.append(RowError(row.number, f"deze sleutel staat ook in rij {twin.row}."))
+            errors.append(RowWord(row.number, TWICE, {"row": twin.row}))
     return list(offerings.values()), errors
 
 
 def _offering(row: Row, defaults: dict[str, str], own_place: Place, membership_id: int) -> ImportedOffering:
-    """The offering that a row describes. Raises ValueError with a Dutch sentence."""
+    """The offering that a row describes. Raises Invalid."""
 
     def said(name: str) -> str:
         return row.values.get(name) or defaults.get(name, "")
 
     title = " ".join(said("title").split())
     if not title:
-        raise ValueError("de titel mist.")
+        raise Invalid("title", TITLE_MISSING)
     if len(title) > LONGEST_IMPORTED_TITLE:
-        raise ValueError(f"de titel heeft {len(title)} tekens. Het mogen er {LONGEST_IMPORTED_TITLE} zijn.")
+        raise Invalid("title", LONG_TITLE, {"length": len(title), "most": LONGEST_IMPORTED_TITLE})
     body = said("body") or title
     if len(body) > LONGEST_IMPORTED_BODY:
-        raise ValueError(f"de tekst heeft {len(body)} tekens. Het mogen er {LONGEST_IMPORTED_BODY} zijn.")
+        raise Invalid("body", LONG_BODY, {"length": len(body), "most": LONGEST_IMPORTED_BODY})
     if has_bsn(title) or has_bsn(body):
-        raise ValueError("hier staat een nummer dat op een burgerservicenummer lijkt. Haal het weg.")
+        raise Invalid("body", A_BSN)
     place = _place(said("place")) if said("place") else own_place
     unit, cents = _unit(said("unit")), _cents(said("price"))
     if cents is not None and unit is None:
-        raise ValueError("er is een prijs, maar niet waarvoor. Vul de eenheid in, bijvoorbeeld: uur.")
+        raise Invalid("unit", NO_UNIT)
     if unit not in (None, ON_REQUEST) and cents is None:
-        raise ValueError("er is een eenheid, maar geen prijs.")
+        raise Invalid("price", NO_PRICE)
     content = ImportedOffering(
         row=row.number,
         key="",
@@ -92,13 +117,13 @@ def _offering(row: Row, defaults: dict[str, str], own_place: Place, membership_i
         place_name=place.name,
         lat=place.lat,
         lon=place.lon,
-        travel_km=_number(said("travel_km"), 0, 400, "de afstand"),
-        hours_a_week=_number(said("hours"), 1, 60, "het aantal uren"),
+        travel_km=_number(said("travel_km"), 0, 400, NO_DISTANCE),
+        hours_a_week=_number(said("hours"), 1, 60, NO_HOURS),
         price_cents=None if unit == ON_REQUEST else cents,
         price_unit=unit,
         languages=tuple(_language(part) for part in said("languages").replace(";", ",").split(",") if part.strip()),
     )
-    stamp = content.fingerprint()
+    stamp = fingerprint(content.content())
     external = row.values.get("key", "")
     return content.known_as(_key(external) if external else _hash(f"{membership_id}:{stamp}"), stamp)
 
@@ -116,8 +141,9 @@ def _place(text: str) -> Place:
     found = find_place(text)
     if found is None:
         meant = suggest_places(text)
-        hint = f" Bedoelt u {' of '.join(meant)}?" if meant else ""
-        raise ValueError(f"de plaats „{text[:60]}” kennen wij niet.{hint}")
+        raise Invalid(
+            "place", ANOTHER_PLACE if meant else UNKNOWN_PLACE, {"text": text[:60], "names": ", ".join(meant)}
+        )
     return found
 
 
@@ -133,7 +159,7 @@ def _trade(text: str) -> str | None:
         return None
     found = _trades().get(text) or _trades().get(fold(text))
     if found is None:
-        raise ValueError(f"het vak „{text[:60]}” kennen wij niet.")
+        raise Invalid("trade", UNKNOWN_TRADE, {"text": text[:60]})
     return found
 
 
@@ -142,7 +168,7 @@ def _unit(text: str) -> str | None:
         return None
     found = UNITS.get(fold(text).removeprefix("per ").strip())
     if found is None:
-        raise ValueError(f"de eenheid „{text[:60]}” kennen wij niet. Kies uit: uur, dag, stuk, persoon, klus.")
+        raise Invalid("unit", UNKNOWN_UNIT, {"text": text[:60]})
     return found
 
 
@@ -151,15 +177,15 @@ def _cents(text: str) -> int | None:
         return None
     cents = read_cents(text)
     if cents is None or not 0 < cents <= MOST_CENTS:
-        raise ValueError(f"de prijs „{text[:60]}” is geen bedrag. Schrijf het zo: 12,50.")
+        raise Invalid("price", NO_AMOUNT, {"text": text[:60]})
     return cents
 
 
-def _number(text: str, least: int, most: int, what: str) -> int | None:
+def _number(text: str, least: int, most: int, message: str) -> int | None:
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or len(text) > 6 or not least <= int(text) <= most:
-        raise ValueError(f"{what} „{text[:60]}” is geen heel getal van {least} tot {most}.")
+        raise Invalid("", message, {"text": text[:60], "least": least, "most": most})
     return int(text)
 
 
@@ -168,5 +194,5 @@ def _language(text: str) -> str:
     names = {name.lower(): code for code, name in LANGUAGES.items()}
     code = folded if folded in LANGUAGES else names.get(folded)
     if code is None:
-        raise ValueError(f"de taal „{text.strip()[:60]}” kennen wij niet. Gebruik bijvoorbeeld nl, en of ar.")
+        raise Invalid("language", UNKNOWN_LANGUAGE, {"text": text.strip()[:60]})
     return code

@@ -42,7 +42,7 @@ CONFIRMATIONS = {SUBMITTED: N_("Uw aanbod is verstuurd"), PUBLISHED: N_("Uw aanb
 NEXT_STEPS = {
     SUBMITTED: (
         N_("De coördinator van %(cooperative)s leest uw aanbod."),
-        N_("Is er iets niet duidelijk? Dan belt of mailt de coördinator u."),
+        N_("Is er iets niet duidelijk? Dan belt of e-mailt de coördinator u."),
         N_("Staat het op de site? Dan krijgt u een e-mail."),
     ),
     PUBLISHED: (
@@ -91,6 +91,7 @@ def check(offering_id: int) -> ResponseReturnValue:
     return page(
         offering=offering,
         rows=_answers(offering),
+        is_read_again=queries.is_read_again(current_actor(), offering),
         missing_href=url_for("offerings.edit", offering_id=offering.id, step=missing[0]) if missing else None,
         missing_word=_(missing[1].message, **missing[1].values) if missing else "",
         word=queries.last_word(db(), offering.id) if offering.state == DRAFT else "",

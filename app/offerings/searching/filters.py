@@ -39,6 +39,11 @@ class Filters:
     page: int = 1
 
     @property
+    def distances(self) -> tuple[int, ...]:
+        """The distances (km) to choose from: the usual ones and the chosen one; none where no place was asked."""
+        return tuple(sorted({*DISTANCES, *filter(None, [self.within_km])})) if self.place else ()
+
+    @property
     def places_meant(self) -> list[str]:
         """Names that the unknown place may have meant."""
         return suggest_places(self.unknown_place) if self.unknown_place else []

@@ -54,6 +54,7 @@ def question_of(filters: Filters, limit: int = PAGE) -> Question:
         categories=(filters.work,) if filters.work else (),
         near=(filters.place.lat, filters.place.lon) if filters.place else None,
         within_km=filters.within_km,
+        distances=filters.distances,
         on=filters.day,
         tags=(day_tag(filters.day),) if filters.day else (),
         max_price_cents=filters.max_price_cents,
@@ -90,14 +91,15 @@ def find(session: Session, index: Index, actor: Actor, filters: Filters) -> Resu
     )
 
 
+def count(index: Index, filters: Filters) -> int:
+    """How many results a question has."""
+    return index.search(question_of(filters, limit=0)).total
+
+
 def ways_out(index: Index, filters: Filters) -> list[WayOut]:
     """Where nothing was found: which filters to leave out, with how much that would give."""
     wider = [(name, filters.without(name)) for name in WAYS_OUT]
-    counted = [
-        WayOut(name, other, index.search(question_of(other, limit=1)).total)
-        for name, other in wider
-        if other != filters
-    ]
+    counted = [WayOut(name, other, count(index, other)) for name, other in wider if other != filters]
     return [way for way in counted if way.total]
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from app.core import trades
 from app.core.actor import Actor
-from app.core.trades import CATEGORIES, category, trade, trades_of
+from app.core.trades import CATEGORIES, trades_of
 from app.matching.reasons import words_of
 from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
-from app.offerings.searching.filters import ANYWHERE, DISTANCES, FIT, NEAR, NEW, Filters
+from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index
@@ -86,13 +87,14 @@ def search_view(
     filters = filters.at_page(result.number)
     empty = result.total == 0
     chips = _chips(filters, cooperatives)
+    all_work = finding.count(index, filters.without("work")) if filters.work else result.total
     return View(
         filters=filters,
         title=_title(filters),
         results=_in_words(filters, result.total),
         cards=tuple(_card(found) for found in result.found),
-        work=_work_options(filters, result.facets.get("categories", {})),
-        distances=_distance_options(filters),
+        work=_work_options(filters, result.facets.get("categories", {}), all_work),
+        distances=_distance_options(filters, result.facets.get("distances", {})),
         cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
         price=filters.arguments().get("price", ""),
         chips=chips,
@@ -117,8 +119,8 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         title=_title(filters),
         results="",
         cards=tuple(cards_of(queries.newest(session, NEWEST))),
-        work=_work_options(filters, None),
-        distances=_distance_options(filters),
+        work=_work_options(filters, None, None),
+        distances=_distance_options(filters, None),
         cooperatives=_cooperative_options(filters, None, cooperatives),
         price=filters.arguments().get("price", ""),
         chips=chips,
@@ -147,10 +149,7 @@ def _card(found: finding.Found) -> Card:
 
 def work_name(slug: str) -> str:
     """The name of a category or a trade in the reader's language."""
-    try:
-        return _(category(slug).name)
-    except KeyError:
-        return _(trade(slug).name)
+    return _(trades.name_of(slug))
 
 
 def _title(filters: Filters) -> str:
@@ -175,9 +174,9 @@ def _in_words(filters: Filters, total: int) -> str:
     return f"{said} {first}" if total > 1 else said
 
 
-def _work_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[Option, ...]:
+def _work_options(filters: Filters, counts: Mapping[str, int] | None, everything: int | None) -> tuple[Option, ...]:
     """All categories; once one is chosen, or a trade in it, that category and its trades."""
-    options = [Option("", _("Al het werk"), not filters.work)]
+    options = [Option("", _("Al het werk"), not filters.work, everything)]
     inside = _category_of(filters.work)
     if inside is None:
         options += [_option(each.slug, _(each.name), filters.work, counts) for each in CATEGORIES]
@@ -188,18 +187,15 @@ def _work_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[O
 
 
 def _category_of(work: str) -> str | None:
-    if not work:
-        return None
-    try:
-        return category(work).slug
-    except KeyError:
-        return trade(work).category
+    found = trades.find(work)
+    return found.category if found else work or None
 
 
 def _cooperative_options(
     filters: Filters, counts: Mapping[str, int] | None, names: Mapping[str, str]
 ) -> tuple[Option, ...]:
-    options = [Option("", _("Alle coöperaties"), not filters.cooperative)]
+    everything = None if counts is None else sum(counts.values())  # each offering belongs to one
+    options = [Option("", _("Alle coöperaties"), not filters.cooperative, everything)]
     options += [_option(slug, name, filters.cooperative, counts) for slug, name in names.items()]
     return _worth_showing(options)
 
@@ -212,13 +208,14 @@ def _option(value: str, label: str, chosen: str, counts: Mapping[str, int] | Non
     return Option(value, label, value == chosen, None if counts is None else counts.get(value, 0))
 
 
-def _distance_options(filters: Filters) -> tuple[Option, ...]:
-    chosen = filters.within_km
-    lengths = sorted({*DISTANCES, *([chosen] if chosen else [])})
+def _distance_options(filters: Filters, counts: Mapping[str, int] | None) -> tuple[Option, ...]:
+    """All distances, also those within which there is nothing: the next one shows that farther is more."""
     if filters.place is None:
         return ()
-    near = [Option(str(km), _("Tot %(km)s km", km=km), km == chosen) for km in lengths]
-    return (*near, Option(ANYWHERE, _("Het hele land"), chosen is None))
+    chosen = filters.within_km
+    options = {str(km): (_("Tot %(km)s km", km=km), km == chosen) for km in filters.distances}
+    near = [Option(km, *option, None if counts is None else counts.get(km, 0)) for km, option in options.items()]
+    return (*near, Option(ANYWHERE, _("Het hele land"), chosen is None, None if counts is None else counts.get("", 0)))
 
 
 def _chips(filters: Filters, cooperatives: Mapping[str, str]) -> tuple[Link, ...]:

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
 
 from app.core.languages import LANGUAGES
 from app.core.trades import CATEGORIES, TRADES, trades_of
@@ -15,6 +16,7 @@ from app.offerings.answers import (
     CHOOSE_TRAVEL,
     CHOOSE_UNIT,
     FILL_IN_PLACE,
+    FILL_IN_PRICE,
     LONGEST_ALT,
     LONGEST_BODY,
     LONGEST_TITLE,
@@ -30,7 +32,7 @@ from app.offerings.answers import (
     TradeAnswer,
     WordsAnswer,
 )
-from app.offerings.model import DAYS, PRICE_UNITS, Offering
+from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering
 from app.web.fields import (
     CheckboxesField,
     DayField,
@@ -39,6 +41,7 @@ from app.web.fields import (
     Needed,
     NeededToGoOn,
     PlaceField,
+    VersionField,
     WholeNumberField,
     at_most,
     choices,
@@ -48,28 +51,11 @@ from app.web.fields import (
 from app.web.words import _
 
 
-class StartForm(Form):
-    """For which membership: asked only of somebody who has several."""
-
-    membership_id = RadioField(
-        lazy_gettext("Voor welke coöperatie is dit aanbod?"),
-        [Needed(lazy_gettext("Kies een coöperatie."))],
-        coerce=lambda value: int(value) if str(value).isdigit() and len(str(value)) < 10 else 0,
-        validate_choice=False,
-    )
-
-
 class StepForm(Form):
     """One page of the form. `goes_on`: the member pressed *Volgende*, not *Later verder*."""
 
-    version = HiddenField()
+    version = VersionField()
     goes_on: bool = True
-
-    @property
-    def version_read(self) -> int:
-        """The version that the page was made from; 0 for nonsense, which no offering has."""
-        text = self.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
     @classmethod
     def data_of(cls, offering: Offering) -> dict[str, Any]:
@@ -248,13 +234,21 @@ class TimeForm(StepForm):
         )
 
 
+def _price_said(form: Any, field: Field) -> None:
+    """A unit without a price says nothing, but for "op aanvraag"."""
+    is_open = not (field.raw_data and str(field.raw_data[0]).strip())
+    if form.goes_on and is_open and form.price_unit.data in PRICE_UNITS and form.price_unit.data != ON_REQUEST:
+        field.errors = []
+        raise StopValidation(str(_(FILL_IN_PRICE)))
+
+
 class PriceForm(StepForm):
     price_unit = RadioField(
         lazy_gettext("Waarvoor is uw prijs?"), [NeededToGoOn(lazy_gettext(CHOOSE_UNIT))], validate_choice=False
     )
     price = EuroField(
         lazy_gettext("Prijs in euro's"),
-        [skippable()],
+        [_price_said, skippable()],
         description=lazy_gettext("Een richtprijs is genoeg. Bijvoorbeeld: 25 of 12,50."),
     )
 

@@ -11,16 +11,17 @@ from app.offerings import actions, queries
 from app.offerings.answers import MOST_PHOTOS, SAY_WHAT_IS_SEEN
 from app.offerings.blueprint import bp
 from app.offerings.cards import picture_of
-from app.offerings.lifecycle import DRAFT
+from app.offerings.lifecycle import DRAFT, SUBMITTED
 from app.offerings.model import Offering
-from app.offerings.writing.forms import PhotosForm, StartForm, StepForm
-from app.offerings.writing.steps import NUMBER_OF_STEPS, QUESTIONS, form_for
+from app.offerings.writing.forms import PhotosForm, StepForm
+from app.offerings.writing.steps import NUMBER_OF_STEPS, QUESTIONS, StartForm, form_for
 from app.permissions import require
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
 
 PHOTOS_STEP = 3
+READ_STEPS = (2, PHOTOS_STEP)  # whose answers a coordinator reads where the cooperative checks
 
 
 @bp.route("/offerings/start", methods=["GET", "POST"])
@@ -45,6 +46,7 @@ def edit(offering_id: int, step: int) -> ResponseReturnValue:
         raise NotFound("step")
     form = form_for(offering, step)
     form.goes_on = offering.state != DRAFT or "later" not in request.form
+    is_read_again = queries.is_read_again(current_actor(), offering)
     if form.validate_on_submit():
         try:
             if isinstance(form, PhotosForm):
@@ -52,10 +54,11 @@ def edit(offering_id: int, step: int) -> ResponseReturnValue:
             else:
                 with transaction(db()):
                     offering = queries.to_change(db(), current_actor(), offering_id)
-                    actions.edit(db(), current_actor(), offering, form.answer(), version=form.version_read)
+                    actions.edit(db(), current_actor(), offering, form.answer(), version=form.version.data)
         except Invalid as invalid:
             form.blame(invalid)
         else:
+            _say_if_read_again(offering, is_read_again)
             wordless = [photo.id for photo in offering.photos if not photo.alt] if step == PHOTOS_STEP else []
             if not wordless or not form.goes_on:
                 return redirect(_after(offering, step), 303)
@@ -70,6 +73,7 @@ def add_photo(offering_id: int) -> ResponseReturnValue:
     form = form_for(offering, PHOTOS_STEP)
     assert isinstance(form, PhotosForm)
     form.goes_on = offering.state != DRAFT
+    is_read_again = queries.is_read_again(current_actor(), offering)
     if form.validate_on_submit():
         try:
             if not form.photo.data:
@@ -79,6 +83,7 @@ def add_photo(offering_id: int) -> ResponseReturnValue:
             form.blame(invalid)
         else:
             flash(_("De foto staat erbij."))
+            _say_if_read_again(offering, is_read_again)
             return redirect(_step(offering, PHOTOS_STEP), 303)
     return _question(offering, PHOTOS_STEP, form)
 
@@ -103,7 +108,7 @@ def _save_photos(offering_id: int, form: PhotosForm) -> None:
     try:
         with transaction(db()):
             offering = queries.to_change(db(), current_actor(), offering_id)
-            actions.edit(db(), current_actor(), offering, form.answer(), version=form.version_read)
+            actions.edit(db(), current_actor(), offering, form.answer(), version=form.version.data)
             if picture:
                 actions.add_photo(
                     db(),
@@ -118,6 +123,12 @@ def _save_photos(offering_id: int, form: PhotosForm) -> None:
         if key:
             drop_picture(storage, key)
         raise
+
+
+def _say_if_read_again(offering: Offering, is_read_again: bool) -> None:
+    """Tell the member that what was on the site now waits for a coordinator."""
+    if is_read_again and offering.state == SUBMITTED:
+        flash(_("De coördinator leest eerst wat u hebt veranderd. Daarna staat uw aanbod op de site."))
 
 
 def _asking_for_words(offering: Offering, photo_ids: list[int]) -> StepForm:
@@ -141,6 +152,7 @@ def _question(offering: Offering, step: int, form: object) -> ResponseReturnValu
         action=_step(offering, step),
         back=url_for("offerings.check", offering_id=offering.id) if _returns(offering) else back,
         is_draft=offering.state == DRAFT,
+        is_read_again=step in READ_STEPS and queries.is_read_again(current_actor(), offering),
         photos=[(photo, picture_of(photo)) for photo in offering.photos],
         most_photos=MOST_PHOTOS,
     )

@@ -1,6 +1,9 @@
-"""The guided form step by step: its questions in order, and which form asks each."""
+"""The guided form step by step: how it begins, its questions in order, and which form asks each."""
 
 from collections.abc import Sequence
+
+from flask_babel import lazy_gettext
+from wtforms import RadioField
 
 from app.core.words import N_
 from app.offerings.model import Offering
@@ -15,6 +18,7 @@ from app.offerings.writing.forms import (
     WordsForm,
     photos_form_for,
 )
+from app.web.fields import Form, Needed, read_id
 
 # The questions of the form, in order: the <h1> of each page.
 QUESTIONS = (
@@ -39,4 +43,15 @@ def form_for(offering: Offering, step: int, *, fresh: bool = False) -> StepForm:
     """
     kind = photos_form_for(offering) if _FORMS[step - 1] is PhotosForm else _FORMS[step - 1]
     more = {"formdata": None} if fresh else {}
-    return kind(data={**kind.data_of(offering), "version": str(offering.version)}, **more)
+    return kind(data={**kind.data_of(offering), "version": offering.version}, **more)
+
+
+class StartForm(Form):
+    """For which membership: asked only of somebody who has several."""
+
+    membership_id = RadioField(
+        lazy_gettext("Voor welke coöperatie is dit aanbod?"),
+        [Needed(lazy_gettext("Kies een coöperatie."))],
+        coerce=read_id,
+        validate_choice=False,
+    )

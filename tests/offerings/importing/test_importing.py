@@ -4,7 +4,6 @@ import time
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -13,45 +12,19 @@ from app.core.database import transaction
 from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.outbox import INDEX
 from app.memberships.model import Membership
+from app.memberships.queries import actor_of
+from app.offerings import actions, queries
+from app.offerings.answers import WordsAnswer
 from app.offerings.documents import document_for
 from app.offerings.importing.actions import bring_in
 from app.offerings.importing.commands import ImportResult, import_offerings
 from app.offerings.model import Offering
-from app.people.model import Cooperative, Person
+from app.people.model import Cooperative
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership
+from tests.offerings.importing.bringing import A_FILE, a_file, bring, kept
 from tests.offerings.journeys import left
 
 ESCO = Path(__file__).resolve().parents[4] / "shared" / "data" / "esco" / "occupations_nl.csv"
-A_FILE = """Titel;Omschrijving;Vak;Plaats;Prijs;Eenheid;Uren;Externe sleutel
-Taarten;Ik bak taarten met fruit.;Taarten bakken;Gouda;€ 27,50;per stuk;12;A-1
-Fietsen;Ik maak uw fiets;fietsenmaker;2611 Delft;25;uur;;A-2
-"""
-
-
-@pytest.fixture
-def membership(session: Session) -> Membership:
-    return a_membership(session)
-
-
-def bring(session: Session, membership: Membership, file: Path, **more: dict[str, str]) -> ImportResult:
-    email = session.scalar(select(Person.email).where(Person.id == membership.person_id))
-    assert email is not None
-    given = {"mapping": {}, "defaults": {}, **more}
-    return import_offerings(
-        session, SYSTEM, file, email=email, slug=None, mapping=given["mapping"], defaults=given["defaults"]
-    )
-
-
-def kept(session: Session) -> list[Offering]:
-    session.rollback()
-    session.expire_all()
-    return list(session.scalars(select(Offering).order_by(Offering.id)))
-
-
-def a_file(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path = tmp_path / "aanbod.csv"
-    path.write_bytes(text.encode(encoding))
-    return path
 
 
 def test_a_dutch_spreadsheet_is_understood_without_being_told(
@@ -109,6 +82,44 @@ def test_what_a_member_paused_stays_paused(session: Session, membership: Members
     assert kept(session)[0].state == "paused"
 
 
+def test_what_a_member_wrote_by_hand_is_not_lost(session: Session, membership: Membership, tmp_path: Path) -> None:
+    bring(session, membership, a_file(tmp_path, A_FILE))
+    member = actor_of(session, membership.person_id)
+    bicycles = kept(session)[1]
+    with transaction(session):
+        offering = queries.get(session, member, bicycles.id)
+        words = WordsAnswer("Fietsen en steps", "Ik maak uw fiets.", "nl")
+        actions.edit(session, member, offering, words, version=offering.version)
+    changed = A_FILE.replace("met fruit", "met room").replace("Ik maak uw fiets", "Ik repareer uw fiets")
+    for counts in ((1, 0), (0, 1)):
+        result = bring(session, membership, a_file(tmp_path, changed))
+        words_of_row = [str(line) for line in result.kept]
+        assert words_of_row == ["Rij 3: dit aanbod is op de site gewijzigd. Het blijft zoals het daar staat."]
+        assert (result.changed, result.unchanged) == counts
+    cakes, bicycles = kept(session)
+    assert "room" in cakes.body
+    assert (bicycles.title, bicycles.body) == ("Fietsen en steps", "Ik maak uw fiets.")
+
+
+def test_a_file_that_did_not_change_says_nothing_of_what_a_member_wrote(
+    session: Session, membership: Membership, tmp_path: Path
+) -> None:
+    bring(session, membership, a_file(tmp_path, A_FILE))
+    with transaction(session):
+        session.scalars(select(Offering).where(Offering.import_key == "A-1")).one().title = "Mijn taarten"
+    assert bring(session, membership, a_file(tmp_path, A_FILE)) == ImportResult(unchanged=2)
+    assert kept(session)[0].title == "Mijn taarten"
+
+
+def test_a_pause_is_no_edit(session: Session, membership: Membership, tmp_path: Path) -> None:
+    bring(session, membership, a_file(tmp_path, A_FILE))
+    member = actor_of(session, membership.person_id)
+    with transaction(session):
+        actions.pause(session, member, queries.get(session, member, kept(session)[0].id))
+    result = bring(session, membership, a_file(tmp_path, A_FILE.replace("met fruit", "met room")))
+    assert result == ImportResult(changed=1, unchanged=1)
+
+
 @pytest.mark.parametrize(
     ("row", "word"),
     [
@@ -117,6 +128,8 @@ def test_what_a_member_paused_stays_paused(session: Session, membership: Members
         ("Soep;tekst;ruimtevaart;;;;;", "het vak „ruimtevaart” kennen wij niet"),
         ("Soep;tekst;;Delfd;;;;", "Bedoelt u Delft"),
         ("Soep;tekst;;;gratis;uur;;", "geen bedrag"),
+        (f"Soep;tekst;;;{'9' * 5000};uur;;", "geen bedrag"),
+        ("Soep;tekst;;;12.345,678;uur;;", "geen bedrag"),
         ("Soep;tekst;;;25;;;", "niet waarvoor"),
         ("Soep;tekst;;;25;maand;;", "de eenheid „maand”"),
         ("Soep;tekst;;;;uur;;", "geen prijs"),
@@ -140,42 +153,6 @@ def test_a_file_full_of_mistakes_says_the_first_hundred(
 ) -> None:
     result = bring(session, membership, a_file(tmp_path, "titel,prijs\n" + "Soep,veel\n" * 500))
     assert len(result.errors) == 101
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
-def test_files_of_old_and_new_spreadsheets_are_read(
-    session: Session, membership: Membership, tmp_path: Path, encoding: str
-) -> None:
-    bring(session, membership, a_file(tmp_path, 'Titel;Tekst\n"Crème; brûlée";"Twee\nregels – €"\n', encoding))
-    assert (kept(session)[0].title, kept(session)[0].body) == ("Crème; brûlée", "Twee\nregels – €")
-
-
-def test_a_workbook_is_read_too(session: Session, membership: Membership, tmp_path: Path) -> None:
-    book = Workbook()
-    assert book.active is not None
-    for line in (
-        ["Naam", "Prijs", "Eenheid", "ID"],
-        ["Soep", 12.5, "persoon", 7],
-        [None, None, None, None],
-        ["Brood", 3, "stuk", 8.0],
-    ):
-        book.active.append(line)
-    path = tmp_path / "aanbod.xlsx"
-    book.save(path)
-    assert bring(session, membership, path) == ImportResult(created=2)
-    soup, bread = kept(session)
-    assert (soup.title, soup.price_cents, soup.import_key) == ("Soep", 1250, "7")
-    assert (bread.price_cents, bread.import_key) == (300, "8")
-
-
-@pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04 no workbook at all"])
-def test_what_is_no_table_is_refused_as_a_whole(
-    session: Session, membership: Membership, tmp_path: Path, content: bytes
-) -> None:
-    path = tmp_path / "aanbod"
-    path.write_bytes(content)
-    with pytest.raises(Invalid, match="file"):
-        bring(session, membership, path)
 
 
 def test_columns_are_named_when_they_are_not_recognised(

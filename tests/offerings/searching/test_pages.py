@@ -99,10 +99,29 @@ def test_work_is_chosen_by_category_or_by_trade(visitor: Visitor, work: str, exp
 @pytest.mark.usefixtures("market")
 def test_behind_each_choice_stands_how_many_there_are(visitor: Visitor) -> None:
     page = page_of(visitor, "/offerings")
-    counts = dict(
-        re.findall(r'name="work" value="([\w-]+)"[^>]*> <span>[^<]*</span> <span class="facet__count">(\d+)', page)
-    )
-    assert counts == {"food": "2", "making": "1", "repair": "1"}
+    assert counts_of(page, "work") == {"": "4", "food": "2", "making": "1", "repair": "1"}
+
+
+def counts_of(page: str, name: str) -> dict[str, str]:
+    """The number behind each option of a filter."""
+    counted = rf'name="{name}" value="([\w-]*)"[^>]*> <span>[^<]*</span> <span class="facet__count">(\d+)'
+    return dict(re.findall(counted, page))
+
+
+@pytest.mark.usefixtures("market")
+@pytest.mark.parametrize("km", ["5", "25", "all"])
+def test_behind_each_distance_stands_how_many_there_are_whichever_is_chosen(visitor: Visitor, km: str) -> None:
+    counts = counts_of(page_of(visitor, f"/offerings?place=Delft&km={km}"), "km")
+    assert counts == {"5": "2", "10": "2", "25": "3", "50": "3", "all": "4"}
+
+
+@pytest.mark.usefixtures("market")
+def test_the_other_filters_hold_in_every_count(visitor: Visitor) -> None:
+    page = page_of(visitor, "/offerings?place=Delft&km=10&work=food")
+    assert counts_of(page, "km") == {"5": "1", "10": "1", "25": "2", "50": "2", "all": "2"}
+    assert counts_of(page, "work") == {"": "2", "food": "1", "catering": "1"}
+    page = page_of(visitor, "/offerings?place=Delft&km=50")
+    assert list(counts_of(page, "cooperative").values()) == ["3", "2", "1"]
 
 
 @pytest.mark.usefixtures("market")

@@ -2,17 +2,22 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from app.core import clock
+from app.core.database import transaction
 from app.core.outbox import INDEX, MAIL
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
+from app.offerings.model import Offering
 from app.people.model import ALWAYS, NEVER, TRIAL_MEMBERS
+from app.profiles.model import Profile
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership, an_offering
-from tests.offerings.journeys import ANSWERS, answer_step, begun, left, stored, written
+from tests.offerings.journeys import ANSWERS, answer_step, begun, left, stored, text_of, written
 from tests.visits import Visitor
 
 
@@ -72,6 +77,9 @@ def test_whoever_stops_finds_the_answers_later(member: Visitor, session: Session
         (5, {"days": ["someday"]}, "Kies uit de lijst."),
         (5, {"free_from": "morgen"}, "dag-maand-jaar"),
         (5, {"free_from": "2027-05-02", "free_until": "2027-05-01"}, "ligt voor de eerste dag"),
+        (5, {"free_from": "2001-01-01", "free_until": "2001-02-01"}, "al voorbij"),
+        (5, {"free_until": "2001-01-01"}, "al voorbij"),
+        (6, {"price_unit": "hour", "price": " "}, "Vul een prijs in, of kies: op aanvraag."),
         (6, {"price_unit": "", "price": ""}, "Kies waar de prijs voor is"),
         (6, {"price_unit": "acre", "price": "5"}, "Kies uit de lijst."),
         (6, {"price_unit": "hour", "price": "gratis"}, "Schrijf het bedrag in cijfers"),
@@ -110,6 +118,23 @@ def test_null_bytes_and_strange_spaces_do_no_harm(member: Visitor, session: Sess
     offering = stored(session, offering_id)
     assert offering.title == "Taarten voor ieder"
     assert offering.body == "Een regel\nen nog een"
+
+
+def test_a_unit_without_a_price_can_wait_until_later(member: Visitor, session: Session) -> None:
+    offering_id = begun(member)
+    answer_step(member, offering_id, 6, price_unit="hour", price="", later="1")
+    assert (stored(session, offering_id).price_unit, stored(session, offering_id).price_cents) == ("hour", None)
+
+
+def test_a_period_that_passed_meanwhile_is_told_when_it_goes_on_the_site_again(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership, state="paused")
+    with transaction(session):
+        session.get_one(Offering, offering.id).free_until = clock.today() - timedelta(days=1)
+    member = Visitor(app, actor_of(session, membership.person_id))
+    answer = member.press("/offerings/mine", form=f"/offerings/{offering.id}/resume")
+    assert "Deze laatste dag is al voorbij." in text_of(member, answer.headers["Location"])
+    assert stored(session, offering.id).state == "paused"
 
 
 def test_a_price_on_request_has_no_amount(member: Visitor, session: Session) -> None:
@@ -201,6 +226,32 @@ def test_an_offering_on_the_site_is_changed_at_once_and_found_anew(app: Flask, s
     assert [row.topic for row in left(session, INDEX)] == [f"offering:{offering_id}"]
 
 
+def test_a_member_reads_before_and_after_that_a_coordinator_looks_first(app: Flask, session: Session) -> None:
+    membership = a_membership(session, a_cooperative(session, checks_offerings=ALWAYS))
+    offering_id = an_offering(session, membership).id
+    member = Visitor(app, actor_of(session, membership.person_id))
+    told = "Dan leest de coördinator dat eerst."
+    assert told in text_of(member, f"/offerings/{offering_id}/check")
+    assert told in text_of(member, f"/offerings/{offering_id}/edit/2")
+    assert told in text_of(member, f"/offerings/{offering_id}/edit/3")
+    assert told not in text_of(member, f"/offerings/{offering_id}/edit/6")
+    answer_step(member, offering_id, 6)
+    assert stored(session, offering_id).state == "published"
+    location = answer_step(member, offering_id, 2).headers["Location"]
+    page = text_of(member, location)
+    assert "De coördinator leest eerst wat u hebt veranderd." in page
+    assert told not in page
+    assert stored(session, offering_id).state == "submitted"
+
+
+def test_where_nobody_checks_nothing_is_said_about_it(app: Flask, session: Session) -> None:
+    membership = a_membership(session, a_cooperative(session, checks_offerings=NEVER))
+    offering_id = an_offering(session, membership).id
+    member = Visitor(app, actor_of(session, membership.person_id))
+    assert "De coördinator leest mee" not in text_of(member, f"/offerings/{offering_id}/edit/2")
+    assert "De coördinator leest eerst" not in text_of(member, answer_step(member, offering_id, 2).headers["Location"])
+
+
 def test_an_offering_on_the_site_does_not_lose_an_answer(app: Flask, session: Session) -> None:
     membership = a_membership(session)
     offering_id = an_offering(session, membership).id
@@ -253,6 +304,20 @@ def test_a_member_of_two_cooperatives_says_for_which_one(app: Flask, session: Se
     assert (
         "Kies een coöperatie." in member.press("/offerings/start", 422, form="/offerings/start", membership_id="").text
     )
+
+
+@pytest.mark.parametrize(
+    ("circle", "languages"), [("everyone", ["nl", "tr"]), ("cooperative", []), ("coordinators", [])]
+)
+def test_an_offering_begins_with_the_languages_that_everyone_may_know(
+    app: Flask, session: Session, circle: str, languages: list[str]
+) -> None:
+    membership = a_membership(session)
+    with transaction(session):
+        profile = session.get_one(Profile, membership.person_id)
+        profile.languages, profile.languages_for = ["tr", "nl"], circle
+    offering_id = begun(Visitor(app, actor_of(session, membership.person_id)))
+    assert stored(session, offering_id).languages == languages
 
 
 def test_nobody_begins_an_offering_for_somebody_else(member: Visitor, session: Session) -> None:

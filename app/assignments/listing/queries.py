@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED
-from app.assignments.model import Assignment, Part, Question
+from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED, state_label
+from app.assignments.model import JOB, Assignment, Part, Question
 from app.assignments.posting.answers import trade_label
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
@@ -125,9 +125,14 @@ def to_check(session: Session, actor: Actor) -> tuple[Row, ...]:
     return _listed(session, which, (Assignment.updated_at, Assignment.id), 1, None).rows
 
 
-def overview(session: Session, actor: Actor, wanted: Wanted, number: int = 1) -> Listed:
-    """What the actor may see and asked for: the first deadline first. A member gets those that are open."""
-    which = [_asked(actor, wanted)]
+def overview(
+    session: Session, actor: Actor, wanted: Wanted, number: int = 1, only: ColumnElement[bool] | None = None
+) -> Listed:
+    """What the actor may see and asked for: the first deadline first. A member gets those that are open.
+
+    `only` is what a feature above this one asks besides.
+    """
+    which = [_asked(actor, wanted), *(() if only is None else (only,))]
     if not actor.is_coordinator:
         which.append(Assignment.state == OPEN)
     elif wanted.state != ANY_STATE:
@@ -135,13 +140,13 @@ def overview(session: Session, actor: Actor, wanted: Wanted, number: int = 1) ->
     return _listed(session, and_(*which), (Assignment.deadline, Assignment.id), number, wanted.place)
 
 
-def counts(session: Session, actor: Actor, wanted: Wanted) -> list[StateCount]:
+def counts(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None = None) -> list[StateCount]:
     """How many there are in each state, in the order of a life; a state without any is there too."""
     rows = session.execute(
         select(Assignment.state, func.count(Assignment.id))
         .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
-        .where(_asked(actor, wanted))
+        .where(_asked(actor, wanted), *(() if only is None else (only,)))
         .group_by(Assignment.state)
     )
     found = {row[0]: row[1] for row in rows}
@@ -194,7 +199,7 @@ def _row(row: Any, place: Place | None) -> Row:
         title=row.title,
         language=row.language,
         state=row.state,
-        state_label=LIFECYCLE.labels[row.state],
+        state_label=state_label(row.state, is_job=row.kind == JOB),
         organisation=row.organisation or "",
         home=row.home or "",
         trade_label=trade_label(row.trade),

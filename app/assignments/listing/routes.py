@@ -1,0 +1,80 @@
+"""The pages with lists: a buyer's own, and all that a coordinator or a member may see."""
+
+import logging
+from collections.abc import Mapping
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from app.assignments.blueprint import bp
+from app.assignments.lifecycle import OPEN
+from app.assignments.listing import queries
+from app.assignments.listing.forms import OverviewForm
+from app.assignments.listing.views import card_of
+from app.assignments.model import JOB
+from app.assignments.story import next_for_buyer
+from app.assignments.views import TONES
+from app.core.actor import Actor
+from app.matching.glance import Glance, glances
+from app.permissions import require
+from app.proposals import queries as proposals
+from app.web.paging import Paging, page_number
+from app.web.search import index
+from app.web.session import current_actor, db
+from app.web.templating import page
+from search_index import SearchIndexError
+
+log = logging.getLogger("paraplu.search")
+
+
+@bp.get("/assignments/mine")
+def mine() -> ResponseReturnValue:
+    """The buyer's own: drafts, what is open, what was."""
+    actor = current_actor()
+    require(actor, "assignments.mine")
+    listed = queries.mine(db(), actor, page_number())
+    waiting = proposals.waiting_count(db(), [row.id for row in listed.rows])
+    return page(
+        listed=listed,
+        paging=Paging(listed.number, listed.pages, listed.total),
+        proposals=waiting,
+        next_steps={row.id: _next_of(row, waiting) for row in listed.rows},
+        tones=TONES,
+    )
+
+
+@bp.get("/assignments")
+def overview() -> ResponseReturnValue:
+    """For coordinators every assignment of the country, what waits for a check first; for members the open ones."""
+    actor = current_actor()
+    require(actor, "assignments.overview")
+    form = OverviewForm(request.args, meta={"csrf": False})
+    wanted = form.wanted()
+    only = proposals.nobody_proposed() if form.asks_unanswered and actor.is_coordinator else None
+    listed = queries.overview(db(), actor, wanted, page_number(), only)
+    form.offer_states(queries.counts(db(), actor, wanted, only) if actor.is_coordinator else [])
+    return page(
+        form=form,
+        listed=listed,
+        paging=Paging(listed.number, listed.pages, listed.total, form.kept()),
+        to_check=queries.to_check(db(), actor) if actor.is_coordinator else (),
+        proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
+        fitting=_fitting(actor, [row.id for row in listed.rows if row.state == OPEN]),
+        cards_shown=[card_of(row) for row in listed.rows],
+        tones=TONES,
+    )
+
+
+def _next_of(row: queries.Row, waiting: Mapping[int, int]) -> str:
+    return next_for_buyer(row.state, is_private=row.is_private, is_job=row.kind == JOB, has_proposals=row.id in waiting)
+
+
+def _fitting(actor: Actor, open_ids: list[int]) -> dict[int, Glance]:
+    """Who fits what is open, for coordinators; nothing while search does not work: the list itself does."""
+    if not actor.is_coordinator or not open_ids:
+        return {}
+    try:
+        return glances(db(), index(), actor, open_ids)
+    except SearchIndexError as error:
+        log.warning("no candidates for now: %s", type(error).__name__)
+        return {}

@@ -1,0 +1,114 @@
+"""The end of posting in words of the reader's language: the answers once more, and what happens next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from app.assignments.lifecycle import SUBMITTED
+from app.assignments.model import JOB, Assignment
+from app.assignments.posting.answers import AMOUNT, FILES, STEPS, TRADE, UNTIL, WHAT, WHERE, trade_label
+from app.assignments.views import budget_of, contract_of, days_of, hours_of, lang_of, people_of
+from app.people.model import Cooperative
+from app.web.templating import date_words
+from app.web.words import _
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A line of "Controleer uw antwoorden". `href` leads to where it is changed; empty when it can't be."""
+
+    question: str
+    answer: str | list[str]
+    href: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Next:
+    """What happens after sending."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Whom to call."""
+
+    name: str
+    phone: str
+
+    @property
+    def phone_href(self) -> str:
+        """The number as a link."""
+        return "tel:" + self.phone.replace(" ", "").replace("-", "")
+
+
+def answers_of(assignment: Assignment) -> Iterator[Answered]:
+    """What was answered on the pages before, in their order."""
+    part, is_job = assignment.parts[0], assignment.kind == JOB
+    lang = lang_of(assignment.language)
+
+    def row(step: str, question: str, answer: str | list[str], lang: str | None = None) -> Answered:
+        return Answered(question, answer, change_at(assignment, step), lang)
+
+    kind = row(WHAT, _("Wat hebt u nodig?"), _("Een baan") if is_job else _("Een opdracht"))
+    yield replace(kind, href="") if assignment.is_private else kind
+    yield row(WHAT, _("In een paar woorden"), assignment.title, lang)
+    yield row(WHAT, _("Uw verhaal"), assignment.body, lang)
+    trade = trade_label(part.trade)
+    yield row(TRADE, _("Wat voor werk"), _(trade) if trade else _("Dat weet u nog niet"))
+    yield row(WHERE, _("Waar"), part.place_name or "")
+    yield row(WHERE, _("Wanneer"), days_of(part) if part.starts_on else "")
+    yield row(AMOUNT, _("Hoeveel mensen"), people_of(part))
+    yield row(AMOUNT, _("Hoeveel uur"), hours_of(part, is_job=is_job))
+    if is_job:
+        yield row(AMOUNT, _("Contract"), contract_of(part))
+    else:
+        yield row(AMOUNT, _("Budget"), budget_of(part))
+    until = _("tot en met %(day)s", day=date_words(assignment.deadline)) if assignment.deadline else ""
+    yield row(UNTIL, _("Reageren kan"), until)
+    social_return = {None: "", True: _("Ja"), False: _("Nee")}[assignment.social_return]
+    yield row(UNTIL, _("Social return"), social_return)
+    yield row(FILES, _("Bestanden"), [file.name for file in assignment.files] or _("Geen"))
+
+
+def change_at(assignment: Assignment, step: str) -> str:
+    """The address of the page with this answer; it leads back to the check page."""
+    return url_for("assignments.edit", assignment_id=assignment.id, step=STEPS.index(step) + 1, back="check")
+
+
+def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:
+    """The word of what happens next: a title and three sentences."""
+    is_job = assignment.kind == JOB
+    if assignment.state == SUBMITTED:
+        return Next(
+            _("Uw baan is verstuurd") if is_job else _("Uw opdracht is verstuurd"),
+            (
+                _("Iemand van %(cooperative)s leest uw tekst.", cooperative=home.name),
+                _("Dat doen zij bij een nieuwe organisatie altijd. Is er iets niet duidelijk? Dan bellen zij u."),
+                _("Daarna gaat uw baan open. U krijgt dan een e-mail.")
+                if is_job
+                else _("Daarna gaat uw opdracht open. U krijgt dan een e-mail."),
+            ),
+        )
+    if asked:
+        return Next(
+            _("%(name)s heeft uw vraag", name=asked),
+            (
+                _("%(name)s krijgt nu een e-mail met uw vraag.", name=asked),
+                _("%(name)s maakt een offerte, of laat weten dat het niet lukt.", name=asked),
+                _("U krijgt een e-mail bij elk antwoord."),
+            ),
+        )
+    return Next(
+        _("Uw baan staat open") if is_job else _("Uw opdracht staat open"),
+        (
+            _("Leden bij wie het past, krijgen nu bericht."),
+            _("%(cooperative)s zoekt mee, en belt u als er iets niet duidelijk is.", cooperative=home.name),
+            _("U krijgt een e-mail bij elke reactie. Dan kiest u zelf.")
+            if is_job
+            else _("U krijgt een e-mail bij elke offerte. Dan kiest u zelf."),
+        ),
+    )

@@ -1,0 +1,116 @@
+"""An assignment as its pages show it: days, amounts and facts in words of the reader's language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.assignments.lifecycle import (
+    ACCEPTED,
+    AWARDED,
+    CANCELLED,
+    CLOSED,
+    DELIVERED,
+    DRAFT,
+    IN_PROGRESS,
+    NOBODY_FOUND,
+    OPEN,
+    SUBMITTED,
+    WITHDRAWN,
+)
+from app.assignments.model import CONTRACTS, JOB, Assignment, Part
+from app.assignments.posting.answers import trade_label
+from app.core import clock
+from app.web.templating import date_words, euro
+from app.web.words import _, language, ngettext
+
+TONES = {
+    DRAFT: "calm",
+    SUBMITTED: "warning",
+    OPEN: "good",
+    CLOSED: "warning",
+    AWARDED: "busy",
+    IN_PROGRESS: "busy",
+    DELIVERED: "warning",
+    ACCEPTED: "good",
+    WITHDRAWN: "bad",
+    CANCELLED: "bad",
+    NOBODY_FOUND: "bad",
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a list of properties."""
+
+    label: str
+    value: str
+
+
+def facts_of(assignment: Assignment) -> list[Fact]:
+    """What a reader wants to know at a glance. Needs `parts` loaded."""
+    part = assignment.parts[0]
+    is_job = assignment.kind == JOB
+    kind_of_work = trade_label(part.trade)
+    facts = [
+        Fact(_("Wat voor werk"), _(kind_of_work) if kind_of_work else _("Nog niet bekend")),
+        Fact(_("Waar"), part.place_name or ""),
+        Fact(_("Begint op") if is_job else _("Wanneer"), days_of(part)),
+    ]
+    if is_job:
+        facts.append(Fact(_("Uren"), hours_of(part, is_job=True)))
+        facts.append(Fact(_("Contract"), contract_of(part) or _("In overleg")))
+    else:
+        if part.hours:
+            facts.append(Fact(_("Uren"), hours_of(part, is_job=False)))
+        facts.append(Fact(_("Budget"), budget_of(part)))
+    facts.append(Fact(_("Nodig"), people_of(part)))
+    if assignment.deadline is not None:
+        facts.append(Fact(_("Reageren kan"), deadline_of(assignment.deadline)))
+    return facts
+
+
+def days_of(part: Part) -> str:
+    """`12 maart 2027`, or from when until when."""
+    if part.starts_on is None:
+        return _("In overleg")
+    if part.ends_on is None or part.ends_on == part.starts_on:
+        return date_words(part.starts_on)
+    return _("%(first)s tot en met %(last)s", first=date_words(part.starts_on), last=date_words(part.ends_on))
+
+
+def people_of(part: Part) -> str:
+    """`2 mensen`."""
+    return ngettext("%(num)s persoon", "%(num)s mensen", part.people)
+
+
+def hours_of(part: Part, *, is_job: bool) -> str:
+    """`16 uur per week` for a job, else `ongeveer 16 uur`; empty where nothing was said."""
+    if part.hours is None:
+        return ""
+    return _("%(hours)s uur per week", hours=part.hours) if is_job else _("ongeveer %(hours)s uur", hours=part.hours)
+
+
+def contract_of(part: Part) -> str:
+    """`Tijdelijk contract`; empty where nothing was said."""
+    return _(CONTRACTS[part.contract]).capitalize() if part.contract else ""
+
+
+def budget_of(part: Part) -> str:
+    """The most that it may cost."""
+    if part.budget_cents is None:
+        return _("Nog niet bekend")
+    return _("hoogstens %(amount)s, zonder btw", amount=euro(part.budget_cents))
+
+
+def deadline_of(moment: datetime) -> str:
+    """The last day to respond, and how long that is."""
+    until = _("tot en met %(day)s", day=date_words(moment))
+    if moment < clock.now():
+        return f"{until} {_('(voorbij)')}"
+    days = (clock.day_of(moment) - clock.today()).days
+    left = ngettext("(nog %(num)s dag)", "(nog %(num)s dagen)", days) if days else _("(vandaag nog)")
+    return f"{until} {left}"
+
+
+def lang_of(written_in: str) -> str | None:
+    """The language of a text where it is not the page's own: what goes into `lang`."""
+    return None if written_in == language() else written_in

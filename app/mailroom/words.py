@@ -1,0 +1,52 @@
+"""What each mail is about and why it did not arrive, in Dutch words."""
+
+from app.core.words import N_
+
+ABOUT = {
+    "assignments.accept": N_("Opdracht goedgekeurd"),
+    "assignments.answer": N_("Antwoord op een vraag"),
+    "assignments.ask_coordinator": N_("Vraag aan de coördinator"),
+    "assignments.ask_question": N_("Vraag over een opdracht"),
+    "assignments.begin": N_("Opdracht begonnen"),
+    "assignments.cancel": N_("Opdracht afgezegd"),
+    "assignments.close": N_("Opdracht gesloten"),
+    "assignments.deliver": N_("Opdracht opgeleverd"),
+    "assignments.extend": N_("Opdracht blijft langer open"),
+    "assignments.find_nobody": N_("Niemand gevonden voor een opdracht"),
+    "assignments.publish": N_("Opdracht geplaatst"),
+    "assignments.send_back": N_("Opdracht teruggestuurd"),
+    "assignments.submit": N_("Opdracht om te lezen"),
+    "assignments.take_over": N_("Opdracht overgenomen"),
+    "assignments.withdraw": N_("Opdracht ingetrokken"),
+    "invitations.accept": N_("Uitnodiging aangenomen"),
+    "invitations.invite": N_("Uitnodiging"),
+    "matching.alert": N_("Opdracht die past"),
+    "matching.invite": N_("Gevraagd voor een opdracht"),
+    "matching.suggest": N_("Werk dat past"),
+    "memberships.admit": N_("Toegelaten als lid"),
+    "memberships.come_back": N_("Terug als lid"),
+    "messages.write": N_("Nieuw bericht"),
+    "offerings.archive": N_("Aanbod is opgeborgen"),
+    "offerings.pause": N_("Aanbod is gepauzeerd"),
+    "offerings.publish": N_("Aanbod staat op de site"),
+    "offerings.send_back": N_("Aanbod teruggestuurd"),
+    "offerings.submit": N_("Aanbod om te lezen"),
+    "organisations.sign_up": N_("Code voor een nieuw account"),
+    "proposals.award": N_("Opdracht gegund"),
+    "proposals.decline": N_("Offerte afgewezen"),
+    "proposals.edit": N_("Offerte gewijzigd"),
+    "proposals.send": N_("Nieuwe offerte"),
+    "proposals.withdraw": N_("Offerte ingetrokken"),
+    "sign_in.ask_code": N_("Code om in te loggen"),
+    "sign_in.change_password": N_("Wachtwoord gewijzigd"),
+    "sign_in.forget_password": N_("Link voor een nieuw wachtwoord"),
+}
+OTHER = N_("E-mail")
+
+REFUSED = N_("De ontvanger weigert deze e-mail. Klopt het adres?")
+UNREACHABLE = N_("De mailserver deed het drie dagen niet.")
+
+
+def why(error: str) -> str:
+    """A msgid for what the outbox wrote down: a refusal with its code, or the kind of error of the last try."""
+    return REFUSED if "refused" in error else UNREACHABLE

@@ -1,0 +1,133 @@
+"""How many members fit each assignment of a list, and who first: for the coordinator's desk, in a few statements."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.assignments.lifecycle import OPEN
+from app.assignments.model import JOB, Assignment
+from app.assignments.queries import visible_to
+from app.core.actor import Actor
+from app.matching import documents, seekers
+from app.matching.bands import MAYBE_BAND, ORDER, band_of
+from app.matching.questions import LEAST, for_job, for_part
+from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
+from app.offerings.documents import id_of
+from app.offerings.lifecycle import PUBLISHED
+from app.offerings.model import Offering
+from app.people.model import Person
+from app.permissions import require
+from search_index import Hit, Index, Question
+
+HITS = 20  # of each assignment: as many as its page of candidates shows
+NAMED = 2
+KEPT = 500  # answers, of some kilobytes each
+WITHIN_KM = 50
+
+
+@dataclass(frozen=True)
+class Glance:
+    """`good`: how many members fit well, at least so many where `is_more`. `names`: the first names of the best."""
+
+    good: int
+    names: tuple[str, ...]
+    is_more: bool
+
+
+@dataclass(frozen=True)
+class _Member:
+    membership_id: int
+    first_name: str
+    is_own: bool
+    trades: frozenset[str]
+
+
+def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collection[int]) -> dict[int, Glance]:
+    """By assignment who fits well within 50 km, the own cooperative first; only those that are open to all members.
+
+    Four statements, however many there are, and a question to the index for each, once until the index changes. Raises
+    IndexUnavailable.
+    """
+    require(actor, "assignments.overview")
+    assignments = session.scalars(
+        select(Assignment)
+        .where(
+            Assignment.id.in_(assignment_ids),
+            Assignment.state == OPEN,
+            Assignment.is_private.is_(False),
+            visible_to(actor),
+        )
+        .options(selectinload(Assignment.parts))
+    ).all()
+    hits = {each.id: _hits(index, actor, each) for each in assignments}
+    jobs = {each.id for each in assignments if each.kind == JOB}
+    offered = _offerings(
+        session, actor, {id_of(hit.key) for id_, own in hits.items() if id_ not in jobs for hit in own}
+    )
+    wished = _seekers(session, actor, {documents.id_of(hit.key) for id_ in jobs for hit in hits[id_]})
+    return {
+        each.id: _glance(each.parts[0].trade, hits[each.id], wished if each.id in jobs else offered)
+        for each in assignments
+    }
+
+
+def _hits(index: Index, actor: Actor, assignment: Assignment) -> Sequence[Hit]:
+    part = assignment.parts[0]
+    if assignment.kind == JOB:
+        audience = documents.audience_of(actor)
+        question = for_job(assignment, part, audience=audience, within_km=WITHIN_KM, limit=HITS, least=LEAST)
+    else:
+        question = for_part(assignment, part, within_km=WITHIN_KM, limit=HITS, least=LEAST)
+    return _found(index, index.generation, question)  # type: ignore[arg-type]  # an object hashes by identity
+
+
+@lru_cache(maxsize=KEPT)
+def _found(index: Index, generation: str, question: Question) -> Sequence[Hit]:
+    """A list is read more often than the index changes, and twenty questions take as long as twenty pages."""
+    return index.search(question).hits
+
+
+def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member]) -> Glance:
+    good: dict[int, tuple[bool, int, float, str]] = {}
+    for hit in hits:
+        member = members.get(id_of(hit.key))
+        if member is None:
+            continue
+        band = band_of(hit.fit, same_trade=trade is not None and trade in member.trades)
+        if band != MAYBE_BAND:
+            rank = (not member.is_own, ORDER[band], -hit.fit, member.first_name)
+            good[member.membership_id] = min(rank, good.get(member.membership_id, rank))
+    return Glance(len(good), tuple(rank[-1] for rank in sorted(good.values())[:NAMED]), is_more=len(hits) == HITS)
+
+
+def _offerings(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, _Member]:
+    if not ids:
+        return {}
+    rows = session.execute(
+        select(Offering.id, Offering.membership_id, Offering.cooperative_id, Offering.trade, Person.first_name)
+        .join(Membership, Membership.id == Offering.membership_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Offering.id.in_(ids), Offering.state == PUBLISHED, Membership.state != ALUMNUS)
+    )
+    return {
+        row.id: _Member(
+            row.membership_id,
+            row.first_name,
+            row.cooperative_id in actor.coordinator_of,
+            frozenset({row.trade} if row.trade else ()),
+        )
+        for row in rows
+    }
+
+
+def _seekers(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, _Member]:
+    if not ids:
+        return {}
+    return {
+        id_: _Member(id_, each.person.first_name, each.cooperative_id in actor.coordinator_of, frozenset())
+        for id_, each in seekers.members(session, actor, ids).items()
+    }

@@ -1,0 +1,202 @@
+"""No dead end: more time, a coordinator who looks, nobody found, posting again; and a job, which ends with the first day."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.assignments import actions, queries
+from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, LIFECYCLE
+from app.assignments.model import CHOSEN, Assignment, Part
+from app.assignments.participants import take_in
+from app.core import clock
+from app.core.database import transaction
+from app.core.errors import Invalid, MoveNotAllowed
+from app.core.outbox import OutboxRow
+from app.memberships.model import Membership
+from app.memberships.queries import actor_of
+from app.web.mail import write_letter
+from tests.assignments.cast import a_cast, do, the_buyer, told
+from tests.assignments.wizard import day
+from tests.builders import a_cooperative, a_coordinator, a_membership, a_proposal, an_assignment
+from tests.visits import Visitor
+
+
+def let_work_begin(session: Session, assignment_id: int, days: int, lasts: int = 2) -> None:
+    """Put the first day of the work so many days from now."""
+    with transaction(session):
+        part = session.scalars(select(Part).where(Part.assignment_id == assignment_id)).one()
+        part.starts_on = clock.today() + timedelta(days=days)
+        part.ends_on = part.starts_on + timedelta(days=lasts)
+
+
+@pytest.mark.parametrize("days", [0, -1, -30])
+def test_more_time_is_possible_after_the_first_day_with_a_new_first_day(
+    app: Flask, session: Session, days: int
+) -> None:
+    assignment = an_assignment(session, state="closed")
+    let_work_begin(session, assignment.id, days)
+    buyer = Visitor(app, the_buyer(session, assignment))
+    path = f"/assignments/{assignment.id}/extend"
+    asked = buyer.open(path).get_data(as_text=True)
+    assert "Op welke dag begint het werk nu?" in asked
+    refused = buyer.press(path, 422, form=path, starts_on="", last_day=day(10)).get_data(as_text=True)
+    assert "Kies wanneer het werk begint" in refused
+    early = buyer.press(path, 422, form=path, starts_on=day(9), last_day=day(10)).get_data(as_text=True)
+    assert "voordat het werk begint" in early
+    buyer.press(path, form=path, starts_on=day(20), last_day=day(10))
+    session.rollback()
+    session.expire_all()
+    part = session.scalars(select(Part).where(Part.assignment_id == assignment.id)).one()
+    assert part.starts_on is not None
+    assert part.starts_on.isoformat() == day(20)
+    assert part.ends_on == part.starts_on + timedelta(days=2)
+    assert session.get_one(Assignment, assignment.id).state == "open"
+
+
+def test_more_time_before_the_first_day_leaves_the_days_as_they_are(session: Session) -> None:
+    cast = a_cast(session, "closed")
+    let_work_begin(session, cast.assignment_id, 30)
+    do(session, cast.coordinator, "extend", cast.assignment_id)
+    part = session.scalars(select(Part).where(Part.assignment_id == cast.assignment_id)).one()
+    assert part.starts_on == clock.today() + timedelta(days=30)
+    assert cast.buyer.person_id in told(session, "extend")
+
+
+def test_more_time_with_a_first_day_that_passed_is_refused(session: Session) -> None:
+    cast = a_cast(session, "closed")
+    let_work_begin(session, cast.assignment_id, -3)
+    for starts_on in (None, clock.today() - timedelta(days=1)):
+        with pytest.raises(Invalid) as refused, transaction(session):
+            assignment = queries.get(session, cast.buyer, cast.assignment_id)
+            actions.extend(session, cast.buyer, assignment, clock.today() + timedelta(days=2), starts_on)
+        assert refused.value.field == "starts_on"
+
+
+def test_a_closed_one_without_proposals_says_so_and_names_two_ways_on(app: Flask, session: Session) -> None:
+    home = a_cooperative(session)
+    assignment = an_assignment(session, home=home)
+    a_proposal(session, assignment, state="draft")
+    buyer, desk = the_buyer(session, assignment), a_coordinator(session, home)
+    do(session, buyer, "close", assignment.id)
+    for path in (f"/assignments/{assignment.id}", "/assignments/mine", "/me"):
+        page = Visitor(app, buyer).open(path).get_data(as_text=True)
+        assert "Nog niemand reageerde. Geef mensen meer tijd, of laat een coördinator zoeken." in page
+        assert "Kies nu" not in page
+    page = Visitor(app, buyer).open(f"/assignments/{assignment.id}").get_data(as_text=True)
+    assert "Geef mensen meer tijd</a>" in page
+    assert "Laat een coördinator zoeken</button>" in page
+    row = session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.close")).one()
+    assert row.recipient_id == desk.person_id
+    with app.app_context():
+        letter = write_letter(app, "assignments.close", {**row.payload, "reader": "buyer"}, "nl").body
+    assert "Nog niemand reageerde." in letter
+    assert "Kies nu een offerte" not in letter
+
+
+def test_a_closed_one_with_a_proposal_asks_to_choose(app: Flask, session: Session) -> None:
+    assignment = an_assignment(session, state="closed")
+    a_proposal(session, assignment)
+    buyer = Visitor(app, the_buyer(session, assignment))
+    page = buyer.open(f"/assignments/{assignment.id}").get_data(as_text=True)
+    assert "Kies nu een offerte" in page
+    assert "Laat een coördinator zoeken" not in page
+    assert "Plaats opnieuw" not in page
+
+
+def test_a_coordinator_who_is_asked_to_look_reads_it_once_a_day(app: Flask, session: Session) -> None:
+    cast = a_cast(session, "closed")
+    path = f"/assignments/{cast.assignment_id}"
+    for _time in range(2):
+        Visitor(app, cast.buyer).press(path, form=f"{path}/ask-coordinator")
+    assert told(session, "ask_coordinator") == {cast.coordinator.person_id}
+    assert len(session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.ask_coordinator")).all()) == 1
+    page = Visitor(app, cast.coordinator).open(path).get_data(as_text=True)
+    assert "Coördinator gevraagd om te zoeken" in page
+    assert "Geef mensen meer tijd" in page
+    done = a_cast(session, "awarded")
+    with pytest.raises(MoveNotAllowed), transaction(session):
+        actions.ask_coordinator(session, done.buyer, queries.get(session, done.buyer, done.assignment_id))
+
+
+def test_nobody_found_is_told_and_the_buyer_can_post_it_again(app: Flask, session: Session) -> None:
+    cast = a_cast(session, "closed")
+    path = f"/assignments/{cast.assignment_id}"
+    Visitor(app, cast.coordinator).press(path, form=f"{path}/find-nobody")
+    assert told(session, "find_nobody") == {cast.buyer.person_id, cast.doer.person_id, cast.loser.person_id}
+    page = Visitor(app, cast.buyer).open(path).get_data(as_text=True)
+    assert "Niemand gevonden" in page
+    assert "Plaats opnieuw" in page
+    assert "De opdrachtgever koos niemand" in Visitor(app, cast.loser).open(path).get_data(as_text=True)
+
+
+def test_posted_again_it_is_a_new_draft_with_the_same_answers_and_no_passed_days(app: Flask, session: Session) -> None:
+    assignment = an_assignment(session, state="withdrawn")
+    let_work_begin(session, assignment.id, -5)
+    buyer = Visitor(app, the_buyer(session, assignment))
+    path = f"/assignments/{assignment.id}"
+    sent = buyer.press(path, form=f"{path}/post-again")
+    check = buyer.open(sent.headers["Location"]).get_data(as_text=True)
+    assert "nieuw concept met uw antwoorden" in check
+    session.rollback()
+    session.expire_all()
+    again = session.scalars(select(Assignment).where(Assignment.id != assignment.id)).one()
+    first, second = session.scalars(select(Part).order_by(Part.assignment_id)).all()
+    former = session.get_one(Assignment, assignment.id)
+    for name in ("kind", "title", "body", "language", "organisation_id", "home_cooperative_id", "social_return"):
+        assert getattr(again, name) == getattr(former, name), name
+    for name in ("trade", "place_name", "lat", "lon", "budget_cents", "people", "hours", "contract"):
+        assert getattr(second, name) == getattr(first, name), name
+    assert (again.state, again.deadline, second.starts_on, second.ends_on) == ("draft", None, None, None)
+    assert former.state == "withdrawn"
+
+
+@pytest.mark.parametrize("state", [state for state in LIFECYCLE.states if state not in CAN_BE_POSTED_AGAIN])
+def test_what_still_runs_is_not_posted_again(session: Session, state: str) -> None:
+    cast = a_cast(session, state)
+    with pytest.raises(MoveNotAllowed), transaction(session):
+        actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id))
+
+
+def test_a_question_to_one_member_is_posted_again_for_everybody(app: Flask, session: Session) -> None:
+    assignment = an_assignment(session, asked=a_membership(session), state="nobody_found")
+    buyer = the_buyer(session, assignment)
+    assert "Plaats opnieuw, voor iedereen" in Visitor(app, buyer).open(f"/assignments/{assignment.id}").get_data(
+        as_text=True
+    )
+    with transaction(session):
+        again = actions.post_again(session, buyer, queries.get(session, buyer, assignment.id))
+    assert not again.is_private
+
+
+def test_a_job_ends_with_its_first_day_and_nobody_sends_an_invoice(app: Flask, session: Session) -> None:
+    chosen = a_membership(session)
+    job = an_assignment(session, state="awarded", kind="job")
+    with transaction(session):
+        take_in(session, session.get_one(Assignment, job.id), session.get_one(Membership, chosen.id), CHOSEN)
+    doer, buyer = actor_of(session, chosen.person_id), the_buyer(session, job)
+    path = f"/assignments/{job.id}"
+    hired = Visitor(app, buyer).open(path).get_data(as_text=True)
+    assert "U hebt iemand aangenomen" in hired
+    assert "Annuleer de baan" in hired
+    assert "U bent aangenomen" in Visitor(app, doer).open(path).get_data(as_text=True)
+    Visitor(app, doer).press(path, form=f"{path}/begin")
+    for actor in (buyer, doer):
+        page = Visitor(app, actor).open(path).get_data(as_text=True)
+        assert "Begonnen" in page
+        for word in ("opgeleverd", "Meld: het werk is klaar", "Keur het werk goed", "factuur", "deze opdracht"):
+            assert word not in page, word
+    with pytest.raises(MoveNotAllowed):
+        do(session, doer, "deliver", job.id)
+
+
+@pytest.mark.parametrize(("verb", "state"), [("withdraw", "open"), ("cancel", "awarded"), ("send-back", "submitted")])
+def test_the_pages_about_a_job_call_it_a_job(app: Flask, session: Session, verb: str, state: str) -> None:
+    home = a_cooperative(session)
+    job = an_assignment(session, home=home, state=state, kind="job")
+    page = Visitor(app, a_coordinator(session, home)).open(f"/assignments/{job.id}/{verb}").get_data(as_text=True)
+    assert "de baan" in page.split("</title>")[0]
+    assert not re.search(r"\bopdracht\b", page.split("<main")[1].split("<footer")[0])

@@ -59,9 +59,8 @@ class Item:
 
 def done_for_me(session: Session, actor: Actor) -> Iterator[Item]:
     """The lines, the newest first, each with a link to what it is about."""
-    for line in queries.done_for_me(session, actor):
-        if line.verb in DONE:
-            endpoint, name = PAGES.get(line.thing_kind, ("profiles.edit", ""))
-            arguments: dict[str, Any] = {name: line.thing_id} if name else {}
-            href = url_for(endpoint, **arguments)
-            yield Item(f"{line.who} {_(DONE[line.verb])}", href, moment_words(line.at))
+    for line in queries.done_for_me(session, actor, DONE):
+        endpoint, name = PAGES.get(line.thing_kind, ("profiles.edit", ""))
+        arguments: dict[str, Any] = {name: line.thing_id} if name else {}
+        href = url_for(endpoint, **arguments)
+        yield Item(f"{line.who} {_(DONE[line.verb])}", href, moment_words(line.at))

@@ -1,6 +1,6 @@
 """What waits for somebody, counted and listed across the features. Each reader gets only the own roles' part."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -170,8 +170,8 @@ class DoneForMe:
     thing_id: int
 
 
-def done_for_me(session: Session, actor: Actor, limit: int = SHOWN) -> Sequence[DoneForMe]:
-    """What others did for the member in the last month, the newest first."""
+def done_for_me(session: Session, actor: Actor, verbs: Collection[str], limit: int = SHOWN) -> Sequence[DoneForMe]:
+    """Which of these steps others took for the member in the last month, the newest first."""
     rows = session.execute(
         select(HistoryLine.verb, HistoryLine.at, Person.first_name, HistoryLine.thing_kind, HistoryLine.thing_id)
         .join(Person, Person.id == HistoryLine.person_id)
@@ -179,6 +179,7 @@ def done_for_me(session: Session, actor: Actor, limit: int = SHOWN) -> Sequence[
             HistoryLine.for_person_id == actor.subject_id,
             or_(HistoryLine.person_id.is_(None), HistoryLine.person_id != actor.subject_id),
             HistoryLine.at > clock.now() - LATELY,
+            HistoryLine.verb.in_(verbs),
         )
         .order_by(HistoryLine.id.desc())
         .limit(limit)

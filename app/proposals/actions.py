@@ -1,4 +1,4 @@
-"""What people do with a proposal: a member makes and sends it, or says no; the buyer chooses (`actions_choice`).
+"""What people do with a proposal: a member makes and sends it, or says no; the buyer chooses (`choice`).
 
 What can go wrong: somebody sends or edits while somebody else awards. So whoever writes holds the assignment first
 (`holding`), and whoever decides on what a page showed names its version.
@@ -20,7 +20,7 @@ from app.memberships.model import Membership
 from app.people.model import Person
 from app.permissions import require
 from app.proposals import mails
-from app.proposals.actions_choice import award, decline
+from app.proposals.choice.actions import award, decline
 from app.proposals.holding import hold_open
 from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.model import Proposal, ProposalLine

@@ -3,10 +3,12 @@
 from flask.typing import ResponseReturnValue
 
 from app.permissions import may, require
-from app.proposals import queries, routes_choice, routes_making
+from app.proposals import queries
 from app.proposals.blueprint import bp
+from app.proposals.choice import routes as choice
+from app.proposals.choice.routes import can_choose
 from app.proposals.facts import assignment_facts
-from app.proposals.routes_choice import can_choose
+from app.proposals.making import routes as making
 from app.proposals.story import Happened, story, word_of_decline
 from app.proposals.views import shown_of
 from app.web.paging import Paging, page_number
@@ -16,7 +18,7 @@ from app.web.templating import moment_words, page
 from app.web.words import _
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "routes_choice", "routes_making"]
+__all__ = ["bp", "choice", "making"]
 
 
 @bp.get("/proposals")

@@ -6,6 +6,7 @@ from tests.stories.member import in_days
 
 TITLE = "Lunch voor 40 gasten"
 ORGANISATION = "Bakkerij Smit"
+ACCEPT = "Keur het werk goed"
 
 
 def write_assignment(person: Person) -> None:
@@ -79,6 +80,12 @@ def award(person: Person, name: str) -> None:
     person.sees_title(f"Gunt u de opdracht aan {name}?")
     person.press("Gun de opdracht")
     person.sees_title(f"De opdracht is voor {name}")
+
+
+def accept(person: Person) -> None:
+    """On the assignment's page: it is good."""
+    person.press(ACCEPT)
+    person.sees("U hebt het werk goedgekeurd.")
 
 
 def invite(person: Person, name: str, *, because: str) -> None:

@@ -111,6 +111,26 @@ def send_proposal(person: Person) -> None:
     person.sees("Uw offerte is verstuurd")
 
 
+def go_to_work(person: Person, title: str) -> None:
+    """By the own proposal to the assignment that it was for."""
+    person.menu("Mijn offertes")
+    person.follow(title)
+    person.follow(title)
+    person.sees_title(title)
+
+
+def begin(person: Person) -> None:
+    """On the assignment's page: the work has begun."""
+    person.press("Meld: ik begin")
+    person.sees("Goed, het werk is begonnen.")
+
+
+def deliver(person: Person) -> None:
+    """The work is done."""
+    person.press("Meld: het werk is klaar")
+    person.sees("Het werk is opgeleverd.")
+
+
 def in_days(number: int) -> str:
     """A day to fill in."""
     return (clock.today() + timedelta(days=number)).isoformat()

@@ -1,4 +1,4 @@
-"""The main job, whole: from an invitation to an order confirmation, on a phone and at a desk, with and without script."""
+"""The main job, whole: from an invitation to work that was found good, on a phone and at a desk, with and without script."""
 
 from pathlib import Path
 
@@ -83,6 +83,18 @@ def test_an_invited_member_gets_an_assignment(tell: Tell, kind: str, device: Dev
         samira.open(mailbox.wait_for(SAMIRA, "Gefeliciteerd").link("/confirmation"))
         samira.sees("Bakkerij Smit", "€ 750")
         assert "Uw offerte telde mee" in mailbox.wait_for(tom_address, "Bericht over uw offerte").body
+
+        # The work: begun, done, and found good. Each hears what the other did.
+        working.go_to_work(samira, buying.TITLE)
+        working.begin(samira)
+        karin.open(mailbox.wait_for(KARIN, "Begonnen").link("/assignments/"))
+        karin.sees_not(buying.ACCEPT)
+        working.deliver(samira)
+        karin.open(mailbox.wait_for(KARIN, "Klaar").link("/assignments/"))
+        buying.accept(karin)
+        samira.open(mailbox.wait_for(SAMIRA, "Goedgekeurd").link("/assignments/"))
+        samira.sees("Goedgekeurd")
+        mailbox.wait_for(MARK, "Goedgekeurd")
 
 
 def _propose_too(tom: Person, mailbox: Mailbox, email: str) -> None:

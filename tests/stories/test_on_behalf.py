@@ -2,13 +2,13 @@
 
 import pytest
 
-from tests.browsing import DESK, PHONE_WITHOUT_SCRIPT, Device
+from tests.browsing import Device
 from tests.stories import buyer as buying
 from tests.stories import coordinator as coordinating
 from tests.stories import member as working
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code
-from tests.stories.test_main_job import photo
+from tests.stories.test_main_job import RUNS, photo
 from tests.stories.town import KARIN, MARK, a_buyer, a_member_without_work, a_town
 
 __all__ = ["photo"]
@@ -19,9 +19,9 @@ BANNER = "U doet dit namens Bilal."
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("device", [DESK, PHONE_WITHOUT_SCRIPT], ids=lambda device: device.name)
-def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, device: Device, photo: object) -> None:
-    with tell("sqlite", device) as company:
+@pytest.mark.parametrize(("kind", "device"), RUNS, ids=lambda value: getattr(value, "name", value))
+def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, kind: str, device: Device, photo: object) -> None:
+    with tell(kind, device) as company:
         site, mailbox = company.site, company.site.mailbox
         a_town(site)
         bilal_address = a_member_without_work(site, "Bilal")
@@ -67,3 +67,21 @@ def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, device: Devi
         bilal.press("Bewaar offerte")
         karin.open(mailbox.wait_for(KARIN, "Offerte van Bilal").link("/proposals/"))
         karin.sees("Bilal kookt graag voor u.", "€ 720")
+
+        # Karin chooses Bilal. Mark says for him that he begins, and that it is done.
+        buying.award(karin, "Bilal")
+        mailbox.wait_for(bilal_address, "Gefeliciteerd")
+        coordinating.act_for(mark, "Bilal de Vries")
+        working.go_to_work(mark, buying.TITLE)
+        mark.sees(BANNER)
+        working.begin(mark)
+        mailbox.wait_for(KARIN, "Begonnen")
+        working.deliver(mark)
+        coordinating.stop_acting(mark)
+        karin.open(mailbox.wait_for(KARIN, "Klaar").link("/assignments/"))
+        buying.accept(karin)
+        mailbox.wait_for(bilal_address, "Goedgekeurd")
+
+        # Bilal reads on his own page what Mark did in his name.
+        bilal.open("/me")
+        bilal.sees("Mark meldde dat u begint", "Mark meldde dat uw werk klaar is", "Mark verstuurde uw offerte")

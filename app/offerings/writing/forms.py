@@ -188,7 +188,9 @@ class PlaceForm(StepForm):
     travel_km = RadioField(
         lazy_gettext("Hoe ver wilt u reizen?"),
         [NeededToGoOn(lazy_gettext(CHOOSE_TRAVEL))],
-        coerce=lambda value: int(value) if str(value).isdigit() and len(str(value)) < 5 else None,
+        coerce=lambda value: (
+            int(value) if str(value).isascii() and str(value).isdigit() and len(str(value)) < 5 else None
+        ),
         validate_choice=False,
     )
 

@@ -112,6 +112,16 @@ def test_a_suggested_place_is_chosen_with_one_press(member: Visitor, session: Se
     assert stored(session, offering_id).place_name == "Delft"
 
 
+@pytest.mark.parametrize("distance", ["²", "x", "-5", "9" * 5000])
+def test_a_distance_that_is_no_number_is_no_answer(app: Flask, session: Session, distance: str) -> None:
+    membership = a_membership(session)
+    offering_id = an_offering(session, membership).id
+    member = Visitor(app, actor_of(session, membership.person_id))
+    page = html.unescape(answer_step(member, offering_id, 4, 422, travel_km=distance).text)
+    assert "Kies hoe ver u wilt reizen." in page
+    assert "Invalid" not in page
+
+
 def test_null_bytes_and_strange_spaces_do_no_harm(member: Visitor, session: Session) -> None:
     offering_id = begun(member)
     answer_step(member, offering_id, 2, title="Taart\x00en \n voor  ieder", body="Een\x00 regel\r\nen nog een")

@@ -69,6 +69,7 @@ def steps(side: Side) -> list[Step]:
     photo = next(each for each in side.photos if each.offering_id == side.offerings["draft"].id)
     photos = f"{offering['draft']}/edit/3"
     step, message = f"{offering['draft']}/edit/2", f"{proposal['draft']}/edit/1"
+    no = f"/assignments/{side.assignments['private'].id}/say-no"
     return [
         Step("offerings.start", "/offerings/start", {"membership_id": side.membership.id}),
         Step("offerings.edit", step, {"title": "Soep en brood"}, to=step),
@@ -81,7 +82,8 @@ def steps(side: Side) -> list[Step]:
         Step("offerings.archive", f"{offering['published']}/archive"),
         Step("proposals.start", f"{opened}/propose", {"message": "Ik kook graag voor u."}),
         Step("proposals.edit", message, {"message": "Ik kook heel graag voor u."}, to=message),
-        Step("proposals.send", f"{proposal['draft']}/send"),
+        Step("proposals.send", f"{proposal['draft']}/check", to=f"{proposal['draft']}/send"),
+        Step("proposals.say_no", no, {"reason": "Die week lukt het niet."}, to=no),
         Step("proposals.withdraw", f"{proposal['sent']}/withdraw"),
         Step("proposals.reopen", f"{proposal['withdrawn']}/reopen"),
         Step("assignments.ask_question", f"{opened}/questions/new", {"question": "Is er een keuken?"}),

@@ -41,7 +41,7 @@ CATEGORIES: tuple[Category, ...] = (
 
 TRADES: tuple[Trade, ...] = (
     # Eten en drinken
-    Trade("catering", N_("Catering"), "food", ("buffet", "traiteur", "eten voor een feest")),
+    Trade("catering", N_("Catering"), "food", ("buffet", "traiteur", "eten voor een feest", "koken voor groepen")),
     Trade("home-cooking", N_("Koken aan huis"), "food", ("thuiskok", "kok aan huis", "privékok")),
     Trade("cakes", N_("Taarten bakken"), "food", ("verjaardagstaart", "bruidstaart", "gebak", "cupcakes")),
     Trade("bread", N_("Brood bakken"), "food", ("zuurdesem", "broodjes", "thuisbakker")),

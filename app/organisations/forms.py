@@ -65,7 +65,7 @@ class SignUpForm(Form):
         _("Uw telefoonnummer"),
         [Needed(_("Vul uw telefoonnummer in.")), at_most(30), phone_number],
         filters=[stripped],
-        description=_("Een coördinator kan u bellen met een vraag. Anderen zien dit nummer niet."),
+        description=_("Een coördinator kan u bellen. Wie het werk krijgt, ziet dit nummer ook. Anderen niet."),
         render_kw={"autocomplete": "tel", "dir": "ltr"},
     )
 

@@ -32,7 +32,7 @@ def attach(app: Flask) -> None:
 
     @app.errorhandler(NotAllowed)
     def not_allowed(_error: Exception) -> Response:
-        return _page(403, _("Dit mag u niet doen"), _("Vraag uw coördinator om hulp als u dit wel nodig hebt."))
+        return _page(403, _("Dit mag u niet doen"), _("Hebt u dit wel nodig? Bel ons, dan kijken wij mee."))
 
     @app.errorhandler(NotSignedIn)
     def not_signed_in(_error: Exception) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -92,9 +93,15 @@ URL_FOR = re.compile(r"url_for\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 def parameters_in_code(app: Flask) -> set[str]:
     """Every name that some page reads from its address, or that a link puts there, as the code has it.
 
-    Read from `request.args`, from what is given it by another name, in the forms of a GET, and in `url_for`.
+    Read from `request.args`, from what is given it by another name, and in `url_for`.
     """
     of_paths = {name for rule in app.url_map.iter_rules() for name in rule.arguments}
+    read, linked = _names_in_code()
+    return set(read | linked - of_paths - {"_external", "_anchor", "_scheme", "_method"})
+
+
+@cache
+def _names_in_code() -> tuple[frozenset[str], frozenset[str]]:
     found: set[str] = set()
     linked: set[str] = set()
     for path in [*(ROOT / "app").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]:
@@ -102,9 +109,9 @@ def parameters_in_code(app: Flask) -> set[str]:
         found |= {name for groups in REQUEST_ARGS.findall(text) for name in groups if name}
         for arguments in URL_FOR.findall(text):
             linked |= set(re.findall(r"\b(\w+)=", arguments))
-        if path.suffix == ".py":
+        if path.suffix == ".py" and "request.args" in text:
             found |= _compared_with_args(ast.parse(text))
-    return found | linked - of_paths - {"_external", "_anchor", "_scheme", "_method"}
+    return frozenset(found), frozenset(linked)
 
 
 def _compared_with_args(tree: ast.Module) -> set[str]:

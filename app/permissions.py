@@ -140,6 +140,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.cancel": (buyer_of, home_coordinator_of, coordinator_of_doer),
     "assignments.read_agreement": (buyer_of, home_coordinator_of, doer_of, coordinator_of_doer),
     "assignments.read_story": (buyer_of, a_coordinator),
+    "assignments.read_buyer": (home_coordinator_of,),
     "assignments.take_over": (coordinator_of_open, coordinator_of_participant),
     "assignments.ask_question": (member_while_open, participant_in),
     "assignments.answer": (buyer_of, home_coordinator_of),

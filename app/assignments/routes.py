@@ -23,11 +23,12 @@ from app.assignments.posting import routes_check
 from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.assignments.questions import routes as questions
 from app.assignments.story import outcome_note_for, story_of, what_next
-from app.assignments.views import TONES, facts_of
+from app.assignments.views import TONES, facts_of, facts_of_buyer
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.core.storage import Storage
+from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
 from app.web.session import current_actor, db, settings
@@ -48,6 +49,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
     if assignment.state == DRAFT:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
     reads_story = may(actor, "assignments.read_story", assignment)
+    organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None
     waiting = len(proposals.proposers_of(db(), assignment_id))
     return page(
         assignment=assignment,
@@ -55,6 +57,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         state=state_label(assignment.state, is_job=assignment.kind == JOB),
         tone=TONES[assignment.state],
         facts=facts_of(assignment),
+        buyer=facts_of_buyer(organisation, contacts_of(db(), organisation.id)) if organisation else [],
         asked=queries.asked_name(assignment) if reads_story else "",
         next_step=what_next(actor, assignment, has_proposals=waiting > 0),
         outcome_note=outcome_note_for(actor, assignment),

@@ -1,5 +1,6 @@
 """An assignment as its pages show it: days, amounts and facts in words of the reader's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,8 @@ from app.assignments.lifecycle import (
 from app.assignments.model import CONTRACTS, JOB, Assignment, Part
 from app.assignments.posting.answers import trade_label
 from app.core import clock
+from app.organisations.model import Organisation
+from app.people.model import Person
 from app.web.templating import date_words, euro
 from app.web.words import _, language, ngettext
 
@@ -63,9 +66,26 @@ def facts_of(assignment: Assignment) -> list[Fact]:
             facts.append(Fact(_("Uren"), hours_of(part, is_job=False)))
         facts.append(Fact(_("Budget"), budget_of(part)))
     facts.append(Fact(_("Nodig"), people_of(part)))
-    if assignment.deadline is not None:
+    if assignment.state == CLOSED:
+        facts.append(Fact(_("Reageren kan"), _("niet meer")))
+    elif assignment.state in (SUBMITTED, OPEN) and assignment.deadline is not None:
         facts.append(Fact(_("Reageren kan"), deadline_of(assignment.deadline)))
     return facts
+
+
+def facts_of_buyer(organisation: Organisation, contacts: Sequence[Person]) -> list[Fact]:
+    """Who asks, for the coordinators who check and broker it: they may call."""
+    facts = [
+        Fact(_("Organisatie"), organisation.name),
+        Fact(_("KvK-nummer"), organisation.kvk),
+        Fact(_("Plaats"), organisation.place_name),
+        Fact(_("Telefoon"), organisation.phone),
+    ]
+    facts += [
+        Fact(_("Contactpersoon"), f"{each.first_name} {each.last_name}, {each.email}".replace(" ,", ","))
+        for each in contacts
+    ]
+    return [fact for fact in facts if fact.value]
 
 
 def days_of(part: Part) -> str:
@@ -98,7 +118,7 @@ def budget_of(part: Part) -> str:
     """The most that it may cost."""
     if part.budget_cents is None:
         return _("Nog niet bekend")
-    return _("hoogstens %(amount)s, zonder btw", amount=euro(part.budget_cents))
+    return _("hoogstens %(amount)s, exclusief btw", amount=euro(part.budget_cents))
 
 
 def deadline_of(moment: datetime) -> str:

@@ -132,10 +132,11 @@ def _proposal(line: ProposalRow) -> Item:
         text = _("De opdrachtgever kiest na %(day)s.", day=date_words(line.deadline))
     else:
         text = _("De opdrachtgever kiest nu.")
-    endpoint = "proposals.check" if line.can_finish else "proposals.show"
-    return Item(
-        line.title, url_for(endpoint, proposal_id=line.id), text, _(line.state), line.tone, lang_of(line.language)
-    )
+    if line.is_awarded:  # there the member says that the work begins
+        href = url_for("assignments.show", assignment_id=line.assignment_id)
+    else:
+        href = url_for("proposals.check" if line.can_finish else "proposals.show", proposal_id=line.id)
+    return Item(line.title, href, text, _(line.state), line.tone, lang_of(line.language))
 
 
 def _offering(line: queries.OfferingLine) -> Item:

@@ -81,6 +81,7 @@ class ProposalRow:
     """A proposal in the member's list. `state` is a Dutch msgid."""
 
     id: int
+    assignment_id: int
     title: str
     language: str
     organisation: str
@@ -100,6 +101,7 @@ def row_of(proposal: Proposal) -> ProposalRow:
     state, tone = state_words(proposal)
     return ProposalRow(
         id=proposal.id,
+        assignment_id=assignment.id,
         title=assignment.title,
         language=assignment.language,
         organisation=assignment.organisation.name if assignment.organisation else "",

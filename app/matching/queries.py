@@ -19,7 +19,7 @@ from app.memberships.lifecycle import ALUMNUS
 from app.offerings.documents import documents_for, id_of
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
-from app.offerings.queries import WHOLE, by_ids
+from app.offerings.queries import WHOLE, by_ids, visible_to
 from app.permissions import may, require
 from search_index import Document, Hit, Index, Question, Reason
 
@@ -92,29 +92,32 @@ def _fitting(
     if assignment.kind == JOB:
         return seekers.fitting(session, index, actor, assignment, part, within_km=within_km, most=most, least=least)
     question = for_part(assignment, part, within_km=within_km, limit=HITS, least=least)
-    hits: Mapping[int, Hit] = {}
     if assignment.is_private:
-        offerings = _of_asked(session, assignment)
+        chosen, hits = _best_of_each(_of_asked(session, assignment))[:most], {}
     else:
-        offerings, hits = find_offerings(session, index, actor, question)
-    offerings = [
-        each for each in offerings if each.id not in hits or is_no_accident(hits[each.id].fit, each.trade, part.trade)
-    ]
-    chosen = _best_of_each(offerings)[:most]
+        hits = {id_of(hit.key): hit for hit in index.search(question).hits if _is_enough(hit)}
+        chosen = _chosen(session, actor, hits, part.trade, most)
     return _described(session, index, actor, assignment, part, question, chosen, hits)
 
 
-def find_offerings(
-    session: Session, index: Index, actor: Actor, question: Question
-) -> tuple[list[Offering], dict[int, Hit]]:
-    """The offerings that the index finds and the actor may see, the best first, and their hits by id."""
-    hits = {id_of(hit.key): hit for hit in index.search(question).hits if _is_enough(hit)}
-    visible = by_ids(session, actor, list(hits))
-    return [
-        visible[id_]
-        for id_ in hits
-        if id_ in visible and visible[id_].state == PUBLISHED and visible[id_].membership.state != ALUMNUS
-    ], hits
+def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str | None, most: int) -> list[Offering]:
+    """The best offering of each of the best members, loaded whole: of all that were found a glance says which."""
+    glances = {
+        row.id: row
+        for row in session.execute(
+            select(Offering.id, Offering.membership_id, Offering.trade).where(
+                Offering.id.in_(hits), Offering.state == PUBLISHED, visible_to(actor)
+            )
+        )
+    }
+    of_member: dict[int, int] = {}
+    for id_, hit in hits.items():
+        found = glances.get(id_)
+        if found is not None and is_no_accident(hit.fit, found.trade, trade):
+            of_member.setdefault(found.membership_id, id_)
+    best = list(of_member.values())[:most]
+    whole = by_ids(session, actor, best)
+    return [whole[id_] for id_ in best if id_ in whole and whole[id_].membership.state != ALUMNUS]
 
 
 def _is_enough(hit: Hit) -> bool:

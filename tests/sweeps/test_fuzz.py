@@ -2,6 +2,7 @@
 
 import ast
 import io
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -74,7 +75,8 @@ FILES = st.sampled_from(
     ]
 )
 FUZZ = settings(
-    max_examples=4,  # each visits every endpoint with its own nonsense: some hundreds of requests
+    # Each visits every endpoint with its own nonsense: some hundreds of requests. Who has the time asks for more.
+    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "2")),
     deadline=None,
     database=None,
     phases=[Phase.generate],

@@ -99,7 +99,7 @@ def edit(proposal_id: int, step: int) -> ResponseReturnValue:
 
 def _edit_message(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
     actor, proposal_id = current_actor(), proposal.id
-    form = MessageForm()
+    form = MessageForm(data={"message": proposal.message, "version": proposal.version})
     form.membership.choices = []
     form.goes_on = goes_on
     if form.validate_on_submit():
@@ -114,10 +114,7 @@ def _edit_message(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
         else:
             lacks_price = proposal.assignment.kind != JOB and not proposal.lines[0].price_cents
             return _onwards(proposal_id, has_price=lacks_price)
-    proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
-    if not form.is_submitted():
-        form.process(data={"message": proposal.message, "version": proposal.version})
-        form.membership.choices = []
+        proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
     return _question(form, proposal, MESSAGE)
 
 
@@ -125,7 +122,9 @@ def _edit_price(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
     if proposal.assignment.kind == JOB:
         raise NotFound("a job has no price")
     actor, proposal_id = current_actor(), proposal.id
-    form = PriceForm()
+    line = proposal.lines[0]
+    answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
+    form = PriceForm(data={**answers, "version": proposal.version})
     form.offer_choices()
     form.goes_on = goes_on
     if form.validate_on_submit():
@@ -138,12 +137,7 @@ def _edit_price(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
             form.blame(invalid)
         else:
             return _onwards(proposal_id, has_price=False)
-    proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
-    if not form.is_submitted():
-        line = proposal.lines[0]
-        answers = {"price": line.price_cents, "vat": line.vat, "description": line.description}
-        form.process(data={**answers, "version": proposal.version})
-        form.offer_choices()
+        proposal = queries.get_for(db(), actor, "proposals.edit", proposal_id)
     return _question(form, proposal, PRICE)
 
 

@@ -35,6 +35,7 @@ ABOUT = {
     "proposals.award": N_("Opdracht gegund"),
     "proposals.decline": N_("Offerte afgewezen"),
     "proposals.edit": N_("Offerte gewijzigd"),
+    "proposals.say_no": N_("Een lid doet niet mee"),
     "proposals.send": N_("Nieuwe offerte"),
     "proposals.withdraw": N_("Offerte ingetrokken"),
     "sign_in.ask_code": N_("Code om in te loggen"),

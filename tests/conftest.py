@@ -60,8 +60,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{path}"
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    changes_schema = request.node.get_closest_marker("changes_schema") is not None
-    with server.fresh_database() if changes_schema else server.emptied_database() as url:
+    wants_its_own = request.node.get_closest_marker("own_database") is not None
+    with server.fresh_database() if wants_its_own else server.emptied_database() as url:
         yield url
 
 

@@ -81,6 +81,13 @@ class Site:
         self.engine.dispose()
         if "app" in self.__dict__:
             self.app.extensions["paraplu"].sessions.kw["bind"].dispose()
+        assert not self._crashes(), "a process fell over by itself"
+
+    def _crashes(self) -> list[str]:
+        """What a process says that did not end by its own code or by our hand, with where it stood."""
+        logs = [self.folder / f"{name}.log" for name in ("web", "worker")]
+        texts = [path.read_text("utf-8", "replace") for path in logs if path.exists()]
+        return [text for text in texts if "Fatal Python error" in text or "SIGSEGV" in text or "SIGBUS" in text]
 
     # ---- the web process ----
 
@@ -230,7 +237,7 @@ class Site:
 
     def whole_environment(self) -> dict[str, str]:
         """The environment in which this installation's commands run."""
-        return {**os.environ, **self.environment, "PYTHONWARNINGS": "default"}
+        return {**os.environ, **self.environment, "PYTHONWARNINGS": "default", "PYTHONFAULTHANDLER": "1"}
 
     def _run(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{name}.log").open("ab") as log:

@@ -10,7 +10,7 @@ from app import schema
 from app.models import Base
 from tests import builders
 
-pytestmark = pytest.mark.changes_schema
+pytestmark = pytest.mark.own_database
 
 
 def _differences(engine: Engine) -> list[object]:

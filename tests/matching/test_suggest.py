@@ -30,7 +30,8 @@ from tests.matching.test_queries import change
 
 def mails(session: Session) -> list[OutboxRow]:
     session.rollback()
-    return list(session.scalars(select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == "matching.suggest")))
+    suggested = select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == "matching.suggest")
+    return list(session.scalars(suggested.order_by(OutboxRow.id)))
 
 
 def suggest(session: Session, index: Index, offering: Offering) -> list[list[str]]:

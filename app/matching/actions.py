@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import INVITED, JOB, Assignment
@@ -20,9 +20,11 @@ from app.matching.packing import packed
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
+from app.offerings.brief import Brief
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.offerings.queries import WHOLE
+from app.people.model import Person
 from app.permissions import require
 from search_index import Index
 
@@ -97,16 +99,20 @@ def alert(session: Session, index: Index, actor: Actor, assignment_id: int) -> i
     assignment = queries.load(session, assignment_id)
     if assignment is None or assignment.state != OPEN or assignment.is_private or assignment.deadline is None:
         return 0
-    told = 0
-    for candidate in queries.fitting(session, index, actor, assignment, assignment.parts[0]):
-        if candidate.band == MAYBE_BAND or candidate.how or not _is_near(candidate):
-            continue
-        person = candidate.membership.person
-        if person.disabled_at is not None:
-            continue
-        _tell(session, assignment, candidate)
-        told += 1
-    return told
+    fitting = {
+        each.membership_id: each
+        for each in queries.fitting(session, index, actor, assignment, assignment.parts[0])
+        if each.band != MAYBE_BAND and not each.how and _reaches(each.offering, each.distance_km)
+    }
+    memberships = session.scalars(
+        select(Membership)
+        .join(Membership.person)
+        .where(Membership.id.in_(fitting), Person.disabled_at.is_(None))
+        .options(contains_eager(Membership.person))
+    ).all()
+    for membership in memberships:
+        _tell(session, assignment, membership, fitting[membership.id])
+    return len(memberships)
 
 
 def suggest(session: Session, index: Index, actor: Actor, offering_id: int) -> int:
@@ -162,11 +168,7 @@ def _told(session: Session, offering: Offering, assignment_ids: Sequence[int]) -
     return told
 
 
-def _is_near(candidate: Candidate) -> bool:
-    return _reaches(candidate.offering, candidate.distance_km)
-
-
-def _reaches(offering: Offering | None, distance_km: float | None) -> bool:
+def _reaches(offering: Offering | Brief | None, distance_km: float | None) -> bool:
     """Whether work so far away is near enough to write about; a place that is unknown is."""
     if distance_km is None:
         return True
@@ -174,8 +176,7 @@ def _reaches(offering: Offering | None, distance_km: float | None) -> bool:
     return distance_km <= ((offering.travel_km if offering else None) or USUAL_REACH_KM)
 
 
-def _tell(session: Session, assignment: Assignment, candidate: Candidate) -> None:
-    membership = candidate.membership
+def _tell(session: Session, assignment: Assignment, membership: Membership, candidate: Candidate) -> None:
     part = assignment.parts[0]
     assert assignment.deadline is not None
     outbox.leave_mail(

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.matching.workload import NO_WORK, Workload
-from app.memberships.model import Membership
-from app.offerings.model import Offering
+from app.offerings.brief import Brief
 from search_index import Reason
 
 
@@ -13,12 +12,14 @@ from search_index import Reason
 class Candidate:
     """A member who fits, with the best fitting offering; for a job without one. `how`: how the member takes part already.
 
-    `offering` is loaded whole (`app.offerings.queries.WHOLE`), `membership` with person and cooperative. `fit` is 0 to
-    1, `distance_km` None where unknown.
+    `place` is the offering's or else the cooperative's; `fit` is 0 to 1, `distance_km` None where unknown.
     """
 
-    membership: Membership
-    offering: Offering | None
+    membership_id: int
+    first_name: str
+    cooperative: str
+    place: str
+    offering: Brief | None
     band: str
     fit: float
     distance_km: float | None
@@ -29,10 +30,6 @@ class Candidate:
     is_busy: bool = False  # this and the work that the member has take more hours a week than the member offers
     has_other_work: bool = False  # on a day of this work
     day_off: date | None = None  # the day of the work, when the member usually works on others
-
-    @property
-    def membership_id(self) -> int:
-        return self.membership.id
 
 
 @dataclass(frozen=True)

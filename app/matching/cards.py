@@ -49,15 +49,14 @@ class CandidateCard:
 
 def candidate_card(candidate: Candidate) -> CandidateCard:
     """The card of a candidate."""
-    member = candidate.membership
     offering = card_of(candidate.offering, candidate.distance_km) if candidate.offering else None
     km = None if candidate.distance_km is None else round(candidate.distance_km)
     return CandidateCard(
         membership_id=candidate.membership_id,
-        first_name=member.person.first_name,
-        cooperative=member.cooperative.name,
+        first_name=candidate.first_name,
+        cooperative=candidate.cooperative,
         href=offering.href if offering else url_for("profiles.show", membership_id=candidate.membership_id),
-        place=offering.place if offering else member.cooperative.place_name,
+        place=candidate.place,
         distance_km=offering.distance_km if offering else km,
         offering=offering,
         band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",

@@ -16,10 +16,13 @@ from app.matching.questions import FAR_KM, FAR_LEAST, LEAST, for_part, hours_of
 from app.matching.times import Period, day_off, period_of, works_in
 from app.matching.workload import NO_WORK, Workload, workloads
 from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
+from app.offerings import brief
+from app.offerings.brief import Brief
 from app.offerings.documents import documents_for, id_of
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
-from app.offerings.queries import WHOLE, by_ids, visible_to
+from app.offerings.queries import by_ids, visible_to
 from app.permissions import may, require
 from search_index import Document, Hit, Index, Question, Reason
 
@@ -100,14 +103,14 @@ def _fitting(
     return _described(session, index, actor, assignment, part, question, chosen, hits)
 
 
-def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str | None, most: int) -> list[Offering]:
-    """The best offering of each of the best members, loaded whole: of all that were found a glance says which."""
+def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str | None, most: int) -> list[Brief]:
+    """The best offering of each of the best members: of all that were found a glance says which."""
     glances = {
         row.id: row
         for row in session.execute(
-            select(Offering.id, Offering.membership_id, Offering.trade).where(
-                Offering.id.in_(hits), Offering.state == PUBLISHED, visible_to(actor)
-            )
+            select(Offering.id, Offering.membership_id, Offering.trade)
+            .join(Membership, Membership.id == Offering.membership_id)
+            .where(Offering.id.in_(hits), Offering.state == PUBLISHED, Membership.state != ALUMNUS, visible_to(actor))
         )
     }
     of_member: dict[int, int] = {}
@@ -116,8 +119,8 @@ def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str 
         if found is not None and is_no_accident(hit.fit, found.trade, trade):
             of_member.setdefault(found.membership_id, id_)
     best = list(of_member.values())[:most]
-    whole = by_ids(session, actor, best)
-    return [whole[id_] for id_ in best if id_ in whole and whole[id_].membership.state != ALUMNUS]
+    briefs = by_ids(session, actor, best)
+    return [briefs[id_] for id_ in best if id_ in briefs]
 
 
 def _is_enough(hit: Hit) -> bool:
@@ -125,7 +128,7 @@ def _is_enough(hit: Hit) -> bool:
 
 
 def with_days(
-    reasons: Sequence[Reason], offering: Offering, period: Period | None, workload: Workload
+    reasons: Sequence[Reason], offering: Brief, period: Period | None, workload: Workload
 ) -> tuple[Reason, ...]:
     """The reasons, "free on these days" only where it is true: in the period that the offering names, which the index
     knows, on a day of the week that the member works, and with no work awarded then, which it does not know.
@@ -138,7 +141,7 @@ def with_days(
     return tuple(reason for reason in reasons if reason.kind != "dates")
 
 
-def is_busy(offering: Offering, part: Part, period: Period | None, workload: Workload) -> bool:
+def is_busy(offering: Brief, part: Part, period: Period | None, workload: Workload) -> bool:
     """Whether this work is too much beside what the member has in those weeks. Who said no hours is never too busy."""
     hours = offering.hours_a_week
     if hours is None or not workload.work:
@@ -154,7 +157,7 @@ def _described(
     assignment: Assignment,
     part: Part,
     question: Question,
-    offerings: Sequence[Offering],
+    offerings: Sequence[Brief],
     hits: Mapping[int, Hit],
 ) -> list[Candidate]:
     documents = documents_for(session, [offering.id for offering in offerings])
@@ -169,7 +172,10 @@ def _described(
         workload = busy.get(offering.membership_id, NO_WORK)
         found.append(
             Candidate(
-                membership=offering.membership,
+                membership_id=offering.membership_id,
+                first_name=offering.first_name,
+                cooperative=offering.cooperative,
+                place=offering.place,
                 offering=offering,
                 band=band_of(
                     hit.fit if hit else 0.0, same_trade=part.trade is not None and offering.trade == part.trade
@@ -192,23 +198,23 @@ def _explain(index: Index, question: Question, documents: Sequence[Document]) ->
     return index.explain(replace(question, within_km=None), documents) if documents else []
 
 
-def _best_of_each(offerings: Sequence[Offering]) -> list[Offering]:
+def _best_of_each(offerings: Sequence[Brief]) -> list[Brief]:
     """One offering a member: the first in this order."""
-    best: dict[int, Offering] = {}
+    best: dict[int, Brief] = {}
     for offering in offerings:
         best.setdefault(offering.membership_id, offering)
     return list(best.values())
 
 
-def _of_asked(session: Session, assignment: Assignment) -> list[Offering]:
+def _of_asked(session: Session, assignment: Assignment) -> list[Brief]:
     """What the asked member has on the site, that of the same trade first."""
     asked = [each.membership_id for each in assignment.participants if each.how == ASKED] or [
         each.membership_id for each in assignment.participants
     ]
-    found = session.scalars(
-        select(Offering)
-        .where(Offering.membership_id.in_(asked), Offering.state == PUBLISHED)
-        .options(*WHOLE)
-        .order_by(Offering.trade != assignment.parts[0].trade, Offering.id)
-    ).all()
-    return [offering for offering in found if offering.membership.state != ALUMNUS]
+    return brief.read(
+        session.execute(
+            brief.SELECT.where(
+                Offering.membership_id.in_(asked), Offering.state == PUBLISHED, Membership.state != ALUMNUS
+            ).order_by(Offering.trade != assignment.parts[0].trade, Offering.id)
+        )
+    )

@@ -46,7 +46,10 @@ def fitting(
     how = {participant.membership_id: participant.how for participant in assignment.participants}
     return [
         Candidate(
-            membership=each,
+            membership_id=each.id,
+            first_name=each.person.first_name,
+            cooperative=each.cooperative.name,
+            place=each.cooperative.place_name,
             offering=None,
             band=band_of(hits[each.id].fit, same_trade=part.trade in documents[each.id].categories),
             fit=hits[each.id].fit,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.assignments.model import Part
+from app.offerings.brief import Brief
 from app.offerings.model import DAYS, Offering
 
 _DAYS = tuple(DAYS)
@@ -37,23 +38,23 @@ def only_day(part: Part) -> date | None:
     return period.first if period is not None and period.days == 1 else None
 
 
-def works_on(offering: Offering, day: date) -> bool:
+def works_on(offering: Offering | Brief, day: date) -> bool:
     """Whether the member works on that day of the week. Who named no days works on all."""
     return not offering.days or _DAYS[day.weekday()] in offering.days
 
 
-def works_in(offering: Offering, period: Period) -> bool:
+def works_in(offering: Offering | Brief, period: Period) -> bool:
     """Whether the member works on any day of the period, by the days of the week."""
     return any(works_on(offering, period.first + timedelta(days=day)) for day in range(min(_WEEK, period.days)))
 
 
-def day_off(offering: Offering, part: Part) -> date | None:
+def day_off(offering: Offering | Brief, part: Part) -> date | None:
     """The one day of the work, where it is none of the days on which the member usually works."""
     day = only_day(part)
     return day if day is not None and not works_on(offering, day) else None
 
 
-def is_free_for(offering: Offering, part: Part) -> bool:
+def is_free_for(offering: Offering | Brief, part: Part) -> bool:
     """Whether the work begins in the period that the offering names."""
     begins = part.starts_on
     if begins is None:

@@ -10,6 +10,7 @@ from app.core import trades
 from app.core.languages import language_name
 from app.core.pictures import FULL, WIDTHS
 from app.offerings.answers import TRAVELS
+from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
 from app.web.rows import Fact
@@ -48,30 +49,29 @@ class Card:
     lang: str | None
 
 
-def card_of(offering: Offering, distance_km: float | None = None, reasons: Sequence[str] = ()) -> Card:
-    """The card of an offering that was loaded whole (`queries.WHOLE`)."""
-    member = offering.membership
+def card_of(offering: Brief, distance_km: float | None = None, reasons: Sequence[str] = ()) -> Card:
+    """The card of an offering that is on the site, or was."""
     return Card(
         href=url_for("offerings.show", offering_id=offering.id),
-        title=offering.title or _("Nog zonder titel"),
-        first_name=member.person.first_name,
-        trade=trade_name(offering) or member.cooperative.name,
-        place=offering.place_name or member.cooperative.place_name,
+        title=offering.title,
+        first_name=offering.first_name,
+        trade=trade_name(offering) or offering.cooperative,
+        place=offering.place,
         distance_km=None if distance_km is None else round(distance_km) or None,
         price=price_of(offering),
-        photo=picture_of(offering.photos[0]) if offering.photos else None,
+        photo=picture_of(photo) if (photo := offering.photo) else None,
         category=category_of(offering),
         reasons=tuple(reasons),
         lang=lang_of(offering.language),
     )
 
 
-def cards_of(offerings: Iterable[Offering]) -> list[Card]:
+def cards_of(offerings: Iterable[Brief]) -> list[Card]:
     """Cards without distance and reasons."""
     return [card_of(offering) for offering in offerings]
 
 
-def picture_of(photo: OfferingPhoto) -> Photo:
+def picture_of(photo: OfferingPhoto | FirstPhoto) -> Photo:
     """A photo with the versions that a browser may choose from."""
     # One address is looked up, the other widths follow from it: a page has dozens of these.
     stem = url_for("offerings.photo", key=photo.file_key, width=FULL).removesuffix(str(FULL))
@@ -95,19 +95,19 @@ def lang_of(written_in: str) -> str | None:
     return None if written_in == language() else written_in
 
 
-def trade_name(offering: Offering) -> str:
+def trade_name(offering: Offering | Brief) -> str:
     """The name of the trade in the reader's language; empty where there is none."""
     found = trades.find(offering.trade)
     return _(found.name) if found else ""
 
 
-def category_of(offering: Offering) -> str:
+def category_of(offering: Offering | Brief) -> str:
     """The slug of the category, for the drawing that stands in for a photo."""
     found = trades.find(offering.trade)
     return found.category if found else NO_CATEGORY
 
 
-def price_of(offering: Offering) -> str | None:
+def price_of(offering: Offering | Brief) -> str | None:
     """`€ 25 per uur`, "Prijs op aanvraag", or None where nothing was said."""
     if offering.price_unit == ON_REQUEST:
         return _("Prijs op aanvraag")

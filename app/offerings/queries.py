@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
 from app.core import history
@@ -14,6 +14,8 @@ from app.core.errors import NotFound
 from app.core.storage import is_key
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
+from app.offerings import brief
+from app.offerings.brief import Brief
 from app.offerings.lifecycle import ARCHIVED, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import Offering, OfferingPhoto
 from app.permissions import may, require
@@ -30,10 +32,13 @@ WHOLE: tuple[ORMOption, ...] = (
 )
 
 
+_owner = aliased(Membership)  # of its own: whoever asks may have joined memberships already
+
+
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The clause that agrees with `may(actor, "offerings.show", offering)`."""
     # Asked row by row: as a list, SQLite would gather the members of the whole country first.
-    still_there = exists().where(Membership.id == Offering.membership_id, Membership.state != ALUMNUS)
+    still_there = exists().where(_owner.id == Offering.membership_id, _owner.state != ALUMNUS)
     return or_(
         and_(Offering.state == PUBLISHED, still_there),
         Offering.membership_id.in_(actor.memberships),
@@ -161,39 +166,26 @@ def to_check(session: Session, actor: Actor, number: int = 1) -> Listed:
     )
 
 
-def newest(session: Session, limit: int) -> Sequence[Offering]:
+_ON_SITE = brief.SELECT.where(Offering.state == PUBLISHED, Membership.state != ALUMNUS).order_by(
+    Offering.published_at.desc(), Offering.id.desc()
+)
+
+
+def newest(session: Session, limit: int) -> list[Brief]:
     """What everyone may see, the newest first."""
-    return session.scalars(
-        select(Offering)
-        .join(Offering.membership)
-        .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS)
-        .order_by(Offering.published_at.desc(), Offering.id.desc())
-        .limit(limit)
-        .options(*WHOLE)
-    ).all()
+    return brief.read(session.execute(_ON_SITE.limit(limit)))
 
 
-def more_by(session: Session, offering: Offering, limit: int = 4) -> Sequence[Offering]:
+def more_by(session: Session, offering: Offering, limit: int = 4) -> list[Brief]:
     """What else this member has on the site."""
-    return session.scalars(
-        select(Offering)
-        .join(Offering.membership)
-        .where(
-            Offering.membership_id == offering.membership_id,
-            Offering.id != offering.id,
-            Offering.state == PUBLISHED,
-            Membership.state != ALUMNUS,
-        )
-        .order_by(Offering.published_at.desc(), Offering.id.desc())
-        .limit(limit)
-        .options(*WHOLE)
-    ).all()
+    of_member = (Offering.membership_id == offering.membership_id, Offering.id != offering.id)
+    return brief.read(session.execute(_ON_SITE.where(*of_member).limit(limit)))
 
 
-def by_ids(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Offering]:
+def by_ids(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Brief]:
     """Those of these offerings that the actor may see, by id."""
-    found = session.scalars(select(Offering).where(Offering.id.in_(ids), visible_to(actor)).options(*WHOLE))
-    return {offering.id: offering for offering in found}
+    rows = session.execute(brief.SELECT.where(Offering.id.in_(ids), visible_to(actor)))
+    return {found.id: found for found in brief.read(rows)}
 
 
 def numbers_published(session: Session, membership_ids: Collection[int]) -> dict[int, int]:
@@ -206,16 +198,9 @@ def numbers_published(session: Session, membership_ids: Collection[int]) -> dict
     return dict(rows.all())
 
 
-def published_of(session: Session, membership_id: int) -> Sequence[Offering]:
+def published_of(session: Session, membership_id: int) -> list[Brief]:
     """What the member has on the site, the newest first; nothing of somebody who left."""
-    return session.scalars(
-        select(Offering)
-        .join(Offering.membership)
-        .where(Offering.membership_id == membership_id, Offering.state == PUBLISHED, Membership.state != ALUMNUS)
-        .order_by(Offering.published_at.desc(), Offering.id.desc())
-        .limit(MOST_SHOWN)
-        .options(*WHOLE)
-    ).all()
+    return brief.read(session.execute(_ON_SITE.where(Offering.membership_id == membership_id).limit(MOST_SHOWN)))
 
 
 def public_story(session: Session, person_id: int) -> Profile | None:

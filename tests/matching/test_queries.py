@@ -16,6 +16,7 @@ from app.matching import queries
 from app.matching.candidates import Candidate, Found
 from app.matching.workload import Workload
 from app.memberships.model import Membership
+from app.offerings.brief import Brief
 from app.offerings.model import DAYS, Offering
 from search_index import Index, IndexUnavailable, open_index
 from tests.builders import (
@@ -51,7 +52,7 @@ def found_by(session: Session, index: Index, actor: Actor, assignment: Assignmen
 
 
 def names(found: Found) -> list[str]:
-    return [candidate.membership.person.first_name for candidate in found.candidates]
+    return [candidate.first_name for candidate in found.candidates]
 
 
 def only(found: Found) -> Candidate:
@@ -59,7 +60,7 @@ def only(found: Found) -> Candidate:
     return found.candidates[0]
 
 
-def offering_of(candidate: Candidate) -> Offering:
+def offering_of(candidate: Candidate) -> Brief:
     assert candidate.offering is not None
     return candidate.offering
 

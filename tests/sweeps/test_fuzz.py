@@ -148,9 +148,7 @@ class Nonsense:
         return {name: self.value() for name in chosen}
 
 
-NONSENSE = st.builds(
-    Nonsense, st.lists(VALUES, min_size=20, max_size=20), st.integers(0, 2**32).map(random.Random)
-)
+NONSENSE = st.builds(Nonsense, st.lists(VALUES, min_size=20, max_size=20), st.integers(0, 2**32).map(random.Random))
 
 
 @dataclass

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
+from app.offerings.brief import Brief
 from app.offerings.documents import KIND, PUBLIC, day_tag, documents_for, id_of
-from app.offerings.model import Offering
 from app.offerings.queries import PAGE, by_ids
 from app.offerings.searching.filters import FIT, NEAR, NEW, Filters
 from search_index import Index, Question, Reason, Sort
@@ -19,7 +19,7 @@ WAYS_OUT = ("distance", "price", "day", "cooperative", "work", "text")
 class Found:
     """An offering with why it is there. `distance_km` only where a place was asked."""
 
-    offering: Offering
+    offering: Brief
     distance_km: float | None
     reasons: tuple[Reason, ...]
 

@@ -23,7 +23,7 @@ from app.core import clock
 from app.organisations.model import Organisation
 from app.people.model import Person
 from app.web.templating import date_words, euro
-from app.web.words import _, language, ngettext
+from app.web.words import _, ngettext
 
 TONES = {
     DRAFT: "calm",
@@ -129,8 +129,3 @@ def deadline_of(moment: datetime) -> str:
     days = (clock.day_of(moment) - clock.today()).days
     left = ngettext("(nog %(num)s dag)", "(nog %(num)s dagen)", days) if days else _("(vandaag nog)")
     return f"{until} {left}"
-
-
-def lang_of(written_in: str) -> str | None:
-    """The language of a text where it is not the page's own: what goes into `lang`."""
-    return None if written_in == language() else written_in

@@ -15,12 +15,11 @@ from app.home.done import Item, done_for_me
 from app.matching import suggestions
 from app.matching.cards import AssignmentCard, assignment_card
 from app.messages import queries as messages
-from app.offerings.cards import lang_of
 from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
 from app.proposals import queries as proposals
 from app.proposals.views import ProposalRow
 from app.web.templating import date_words, moment_words
-from app.web.words import _, ngettext
+from app.web.words import _, lang_of, ngettext
 from search_index import Index, SearchIndexError
 
 log = logging.getLogger("paraplu.search")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
+from app.core.pages import Page, cut
 from app.invitations.lifecycle import SENT
 from app.invitations.model import OFFICER, Invitation
 from app.invitations.words import OF_A_COOPERATIVE
@@ -36,16 +37,6 @@ class SentLine:
 
 
 @dataclass(frozen=True)
-class SentList:
-    """A page of the list."""
-
-    lines: tuple[SentLine, ...]
-    number: int
-    pages: int
-    total: int
-
-
-@dataclass(frozen=True)
 class Invited:
     """What the person behind the link reads."""
 
@@ -64,21 +55,19 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return or_(own, network)
 
 
-def overview(session: Session, actor: Actor, number: int = 1) -> SentList:
+def overview(session: Session, actor: Actor, number: int = 1) -> Page[SentLine]:
     """The invitations that the actor could have sent, the newest first."""
     which = visible_to(actor)
-    total = session.scalar(select(func.count(Invitation.id)).where(which)) or 0
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, number), pages)
+    where = cut(session.scalar(select(func.count(Invitation.id)).where(which)), PAGE, number)
     rows = session.execute(
         _with_names()
         .where(which)
         .order_by(Invitation.created_at.desc(), Invitation.id.desc())
-        .limit(PAGE)
-        .offset((number - 1) * PAGE)
+        .limit(where.limit)
+        .offset(where.offset)
     )
     moment = clock.now()
-    lines = tuple(
+    return where.holding(
         SentLine(
             id=invitation.id,
             first_name=invitation.first_name,
@@ -93,7 +82,6 @@ def overview(session: Session, actor: Actor, number: int = 1) -> SentList:
         )
         for invitation, cooperative, municipality, inviter in rows
     )
-    return SentList(lines, number, pages, total)
 
 
 def get(session: Session, actor: Actor, invitation_id: int) -> Invitation:

@@ -47,8 +47,8 @@ def overview() -> ResponseReturnValue:
     require(current_actor(), "invitations.overview")
     found = queries.overview(db(), current_actor(), page_number())
     return page(
-        lines=[_line(each) for each in found.lines],
-        paging=Paging(found.number, found.pages, found.total),
+        lines=[_line(each) for each in found.rows],
+        paging=Paging.of(found),
     )
 
 

@@ -10,10 +10,10 @@ from app.matching import reasons
 from app.matching.candidates import Candidate
 from app.matching.suggestions import Suggestion
 from app.matching.workload import Workload
-from app.offerings.cards import Card, card_of, lang_of
+from app.offerings.cards import Card, card_of
 from app.offerings.model import DAYS
 from app.web.templating import date_words, euro, moment_words
-from app.web.words import _, ngettext
+from app.web.words import _, lang_of, ngettext
 
 HOW = {
     ASKED: N_("gevraagd"),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from app.core.actor import Actor, Desk
 from app.core.errors import NotFound
+from app.core.pages import Page, cut
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
 from app.memberships.model import Membership
 from app.organisations.model import OrganisationContact
@@ -141,12 +142,9 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class MemberList:
-    """A page of the list, with the numbers that the filter shows: of members in each state, and in all pages."""
+    """A page of the list, with the numbers that the filter shows: of members in each state."""
 
-    rows: tuple[MemberRow, ...]
-    number: int
-    pages: int
-    total: int
+    page: Page[MemberRow]
     in_state: dict[str, int]
     cooperatives: tuple[str, ...]
 
@@ -161,28 +159,24 @@ def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1
     in_state = dict(session.execute(of_whom).all())
     wanted = [state] if state in LIFECYCLE.states else [each for each in LIFECYCLE.states if each != ALUMNUS]
     total = sum(in_state.get(each, 0) for each in wanted)
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, number), pages)
+    where = cut(total, PAGE, number)
     rows = session.execute(
         select(Membership, Person, Cooperative.name)
         .join(Membership.person)
         .join(Membership.cooperative)
         .where(*mine, Membership.state.in_(wanted))
         .order_by(func.lower(Person.first_name), func.lower(Person.last_name), Membership.id)
-        .limit(PAGE)
-        .offset((number - 1) * PAGE)
+        .limit(where.limit)
+        .offset(where.offset)
     )
     names = session.scalars(
         select(Cooperative.name).where(Cooperative.id.in_(actor.coordinator_of)).order_by(Cooperative.name)
     )
     return MemberList(
-        tuple(
+        where.holding(
             MemberRow(membership.id, person.full_name, cooperative, membership.state, membership.started_at)
             for membership, person, cooperative in rows
         ),
-        number,
-        pages,
-        total,
         in_state,
         tuple(names),
     )

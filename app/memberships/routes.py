@@ -57,7 +57,7 @@ def overview() -> ResponseReturnValue:
     require(current_actor(), "memberships.overview")
     state = request.args.get("state", "")
     found = queries.overview(db(), current_actor(), state=state, number=page_number())
-    numbers = numbers_published(db(), [row.membership_id for row in found.rows])
+    numbers = numbers_published(db(), [row.membership_id for row in found.page.rows])
     lines = [
         Line(
             href=url_for("memberships.show", membership_id=row.membership_id),
@@ -68,7 +68,7 @@ def overview() -> ResponseReturnValue:
             since=date_words(row.started_at),
             offerings=numbers.get(row.membership_id, 0),
         )
-        for row in found.rows
+        for row in found.page.rows
     ]
     kept = {"state": state} if state else {}
     return page(
@@ -76,7 +76,7 @@ def overview() -> ResponseReturnValue:
         filter=FilterForm.asked(found.in_state),
         is_filtered=bool(kept),
         cooperatives=found.cooperatives,
-        paging=Paging(found.number, found.pages, found.total, kept),
+        paging=Paging.of(found.page, **kept),
     )
 
 

@@ -15,7 +15,7 @@ from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTE
 from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
 from app.web.rows import Fact
 from app.web.templating import date_words, euro
-from app.web.words import _, language
+from app.web.words import _, lang_of, language
 
 TONES = {DRAFT: "calm", SUBMITTED: "busy", PUBLISHED: "good", PAUSED: "warning", ARCHIVED: "calm"}
 NO_CATEGORY = "making"  # whose motif stands in for a photo where an imported offering has no trade
@@ -88,11 +88,6 @@ def picture_of(photo: OfferingPhoto | FirstPhoto) -> Photo:
         height=photo.height,
         alt=photo.alt,
     )
-
-
-def lang_of(written_in: str) -> str | None:
-    """The language of a text where it is not the page's own: what goes into `lang`."""
-    return None if written_in == language() else written_in
 
 
 def trade_name(offering: Offering | Brief) -> str:

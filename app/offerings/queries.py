@@ -1,7 +1,6 @@
 """What people see of offerings. Everything with photos, member and cooperative comes in a fixed number of statements."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
@@ -11,6 +10,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from app.core import history
 from app.core.actor import Actor
 from app.core.errors import NotFound
+from app.core.pages import Page, cut
 from app.core.storage import is_key
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -123,17 +123,7 @@ def asked_membership(session: Session, membership_id: int) -> Membership:
     return membership
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A page of a list: the offerings, which page it is, of how many, and the number of offerings in all."""
-
-    offerings: tuple[Offering, ...]
-    number: int
-    pages: int
-    total: int
-
-
-def mine(session: Session, actor: Actor, number: int = 1, *, archived: bool = False) -> Listed:
+def mine(session: Session, actor: Actor, number: int = 1, *, archived: bool = False) -> Page[Offering]:
     """The actor's own offerings, the last changed first; those put away only when asked for."""
     put_away = Offering.state == ARCHIVED if archived else Offering.state != ARCHIVED
     return _listed(
@@ -156,7 +146,7 @@ def number_archived(session: Session, actor: Actor) -> int:
     )
 
 
-def to_check(session: Session, actor: Actor, number: int = 1) -> Listed:
+def to_check(session: Session, actor: Actor, number: int = 1) -> Page[Offering]:
     """The offerings that wait for a coordinator's look, the longest waiting first."""
     return _listed(
         session,
@@ -225,11 +215,9 @@ def last_word(session: Session, offering_id: int) -> str:
     return line.note if line else ""
 
 
-def _listed(session: Session, which: ColumnElement[bool], order: Sequence[Any], number: int) -> Listed:
-    total = session.scalar(select(func.count(Offering.id)).where(which)) or 0
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, number), pages)
+def _listed(session: Session, which: ColumnElement[bool], order: Sequence[Any], number: int) -> Page[Offering]:
+    where = cut(session.scalar(select(func.count(Offering.id)).where(which)), PAGE, number)
     found = session.scalars(
-        select(Offering).where(which).order_by(*order).limit(PAGE).offset((number - 1) * PAGE).options(*WHOLE)
-    ).all()
-    return Listed(tuple(found), number, pages, total)
+        select(Offering).where(which).order_by(*order).limit(where.limit).offset(where.offset).options(*WHOLE)
+    )
+    return where.holding(found)

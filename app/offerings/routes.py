@@ -8,7 +8,7 @@ from app.core.pictures import version_key
 from app.core.storage import Storage
 from app.offerings import queries
 from app.offerings.blueprint import bp
-from app.offerings.cards import TONES, cards_of, facts_of, lang_of, picture_of, price_of
+from app.offerings.cards import TONES, cards_of, facts_of, picture_of, price_of
 from app.offerings.desk import routes as desk
 from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
 from app.offerings.mine import routes as mine
@@ -18,7 +18,7 @@ from app.offerings.writing import routes as writing
 from app.permissions import may
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
-from app.web.words import _
+from app.web.words import _, lang_of
 
 # The other pages of the blueprint: importing them hangs them on.
 __all__ = ["bp", "desk", "mine", "searching", "writing"]

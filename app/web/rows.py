@@ -13,7 +13,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class Answered:
-    """A line of "Controleer uw antwoorden" (`check.answers`). `lang` is that of what the person wrote."""
+    """A line of "Controleer uw antwoorden" (`check.answers`). `href` leads to where it is changed; empty when it
+    can't be. `lang` is that of what the person wrote.
+    """
 
     question: str
     answer: str | list[str]

@@ -29,6 +29,11 @@ def language() -> str:
     return str(g.paraplu_language)
 
 
+def lang_of(written_in: str) -> str | None:
+    """The language of a text where it is not the page's own: what goes into `lang`."""
+    return None if written_in == language() else written_in
+
+
 def attach(app: Flask) -> None:
     """Let templates take their words from here too."""
     app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it

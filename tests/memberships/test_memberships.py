@@ -194,8 +194,8 @@ def test_a_page_of_the_list_asks_no_more_when_there_are_more_members(
         a_membership(session, cooperative, first_name=f"Lid {number:02}")
     first = queries.overview(session, coordinator)
     second = queries.overview(session, coordinator, number=2)
-    assert (len(first.rows), len(second.rows), first.pages) == (20, 5, 2)
-    assert not {row.membership_id for row in first.rows} & {row.membership_id for row in second.rows}
+    assert (len(first.page.rows), len(second.page.rows), first.page.pages) == (20, 5, 2)
+    assert not {row.membership_id for row in first.page.rows} & {row.membership_id for row in second.page.rows}
 
 
 def test_a_buyer_has_no_members(app: Flask, session: Session) -> None:

@@ -278,5 +278,5 @@ def test_lists_are_cut_in_pages_and_a_page_too_far_is_the_last(shop: Shop, sessi
     for _ in range(23):
         shop.offering("published")
     first, beyond = queries.mine(session, shop.member), queries.mine(session, shop.member, 99)
-    assert (len(first.offerings), first.pages, first.total) == (20, 2, 23)
-    assert (len(beyond.offerings), beyond.number) == (3, 2)
+    assert (len(first.rows), first.pages, first.total) == (20, 2, 23)
+    assert (len(beyond.rows), beyond.number) == (3, 2)

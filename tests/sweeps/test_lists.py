@@ -45,9 +45,9 @@ def _by(model: type[Any], visible_to: Callable[[Actor], ColumnElement[bool]]) ->
 def _memberships(session: Session, actor: Actor) -> set[int]:
     """The coordinator's list, state by state; one's own stands in no list, but on a page."""
     lists = [memberships.overview(session, actor, state=state) for state in Membership.LIFECYCLE.states]
-    assert all(found.pages == 1 for found in lists)
+    assert all(found.page.pages == 1 for found in lists)
     own = set(session.scalars(select(Membership.id).where(Membership.person_id == actor.subject_id)))
-    return {row.membership_id for found in lists for row in found.rows} | own
+    return {row.membership_id for found in lists for row in found.page.rows} | own
 
 
 PARTICIPANTS = selectinload(Assignment.participants)

@@ -14,6 +14,7 @@ from app.assignments.model import JOB, Assignment, Part, Question
 from app.assignments.posting.answers import trade_label
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
+from app.core.pages import Page, cut
 from app.core.place import EARTH_RADIUS_KM, Place, distance_km
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
@@ -60,16 +61,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A page of a list: its rows, which page it is, of how many, and the number of rows in all."""
-
-    rows: tuple[Row, ...]
-    number: int
-    pages: int
-    total: int
-
-
-@dataclass(frozen=True)
 class StateCount:
     """A state, in words, and how many there are with the other filters as they are."""
 
@@ -111,7 +102,7 @@ _ROWS = (
 )
 
 
-def mine(session: Session, actor: Actor, number: int = 1) -> Listed:
+def mine(session: Session, actor: Actor, number: int = 1) -> Page[Row]:
     """What the actor's organisations posted and are writing, the last changed first. Two statements."""
     own: ColumnElement[bool] = Assignment.organisation_id.in_(actor.contact_of)
     if actor.draft_key_hash:
@@ -127,7 +118,7 @@ def to_check(session: Session, actor: Actor) -> tuple[Row, ...]:
 
 def overview(
     session: Session, actor: Actor, wanted: Wanted, number: int = 1, only: ColumnElement[bool] | None = None
-) -> Listed:
+) -> Page[Row]:
     """What the actor may see and asked for: the first deadline first. A member gets those that are open.
 
     `only` is what a feature above this one asks besides.
@@ -180,13 +171,12 @@ def _within(place: Place, km: int) -> ColumnElement[bool]:
 
 def _listed(
     session: Session, which: ColumnElement[bool], order: Sequence[Any], number: int, place: Place | None
-) -> Listed:
+) -> Page[Row]:
     # Part and Organisation are joined in both, because a filter may ask for them.
-    total = session.scalar(select(func.count()).select_from(_ROWS.where(which).subquery())) or 0
-    pages = max(1, -(-total // PAGE))
-    number = min(max(1, number), pages)
-    rows = session.execute(_ROWS.where(which).order_by(*order).limit(PAGE).offset((number - 1) * PAGE))
-    return Listed(tuple(_row(row, place) for row in rows), number, pages, total)
+    total = session.scalar(select(func.count()).select_from(_ROWS.where(which).subquery()))
+    where = cut(total, PAGE, number)
+    rows = session.execute(_ROWS.where(which).order_by(*order).limit(where.limit).offset(where.offset))
+    return where.holding(_row(row, place) for row in rows)
 
 
 def _row(row: Any, place: Place | None) -> Row:

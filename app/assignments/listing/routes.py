@@ -36,7 +36,7 @@ def mine() -> ResponseReturnValue:
     waiting = proposals.waiting_count(db(), [row.id for row in listed.rows])
     return page(
         listed=listed,
-        paging=Paging(listed.number, listed.pages, listed.total),
+        paging=Paging.of(listed),
         proposals=waiting,
         next_steps={row.id: _next_of(row, waiting) for row in listed.rows},
         tones=TONES,
@@ -56,7 +56,7 @@ def overview() -> ResponseReturnValue:
     return page(
         form=form,
         listed=listed,
-        paging=Paging(listed.number, listed.pages, listed.total, form.kept()),
+        paging=Paging.of(listed, **form.kept()),
         to_check=queries.to_check(db(), actor) if actor.is_coordinator else (),
         proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
         fitting=_fitting(actor, [row.id for row in listed.rows if row.state == OPEN]),

@@ -6,9 +6,8 @@ from flask import url_for
 
 from app.assignments.listing.queries import Row
 from app.assignments.model import JOB
-from app.assignments.views import lang_of
 from app.web.templating import date_words, euro
-from app.web.words import _
+from app.web.words import _, lang_of
 
 
 @dataclass(frozen=True)

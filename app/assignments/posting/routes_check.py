@@ -15,10 +15,11 @@ from app.assignments.posting import actions
 from app.assignments.posting.answers import STEPS, Home, gaps
 from app.assignments.posting.forms import CheckForm
 from app.assignments.posting.routes import go_on_later
-from app.assignments.posting.views import Answered, Contact, answers_of, change_at, next_of
+from app.assignments.posting.views import Contact, answers_of, change_at, next_of
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
+from app.web.rows import Answered
 from app.web.session import current_actor, db
 from app.web.templating import page
 from app.web.words import _

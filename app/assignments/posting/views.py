@@ -8,20 +8,11 @@ from flask import url_for
 from app.assignments.lifecycle import SUBMITTED
 from app.assignments.model import JOB, Assignment
 from app.assignments.posting.answers import AMOUNT, FILES, STEPS, TRADE, UNTIL, WHAT, WHERE, trade_label
-from app.assignments.views import budget_of, contract_of, days_of, hours_of, lang_of, people_of
+from app.assignments.views import budget_of, contract_of, days_of, hours_of, people_of
 from app.people.model import Cooperative
+from app.web.rows import Answered
 from app.web.templating import date_words
-from app.web.words import _
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A line of "Controleer uw antwoorden". `href` leads to where it is changed; empty when it can't be."""
-
-    question: str
-    answer: str | list[str]
-    href: str
-    lang: str | None = None
+from app.web.words import _, lang_of
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,8 @@ def to_check() -> ResponseReturnValue:
     require(current_actor(), "offerings.to_check")
     found = queries.to_check(db(), current_actor(), page_number())
     return page(
-        rows=[_waiting(offering) for offering in found.offerings],
-        listed=Paging(found.number, found.pages, found.total),
+        rows=[_waiting(offering) for offering in found.rows],
+        listed=Paging.of(found),
         with_cooperative=len(current_actor().coordinator_of) > 1,
     )
 

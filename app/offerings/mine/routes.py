@@ -20,7 +20,6 @@ from app.offerings.cards import (
     category_of,
     days_of,
     hours_of,
-    lang_of,
     languages_of,
     period_of,
     picture_of,
@@ -35,7 +34,7 @@ from app.web.paging import Paging, page_number
 from app.web.rows import Answered
 from app.web.session import current_actor, db
 from app.web.templating import Help, page
-from app.web.words import _
+from app.web.words import _, lang_of
 
 # What the page says after sending, by the state that the offering came into.
 CONFIRMATIONS = {SUBMITTED: N_("Uw aanbod is verstuurd"), PUBLISHED: N_("Uw aanbod staat op de site")}
@@ -76,8 +75,8 @@ def mine() -> ResponseReturnValue:
     archived = request.args.get("archived") == "1"
     found = queries.mine(db(), current_actor(), page_number(), archived=archived)
     return page(
-        rows=[_own(offering) for offering in found.offerings],
-        listed=Paging(found.number, found.pages, found.total, {"archived": 1} if archived else {}),
+        rows=[_own(offering) for offering in found.rows],
+        listed=Paging.of(found, **({"archived": 1} if archived else {})),
         archived=archived,
         number_archived=queries.number_archived(db(), current_actor()),
     )

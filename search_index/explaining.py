@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from math import hypot
 
 import numpy as np
 
-from search_index.analysis import Token, analyse
+from search_index.analysis import Word, analyse
 from search_index.correcting import corrections
 from search_index.masks import SAME_SPOT_KM
 from search_index.model import Document, Question, Reason, ReasonKind
@@ -15,6 +16,8 @@ from search_index.segment import EARTH_KM, names_of, unit
 from search_index.snapshot import Snapshot
 
 MOST_WORDS = 3
+TEXTS_KEPT = 4_000
+"""Analysed texts, of about five kilobytes each: what is found for one question is found for others."""
 LEAST_MEANING = 0.3
 """A word that says less than this (graag, staat, klaar) is no reason, unless no other word met."""
 
@@ -39,12 +42,7 @@ def _words(rarest: Sequence[Asked], document: Document) -> list[Reason]:
 
 
 def _own_words(rarest: Sequence[Asked], document: Document) -> list[Reason]:
-    wholes: dict[str, str] = {}
-    parts: dict[str, str] = {}
-    for token in _tokens(document):
-        wholes.setdefault(token.word.stem, token.surface)
-        for part in token.word.parts:
-            parts.setdefault(part.stem, token.surface)
+    wholes, parts = _surfaces(document.title, document.body)
     found: list[Reason] = []
     for one in rarest:
         if len(found) == MOST_WORDS or (found and one.meaning < LEAST_MEANING):
@@ -55,8 +53,16 @@ def _own_words(rarest: Sequence[Asked], document: Document) -> list[Reason]:
     return found
 
 
-def _tokens(document: Document) -> list[Token]:
-    return [*analyse(document.title), *analyse(document.body)]
+@lru_cache(maxsize=TEXTS_KEPT)
+def _surfaces(title: str, body: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Stem to the word as it is written first, of whole words and of the parts of compounds."""
+    wholes: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for token in (*analyse(title), *analyse(body)):
+        wholes.setdefault(token.word.stem, token.surface)
+        for part in token.word.parts:
+            parts.setdefault(part.stem, token.surface)
+    return wholes, parts
 
 
 def _met(asked: Asked, wholes: Mapping[str, str], parts: Mapping[str, str]) -> Reason | None:
@@ -84,11 +90,16 @@ def _synonym(rarest: Sequence[Asked], document: Document) -> list[Reason]:
             for stem in (word.stem, *(part.stem for part in word.parts)):
                 asked.setdefault(stem, one.surface)
     for name in names_of(document):
-        words = [token.word for token in analyse(name)]
+        words = _words_of(name)
         met = [word for word in words if word.stem in asked and word.meaning >= LEAST_MEANING]
         if met and sum(word.meaning for word in met) * 2 >= sum(word.meaning for word in words):
             return [Reason("synonym", asked[met[0].stem], document.concept or name)]
     return []
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _words_of(name: str) -> tuple[Word, ...]:
+    return tuple(token.word for token in analyse(name))
 
 
 def _wishes(question: Question, document: Document) -> list[Reason]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload
 
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import JOB, Assignment
@@ -49,11 +49,11 @@ class _Member:
 def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collection[int]) -> dict[int, Glance]:
     """By assignment who fits well within 50 km, the own cooperative first; only those that are open to all members.
 
-    Four statements, however many there are, and a question to the index for each, once until the index changes. Raises
+    Three statements, however many there are, and a question to the index for each, once until the index changes. Raises
     IndexUnavailable.
     """
     require(actor, "assignments.overview")
-    assignments = session.scalars(
+    found = session.scalars(
         select(Assignment)
         .where(
             Assignment.id.in_(assignment_ids),
@@ -61,8 +61,9 @@ def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collec
             Assignment.is_private.is_(False),
             visible_to(actor),
         )
-        .options(selectinload(Assignment.parts))
-    ).all()
+        .options(joinedload(Assignment.parts))
+    )
+    assignments = found.unique().all()
     hits = {each.id: _hits(index, actor, each) for each in assignments}
     jobs = {each.id for each in assignments if each.kind == JOB}
     offered = _offerings(

@@ -57,21 +57,19 @@ class Workload:
 NO_WORK = Workload()
 
 
+_AWARDED_TO = (
+    select(ProposalLine.membership_id, Part.starts_on, Part.ends_on, Part.hours, Part.people)
+    .join(Proposal, Proposal.id == ProposalLine.proposal_id)
+    .join(Part, Part.id == ProposalLine.part_id)
+    .join(Assignment, Assignment.id == Proposal.assignment_id)
+    .where(Proposal.state == WON, Assignment.state.in_((AWARDED, IN_PROGRESS)), Assignment.kind == ASSIGNMENT)
+    .order_by(ProposalLine.id)
+)
+
+
 def workloads(session: Session, membership_ids: Collection[int]) -> dict[int, Workload]:
     """The work of these members; one who has none is left out. One statement."""
-    rows = session.execute(
-        select(ProposalLine.membership_id, Part.starts_on, Part.ends_on, Part.hours, Part.people)
-        .join(Proposal, Proposal.id == ProposalLine.proposal_id)
-        .join(Part, Part.id == ProposalLine.part_id)
-        .join(Assignment, Assignment.id == Proposal.assignment_id)
-        .where(
-            ProposalLine.membership_id.in_(membership_ids),
-            Proposal.state == WON,
-            Assignment.state.in_((AWARDED, IN_PROGRESS)),
-            Assignment.kind == ASSIGNMENT,
-        )
-        .order_by(ProposalLine.id)
-    )
+    rows = session.execute(_AWARDED_TO.where(ProposalLine.membership_id.in_(membership_ids)))
     found: dict[int, list[Work]] = {}
     for row in rows:
         work = Work(

@@ -3,8 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    String,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, joinedload
 
 from app.core.actor import Actor, Desk
@@ -27,48 +40,53 @@ from app.permissions import may
 PAGE = 100  # members on a page of the list: a whole cooperative, so that the browser finds a name
 
 
+# Made once: every request of somebody who signed in begins with it.
+_WHO = bindparam("person_id", type_=Integer)
+_NOTHING = (null(), null(), null())
+_RELATIONS: CompoundSelect[Any] = union_all(
+    select(
+        literal("name").label("what"),
+        Person.id.label("id"),
+        null().label("other"),
+        Person.first_name.label("word"),
+        null().label("cooperative"),
+        null().label("phone"),
+        null().label("hours"),
+    ).where(Person.id == _WHO, Person.disabled_at.is_(None)),
+    select(
+        literal("membership"),
+        Membership.id,
+        Membership.cooperative_id,
+        Membership.state,
+        Cooperative.name,
+        Cooperative.phone,
+        Cooperative.visiting_hours,
+    )
+    .join(Membership.cooperative)
+    .where(Membership.person_id == _WHO, Membership.state != ALUMNUS),
+    select(literal("cooperative"), CooperativeRole.cooperative_id, null(), CooperativeRole.role, *_NOTHING).where(
+        CooperativeRole.person_id == _WHO
+    ),
+    select(literal("organisation"), OrganisationContact.organisation_id, null(), cast(null(), String), *_NOTHING).where(
+        OrganisationContact.person_id == _WHO
+    ),
+    select(literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String), *_NOTHING).where(
+        MunicipalRole.person_id == _WHO
+    ),
+    select(literal("network"), NetworkRole.id, null(), NetworkRole.role, *_NOTHING).where(
+        NetworkRole.person_id == _WHO
+    ),
+)
+
+
 def actor_of(session: Session, person_id: int, acting_membership_id: int | None = None) -> Actor:
     """The actor that a person is, with all relations, in one statement.
 
     With `acting_membership_id`, a coordinator of that membership's cooperative gets the member's relations and no
     others; without the right to it (any more) the person is simply the person. Raises NotFound for nobody.
     """
-    nothing = (null(), null(), null())
-    rows: Sequence[tuple[str, int, int | None, str, str, str, str]] = session.execute(  # type: ignore[assignment]  # a union's columns have no types
-        union_all(
-            select(
-                literal("name").label("what"),
-                Person.id.label("id"),
-                null().label("other"),
-                Person.first_name.label("word"),
-                null().label("cooperative"),
-                null().label("phone"),
-                null().label("hours"),
-            ).where(Person.id == person_id, Person.disabled_at.is_(None)),
-            select(
-                literal("membership"),
-                Membership.id,
-                Membership.cooperative_id,
-                Membership.state,
-                Cooperative.name,
-                Cooperative.phone,
-                Cooperative.visiting_hours,
-            )
-            .join(Membership.cooperative)
-            .where(Membership.person_id == person_id, Membership.state != ALUMNUS),
-            select(
-                literal("cooperative"), CooperativeRole.cooperative_id, null(), CooperativeRole.role, *nothing
-            ).where(CooperativeRole.person_id == person_id),
-            select(
-                literal("organisation"), OrganisationContact.organisation_id, null(), cast(null(), String), *nothing
-            ).where(OrganisationContact.person_id == person_id),
-            select(
-                literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String), *nothing
-            ).where(MunicipalRole.person_id == person_id),
-            select(literal("network"), NetworkRole.id, null(), NetworkRole.role, *nothing).where(
-                NetworkRole.person_id == person_id
-            ),
-        )
+    rows: Sequence[tuple[str, int, int | None, str, str, str, str]] = session.execute(
+        _RELATIONS, {"person_id": person_id}
     ).all()
     found: dict[str, list[tuple[int, int | None, str]]] = {}
     desk: Desk | None = None

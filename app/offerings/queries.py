@@ -33,14 +33,18 @@ WHOLE: tuple[ORMOption, ...] = (
 
 
 _owner = aliased(Membership)  # of its own: whoever asks may have joined memberships already
+# Asked row by row: as a list, SQLite would gather the members of the whole country first.
+_SEEN_BY_ALL = and_(
+    Offering.state == PUBLISHED, exists().where(_owner.id == Offering.membership_id, _owner.state != ALUMNUS)
+)
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The clause that agrees with `may(actor, "offerings.show", offering)`."""
-    # Asked row by row: as a list, SQLite would gather the members of the whole country first.
-    still_there = exists().where(_owner.id == Offering.membership_id, _owner.state != ALUMNUS)
+    if not actor.memberships and not actor.coordinator_of:
+        return _SEEN_BY_ALL
     return or_(
-        and_(Offering.state == PUBLISHED, still_there),
+        _SEEN_BY_ALL,
         Offering.membership_id.in_(actor.memberships),
         Offering.cooperative_id.in_(actor.coordinator_of),
     )

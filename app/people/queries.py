@@ -40,6 +40,14 @@ def coordinators_of(session: Session, cooperative_id: int) -> Sequence[Person]:
     ).all()
 
 
+def cooperative_names(session: Session) -> dict[str, str]:
+    """Slug to name of all cooperatives, by name."""
+    return dict(session.execute(_NAMES).all())
+
+
+_NAMES = select(Cooperative.slug, Cooperative.name).order_by(Cooperative.name, Cooperative.id)
+
+
 def all_cooperatives(session: Session) -> Sequence[Cooperative]:
     """All cooperatives by name. There are some tens in the country."""
     return session.scalars(select(Cooperative).order_by(Cooperative.name, Cooperative.id)).all()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from app.core import clock
@@ -38,14 +38,17 @@ class SessionLine:
     is_this_one: bool
 
 
+_LIVE = select(SignInSession).where(
+    SignInSession.token_hash == bindparam("token_hash"),
+    SignInSession.ended_at.is_(None),
+    SignInSession.expires_at > bindparam("moment"),
+)  # made once: every request of somebody who signed in begins with it
+
+
 def live_session(session: Session, token_hash: str) -> SignInSession | None:
     """The session that the token's hash belongs to, if it was not ended, is not too old and was not idle too long."""
     moment = clock.now()
-    row = session.scalar(
-        select(SignInSession).where(
-            SignInSession.token_hash == token_hash, SignInSession.ended_at.is_(None), SignInSession.expires_at > moment
-        )
-    )
+    row = session.scalar(_LIVE, {"token_hash": token_hash, "moment": moment})
     return row if row is not None and row.last_seen_at > moment - IDLE else None
 
 

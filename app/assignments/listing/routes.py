@@ -60,7 +60,7 @@ def overview() -> ResponseReturnValue:
         to_check=queries.to_check(db(), actor) if actor.is_coordinator else (),
         proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
         fitting=_fitting(actor, [row.id for row in listed.rows if row.state == OPEN]),
-        cards_shown=[card_of(row) for row in listed.rows],
+        cards_shown=[] if actor.is_coordinator else [card_of(row) for row in listed.rows],
         tones=TONES,
     )
 

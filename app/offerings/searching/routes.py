@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.offerings.blueprint import bp
 from app.offerings.searching import views
 from app.offerings.searching.filters import read_filters
-from app.people.queries import all_cooperatives
+from app.people.queries import cooperative_names
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page
@@ -20,7 +20,7 @@ log = logging.getLogger("paraplu.search")
 @bp.get("/offerings")
 def search() -> ResponseReturnValue:
     """Find somebody who makes or does it."""
-    cooperatives = {cooperative.slug: cooperative.name for cooperative in all_cooperatives(db())}
+    cooperatives = cooperative_names(db())
     filters = read_filters(request.args, frozenset(cooperatives))
     try:
         view = views.search_view(db(), index(), current_actor(), filters, cooperatives)

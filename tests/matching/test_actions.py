@@ -36,7 +36,9 @@ from tests.matching.conftest import Indexed
 
 
 def mails(session: Session, verb: str) -> list[OutboxRow]:
-    return list(session.scalars(select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == verb)))
+    return list(
+        session.scalars(select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == verb).order_by(OutboxRow.id))
+    )
 
 
 def invite(session: Session, actor: Actor, assignment: Assignment, membership: Membership) -> None:

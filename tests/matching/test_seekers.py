@@ -192,7 +192,11 @@ def told(session: Session, index: Index, job: Assignment) -> list[OutboxRow]:
     job_id = job.id
     with transaction(session):
         actions.alert(session, index, SYSTEM, job_id)
-    return list(session.scalars(select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == "matching.alert")))
+    return list(
+        session.scalars(
+            select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == "matching.alert").order_by(OutboxRow.id)
+        )
+    )
 
 
 def test_a_job_is_mailed_to_who_looks_for_one_in_any_cooperative(

@@ -40,7 +40,7 @@ def write(session: Session, actor: Actor, thread_id: int, body: str = "Hoe laat 
 def readers(session: Session) -> set[int | None]:
     """Who got a mail about the last message."""
     last = session.scalar(select(func.max(Message.id)))
-    rows = session.scalars(select(OutboxRow).where(OutboxRow.topic == "messages.write"))
+    rows = session.scalars(select(OutboxRow).where(OutboxRow.topic == "messages.write").order_by(OutboxRow.id))
     return {row.recipient_id for row in rows if (row.dedupe_key or "").startswith(f"messages.write:{last}:")}
 
 

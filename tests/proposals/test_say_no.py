@@ -56,7 +56,9 @@ def how(session: Session) -> str:
 
 
 def told(session: Session) -> dict[int | None, str]:
-    rows = session.scalars(select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == "proposals.say_no"))
+    rows = session.scalars(
+        select(OutboxRow).where(OutboxRow.kind == MAIL, OutboxRow.topic == "proposals.say_no").order_by(OutboxRow.id)
+    )
     return {row.recipient_id: row.payload["reader"] for row in rows}
 
 
@@ -202,7 +204,9 @@ def test_nobody_who_said_no_gets_mail_about_it_after(session: Session) -> None:
         assignments.withdraw(
             session, buyer, assignment_queries.get(session, buyer, assignment_id), "Het feest vervalt."
         )
-    mailed = session.scalars(select(OutboxRow.recipient_id).where(OutboxRow.topic == "assignments.withdraw")).all()
+    mailed = session.scalars(
+        select(OutboxRow.recipient_id).where(OutboxRow.topic == "assignments.withdraw").order_by(OutboxRow.id)
+    ).all()
     assert membership.person_id not in mailed
 
 
@@ -283,7 +287,9 @@ def test_every_reader_can_read_the_mail(app: Flask, session: Session, kind: str,
     say_no(session, actor_of(session, other.person_id, membership.id), assignment.id, "Geen tijd.")
     letters = {}
     with app.app_context():
-        for row in session.scalars(select(OutboxRow).where(OutboxRow.topic == "proposals.say_no")):
+        for row in session.scalars(
+            select(OutboxRow).where(OutboxRow.topic == "proposals.say_no").order_by(OutboxRow.id)
+        ):
             letters[row.payload["reader"]] = write_letter(app, row.topic, row.payload, "nl")
     expected = {"member"} | (set() if kind == "job" else {"buyer"}) | (set() if is_private else {"coordinator"})
     assert set(letters) == expected

@@ -127,9 +127,9 @@ def _leave_index(session: Session, membership: Membership, changed_ids: list[int
         outbox.leave_index(session, f"person:{membership.person_id}")
         return
     new_ids = session.scalars(
-        select(Offering.id).where(
-            Offering.cooperative_id == membership.cooperative_id, Offering.import_key.in_(new_keys)
-        )
+        select(Offering.id)
+        .where(Offering.cooperative_id == membership.cooperative_id, Offering.import_key.in_(new_keys))
+        .order_by(Offering.id)
     )
     for offering_id in (*changed_ids, *new_ids):
         outbox.leave_index(session, f"offering:{offering_id}")

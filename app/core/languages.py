@@ -1,6 +1,6 @@
 """The languages that members speak and write, each by its own name. No flags: a language is no country."""
 
-# Two-letter codes of ISO 639-1, the six languages of the screen first.
+# Codes of ISO 639 (two letters, three where there are none), the six languages of the screen first.
 LANGUAGES = {
     "nl": "Nederlands",
     "en": "English",
@@ -24,6 +24,7 @@ LANGUAGES = {
     "ur": "اردو",
     "zh": "中文",
     "id": "Bahasa Indonesia",
+    "srn": "Sranantongo",
 }
 
 

@@ -1,7 +1,7 @@
 """Plants the work of the demo: organisations, assignments and jobs in all states, proposals, questions and threads."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +27,7 @@ from app.sign_in.passwords import hash_password
 # How far along the assignments are, in the order of the texts; the rest is open.
 STATES = ("submitted", "awarded", "in_progress", "delivered", "accepted", "closed", "withdrawn", "draft", "accepted")
 NEARBY_KM = 40
+TO_ANSWER = timedelta(days=12)
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,8 @@ def _buyers(session: Session, planted: Planted) -> list[Buyer]:
 def _assignment(
     session: Session, planted: Planted, buyer: Buyer, text: AssignmentText, state: str, number: int
 ) -> None:
-    is_past = state in ("delivered", "accepted")
-    opened = clock.now() - timedelta(days=60 if is_past else 2 + number % 9, hours=number % 7)
-    closed_by = opened + timedelta(days=12)
-    starts = clock.today() + timedelta(days=-20 if is_past else text.lead_days)
+    starts = clock.today() + timedelta(days=_starts_in(state, text))
+    opened = clock.now() - timedelta(days=_opened_ago(state, text, number), hours=number % 7)
     assignment = Assignment(
         kind=ASSIGNMENT,
         title=text.title,
@@ -87,7 +86,7 @@ def _assignment(
         organisation_id=buyer.organisation.id,
         home_cooperative_id=buyer.home.id,
         social_return=text.social_return,
-        deadline=closed_by if state not in ("open", "submitted", "draft") else _deadline(text.lead_days),
+        deadline=_deadline(text.lead_days) if state in ("open", "submitted", "draft") else opened + TO_ANSWER,
         outcome_note="Wij hebben het zelf kunnen regelen." if state == "withdrawn" else "",
         state=state,
         created_at=opened - timedelta(hours=3),
@@ -105,8 +104,41 @@ def _assignment(
     session.flush()
     if assignment.opened_at is not None:
         _history(session, buyer.person_id, "assignments.publish", "assignment", assignment.id, opened)
-        _proposals(session, planted, buyer, assignment, part, number)
+        doer = _proposals(session, planted, buyer, assignment, part, number)
         _question(session, planted, buyer, assignment, number)
+        for verb, at in _happened(state, opened, starts):
+            person_id = doer.person_id if doer and verb in ("begin", "deliver") else buyer.person_id
+            _history(session, person_id, f"assignments.{verb}", "assignment", assignment.id, at)
+            assignment.updated_at = at
+
+
+def _starts_in(state: str, text: AssignmentText) -> int:
+    """In how many days the work starts; less than none where it has begun."""
+    if state in ("delivered", "accepted"):
+        return -(text.duration_days + 8)
+    return -3 if state == "in_progress" else text.lead_days
+
+
+def _opened_ago(state: str, text: AssignmentText, number: int) -> int:
+    """How many days ago it was published: for what is chosen or begun long enough to answer and to choose."""
+    if state in ("in_progress", "delivered", "accepted"):
+        return 25 - _starts_in(state, text)
+    return {"closed": 14, "awarded": 15, "withdrawn": 9}.get(state, 2 + number % 9)
+
+
+def _happened(state: str, opened: datetime, starts: date) -> list[tuple[str, datetime]]:
+    """What came after publishing, and when."""
+    if state == "withdrawn":
+        return [("withdraw", opened + timedelta(days=4))]
+    chosen = opened + TO_ANSWER + timedelta(days=1)
+    begun = datetime.combine(starts, time(9), clock.HERE)
+    course = {
+        "awarded": ("award", chosen),
+        "in_progress": ("begin", begun),
+        "delivered": ("deliver", clock.now() - timedelta(days=6)),
+        "accepted": ("accept", clock.now() - timedelta(days=2)),
+    }
+    return list(course.values())[: list(course).index(state) + 1] if state in course else []
 
 
 def _deadline(lead_days: int) -> datetime:
@@ -170,16 +202,20 @@ def _fitting(planted: Planted, assignment: Assignment, part: Part) -> list[Offer
 
 def _proposals(
     session: Session, planted: Planted, buyer: Buyer, assignment: Assignment, part: Part, number: int
-) -> None:
+) -> Membership | None:
+    """Gives who does it, or would."""
     is_awarded = assignment.state in ("awarded", "in_progress", "delivered", "accepted")
     wanted = max(1, number % 4) if is_awarded else number % 4
     memberships = {membership.id: membership for membership in planted.memberships}
+    doer: Membership | None = None
     for rank, offering in enumerate(_fitting(planted, assignment, part)[:wanted]):
         state = "sent" if not is_awarded else "awarded" if rank == 0 else "declined"
         membership = memberships[offering.membership_id]
+        doer = doer or membership
         _proposal(session, planted, assignment, part, membership, state, rank + number)
         if rank == 0:
             _thread(session, planted, buyer, assignment, membership, number)
+    return doer
 
 
 def _proposal(
@@ -200,7 +236,7 @@ def _proposal(
         message=PROPOSALS[number % len(PROPOSALS)],
         state=state,
         created_at=sent - timedelta(hours=1),
-        updated_at=sent,
+        updated_at=sent if state == "sent" else assignment.opened_at + TO_ANSWER + timedelta(days=1),
         sent_at=sent,
     )
     session.add(proposal)

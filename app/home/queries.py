@@ -73,6 +73,7 @@ class OpenLine:
     """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice."""
 
     id: int
+    kind: str
     title: str
     language: str
     organisation: str
@@ -116,6 +117,7 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
     rows = session.execute(
         select(
             Assignment.id,
+            Assignment.kind,
             Assignment.title,
             Assignment.language,
             func.coalesce(Organisation.name, ""),
@@ -130,8 +132,8 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
         .limit(limit)
     )
     return [
-        OpenLine(id_, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number)
-        for id_, title, language, name, state, is_private, deadline, number in rows
+        OpenLine(id_, kind, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number)
+        for id_, kind, title, language, name, state, is_private, deadline, number in rows
     ]
 
 

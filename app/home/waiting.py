@@ -8,7 +8,9 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import DRAFT, SUBMITTED
+from app.assignments.model import JOB
 from app.assignments.story import next_for_buyer
+from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.home import queries
 from app.home.done import Item, done_for_me
@@ -171,13 +173,16 @@ def _of_buyer(session: Session, actor: Actor) -> Section:
 
 def _posted(line: queries.OpenLine) -> Item:
     if line.proposals:
-        text = ngettext("Er wacht één offerte op u.", "Er wachten %(num)s offertes op u.", line.proposals)
+        if line.kind == JOB:
+            text = ngettext("Er wacht één reactie op u.", "Er wachten %(num)s reacties op u.", line.proposals)
+        else:
+            text = ngettext("Er wacht één offerte op u.", "Er wachten %(num)s offertes op u.", line.proposals)
         href = url_for("proposals.compare", assignment_id=line.id)
     else:
-        text = _(next_for_buyer(line.state, is_private=line.is_private))
+        text = _(next_for_buyer(line.state, is_private=line.is_private, is_job=line.kind == JOB))
         href = url_for("assignments.check" if line.state == DRAFT else "assignments.show", assignment_id=line.id)
-    tone = "busy" if line.proposals else ("warning" if line.state == DRAFT else "calm")
-    return Item(line.title or _("Nog zonder titel"), href, text, _(line.label), tone, lang_of(line.language))
+    title = line.title or _("Nog zonder titel")
+    return Item(title, href, text, _(line.label), TONES[line.state], lang_of(line.language))
 
 
 def _desk(session: Session, actor: Actor) -> Iterator[Figure]:

@@ -124,7 +124,7 @@ def assignment_card(suggestion: Suggestion) -> AssignmentCard:
         lang=lang_of(assignment.language),
         organisation=assignment.organisation.name if assignment.organisation else "",
         place=part.place_name or _("plaats in overleg"),
-        distance_km=None if suggestion.distance_km is None else round(suggestion.distance_km),
+        distance_km=round(suggestion.distance_km or 0) or None,
         when=_when(part),
         budget=_budget(assignment, part),
         deadline=_("reageren tot %(moment)s", moment=moment_words(assignment.deadline)) if assignment.deadline else "",

@@ -11,7 +11,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Op dinsdag eten wij samen en bespreken we het werk van die week. Een grote opdracht? Die pakken we met zijn allen aan. Kom gerust langs, de koffie staat klaar.",
         "Drukkerspad 14",
         "010 000 00 01",
-        "Maandag tot en met donderdag van 9.00 tot 16.00 uur",
+        "maandag tot en met donderdag van 9.00 tot 16.00 uur",
     ),
     CooperativeText(
         "elfde-brug",
@@ -21,7 +21,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wie nieuw is, loopt eerst drie maanden mee. Daarna kiezen we samen of het past.",
         "Kadehof 3",
         "010 000 00 02",
-        "Dinsdag tot en met vrijdag van 10.00 tot 16.00 uur",
+        "dinsdag tot en met vrijdag van 10.00 tot 16.00 uur",
     ),
     CooperativeText(
         "turfschuit",
@@ -31,7 +31,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Onze klanten komen uit de stad en uit de dorpen eromheen. Wij rijden vaak samen, dat is goedkoper en gezelliger.",
         "Veenlaan 27",
         "010 000 00 03",
-        "Maandag en woensdag van 9.30 tot 15.00 uur",
+        "maandag en woensdag van 9.30 tot 15.00 uur",
     ),
     CooperativeText(
         "ijsselhanden",
@@ -41,7 +41,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Elke eerste zaterdag staan we op de markt met één grote kraam. Ook bedrijven vinden ons, voor een geschenk of een klus. Wij leveren op tijd en zeggen eerlijk wat lukt.",
         "Achterpoort 8",
         "010 000 00 04",
-        "Woensdag tot en met vrijdag van 10.00 tot 17.00 uur",
+        "woensdag tot en met vrijdag van 10.00 tot 17.00 uur",
     ),
     CooperativeText(
         "dertiende-poort",
@@ -51,7 +51,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "We kennen elkaars klanten en sturen ze naar elkaar door. Zo groeit ieder bedrijf een beetje mee.",
         "Torenstraat 51",
         "010 000 00 05",
-        "Dinsdag en donderdag van 9.00 tot 13.00 uur",
+        "dinsdag en donderdag van 9.00 tot 13.00 uur",
     ),
     CooperativeText(
         "sprengenkring",
@@ -61,7 +61,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wij werken rustig en netjes, en altijd met iemand die het vak kent. Nieuwe leden krijgen een vaste maat voor de eerste weken.",
         "Beekdal 112",
         "010 000 00 06",
-        "Maandag tot en met vrijdag van 8.30 tot 12.30 uur",
+        "maandag tot en met vrijdag van 8.30 tot 12.30 uur",
     ),
     CooperativeText(
         "heidegenoten",
@@ -81,7 +81,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Op vrijdag is de deur open voor iedereen met een kapotte lamp of broek. De soep is dan gratis.",
         "Kribbenpad 40",
         "010 000 00 08",
-        "Dinsdag tot en met vrijdag van 9.00 tot 17.00 uur",
+        "dinsdag tot en met vrijdag van 9.00 tot 17.00 uur",
     ),
     CooperativeText(
         "fruitkist",
@@ -91,7 +91,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Anderen verzorgen tuinen of knippen haar aan huis. Wij kopen samen in bij telers die we bij naam kennen.",
         "Boomgaardlaan 19",
         "010 000 00 09",
-        "Woensdag en vrijdag van 9.00 tot 15.00 uur",
+        "woensdag en vrijdag van 9.00 tot 15.00 uur",
     ),
     CooperativeText(
         "maasmakers",
@@ -101,7 +101,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wij werken veel voor scholen, verenigingen en winkels in de stad. Een opdracht bespreken we altijd aan tafel, met een prijs vooraf.",
         "Kruisstraat 77",
         "010 000 00 10",
-        "Maandag en donderdag van 10.00 tot 16.00 uur",
+        "maandag en donderdag van 10.00 tot 16.00 uur",
     ),
     CooperativeText(
         "weefgetouw",
@@ -111,7 +111,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Daarnaast hebben wij een dj, een fotograaf en een kok. Samen maken wij een feest van het eerste idee tot de laatste foto.",
         "Spinnerij 5",
         "010 000 00 11",
-        "Dinsdag tot en met donderdag van 9.00 tot 16.30 uur",
+        "dinsdag tot en met donderdag van 9.00 tot 16.30 uur",
     ),
     CooperativeText(
         "roergangers",
@@ -121,7 +121,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wij verzorgen lunches, maken huizen schoon en vertalen brieven. Elke klant heeft één vaste persoon die belt en terugbelt.",
         "Havenkom 22",
         "010 000 00 12",
-        "Maandag tot en met woensdag van 9.00 tot 15.00 uur",
+        "maandag tot en met woensdag van 9.00 tot 15.00 uur",
     ),
     CooperativeText(
         "nieuwe-schacht",
@@ -131,7 +131,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Ook onze klussers en tuinmensen zijn in de hele streek bekend. Wij leren jongeren uit de wijk graag iets bij.",
         "Mijnspoor 31",
         "010 000 00 13",
-        "Dinsdag tot en met vrijdag van 10.00 tot 16.00 uur",
+        "dinsdag tot en met vrijdag van 10.00 tot 16.00 uur",
     ),
     CooperativeText(
         "markdal-makers",
@@ -141,7 +141,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Er is een hoek voor reparatie en een kamer met stilte voor schrijvers. Op zaterdag geven wij om de beurt een workshop.",
         "Oeverstraat 9",
         "010 000 00 14",
-        "Maandag tot en met zaterdag van 10.00 tot 14.00 uur",
+        "maandag tot en met zaterdag van 10.00 tot 14.00 uur",
     ),
     CooperativeText(
         "derde-getij",
@@ -151,7 +151,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wij bakken, zingen, gidsen en maken vakantiehuizen schoon. U belt één nummer en wij regelen wie er komt.",
         "Wal 60",
         "010 000 00 15",
-        "Maandag tot en met vrijdag van 9.00 tot 12.00 uur",
+        "maandag tot en met vrijdag van 9.00 tot 12.00 uur",
     ),
     CooperativeText(
         "drie-rivieren",
@@ -161,7 +161,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Het helpt ook in de keuken, want wij koken uit de hele wereld. Wij zitten in een oud pakhuis met uitzicht op de haven.",
         "Pakhuiskade 2",
         "010 000 00 16",
-        "Dinsdag tot en met vrijdag van 9.30 tot 16.30 uur",
+        "dinsdag tot en met vrijdag van 9.30 tot 16.30 uur",
     ),
     CooperativeText(
         "kaarsrecht",
@@ -171,7 +171,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Zes leden begonnen drie jaar geleden aan één keukentafel. Nu hebben wij een winkel, een werkplaats en een wachtlijst voor de taart.",
         "Turfmarktsteeg 12",
         "010 000 00 17",
-        "Donderdag tot en met zaterdag van 10.00 tot 17.00 uur",
+        "donderdag tot en met zaterdag van 10.00 tot 17.00 uur",
     ),
     CooperativeText(
         "rijnoever-elf",
@@ -181,7 +181,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Voor ouderen in de wijk rekenen wij een kleine prijs. Wij vragen altijd of het goed was, en luisteren naar het antwoord.",
         "Rijnoever 11",
         "010 000 00 18",
-        "Maandag tot en met donderdag van 8.30 tot 15.30 uur",
+        "maandag tot en met donderdag van 8.30 tot 15.30 uur",
     ),
     CooperativeText(
         "spaarnevogels",
@@ -191,7 +191,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wij organiseren elk jaar een open dag met optredens en proeverij. Zoekt u iets voor een buurtfeest, dan bent u bij ons goed.",
         "Vogelplein 4",
         "010 000 00 19",
-        "Woensdag tot en met vrijdag van 12.00 tot 18.00 uur",
+        "woensdag tot en met vrijdag van 12.00 tot 18.00 uur",
     ),
     CooperativeText(
         "polderpluim",
@@ -201,7 +201,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Onze klanten merken daar niets van, behalve dat het werk af is. Op donderdag kunt u zo binnenlopen.",
         "Melkweg 88",
         "010 000 00 20",
-        "Dinsdag en donderdag van 9.00 tot 16.00 uur",
+        "dinsdag en donderdag van 9.00 tot 16.00 uur",
     ),
     CooperativeText(
         "zuiderzon",
@@ -211,7 +211,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "In elk lokaal zit een ander bedrijf. Op het plein staan bakken met kruiden voor de keuken. Kinderen uit de buurt helpen met water geven.",
         "Lokaalstraat 1",
         "010 000 00 21",
-        "Maandag tot en met vrijdag van 9.00 tot 15.00 uur",
+        "maandag tot en met vrijdag van 9.00 tot 15.00 uur",
     ),
     CooperativeText(
         "keienkring",
@@ -221,7 +221,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Wij werken vaak samen met winkels in de binnenstad. Voor een grote klus maken wij één offerte met één prijs.",
         "Langegang 33",
         "010 000 00 22",
-        "Dinsdag tot en met vrijdag van 10.00 tot 17.00 uur",
+        "dinsdag tot en met vrijdag van 10.00 tot 17.00 uur",
     ),
     CooperativeText(
         "groene-vaart",
@@ -231,7 +231,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Onze kas staat achter het oude postkantoor. Daar is altijd iets te oogsten.",
         "Vaartweg 150",
         "010 000 00 23",
-        "Maandag tot en met donderdag van 9.00 tot 14.00 uur",
+        "maandag tot en met donderdag van 9.00 tot 14.00 uur",
     ),
     CooperativeText(
         "open-luik",
@@ -241,7 +241,7 @@ COOPERATIVES: tuple[CooperativeText, ...] = (
         "Studenten, buren en bedrijven lopen bij ons door elkaar. Wij vinden dat precies goed.",
         "Steentilgang 7",
         "010 000 00 24",
-        "Maandag tot en met vrijdag van 9.00 tot 17.00 uur",
+        "maandag tot en met vrijdag van 9.00 tot 17.00 uur",
     ),
     CooperativeText(
         "wolbaal",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.proposals.model import EXCLUDING, VAT, ProposalLine
+from app.proposals.model import EXCLUDING, INCLUDING, VAT, ProposalLine
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,17 @@ class Price:
     def vat_label(self) -> str:
         """How VAT is meant, as a Dutch msgid."""
         return VAT[self.vat]
+
+
+HIGHEST_RATE = 21  # per cent of VAT: Wet op de omzetbelasting 1968, article 9, first paragraph
+
+
+def is_over(prices: Iterable[Price], budget_cents: int | None) -> bool:
+    """Whether the prices together are above a budget without VAT, whichever rate of VAT is in those that include it."""
+    if not budget_cents:
+        return False
+    least = sum(each.cents * 100 // (100 + HIGHEST_RATE) if each.vat == INCLUDING else each.cents for each in prices)
+    return least > budget_cents
 
 
 def totals(lines: Iterable[ProposalLine]) -> tuple[Price, ...]:

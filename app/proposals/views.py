@@ -11,7 +11,7 @@ from app.core.words import N_
 from app.proposals.lifecycle import AWARDED, DECLINED, DRAFT, LIFECYCLE, SENT
 from app.proposals.lifecycle import WITHDRAWN as TAKEN_BACK
 from app.proposals.model import Proposal
-from app.proposals.prices import Price, totals
+from app.proposals.prices import Price, is_over, totals
 
 SOMEBODY_WAS_CHOSEN = (GIVEN, IN_PROGRESS, DELIVERED, ACCEPTED, CANCELLED)
 TONES = {DRAFT: "warning", SENT: "busy", AWARDED: "good", DECLINED: "calm", TAKEN_BACK: "calm"}
@@ -155,6 +155,7 @@ class Shown:
     is_declined: bool
     is_withdrawn: bool
     is_complete: bool
+    is_over_budget: bool
     sent_at: datetime | None
 
 
@@ -163,10 +164,11 @@ def shown_of(proposal: Proposal) -> Shown:
     state, tone = state_words(proposal)
     member, lines = proposal.membership, proposal.lines
     is_priced = all(line.price_cents is not None for line in lines)
+    prices, summary = totals(lines), summary_of(proposal.assignment)
     return Shown(
         id=proposal.id,
         version=proposal.version,
-        assignment=summary_of(proposal.assignment),
+        assignment=summary,
         first_name=member.person.first_name,
         membership_id=member.id,
         cooperative=member.cooperative.name,
@@ -174,7 +176,7 @@ def shown_of(proposal: Proposal) -> Shown:
         message=proposal.message,
         language=proposal.language,
         description=lines[0].description,
-        prices=totals(lines),
+        prices=prices,
         state=state,
         tone=tone,
         is_draft=proposal.state == DRAFT,
@@ -183,5 +185,6 @@ def shown_of(proposal: Proposal) -> Shown:
         is_declined=proposal.state == DECLINED,
         is_withdrawn=proposal.state == TAKEN_BACK,
         is_complete=bool(proposal.message.strip()) and (is_priced or proposal.assignment.kind == JOB),
+        is_over_budget=is_over(prices, summary.budget_cents),
         sent_at=proposal.sent_at,
     )

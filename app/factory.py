@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Flask
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
@@ -27,8 +28,11 @@ class IdConverter(IntegerConverter):
         super().__init__(url_map, min=1, max=LARGEST_ID)
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Make the application. Raises BadSetting for a bad environment, RuntimeError for an undeclared endpoint."""
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> Flask:
+    """Make the application, on the engine of a process that has one already.
+
+    Raises BadSetting for a bad environment, RuntimeError for an undeclared endpoint.
+    """
     settings = settings or read_settings()
     app = Flask("paraplu", root_path=str(ROOT / "app"), template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(
@@ -49,8 +53,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.converters["int"] = IdConverter
     app.url_map.strict_slashes = False
     assert models.Base.metadata.tables
-    engine = make_engine(settings.database_url)
-    app.extensions["paraplu"] = session.House(settings, make_sessions(engine))
+    sessions = make_sessions(engine or make_engine(settings.database_url))
+    app.extensions["paraplu"] = session.House(settings, sessions)
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way

@@ -51,16 +51,24 @@ def postgres() -> Iterator[PostgresServer]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def sqlite_kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one test after another has its SQLite database."""
+    return tmp_path_factory.mktemp("kept") / "paraplu.db"
+
+
 @pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a fresh, migrated database; every test that uses it runs on each kind."""
+    wants_its_own = request.node.get_closest_marker("own_database") is not None
     if request.param == "sqlite":
-        path = tmp_path / "paraplu.db"
+        path = tmp_path / "paraplu.db" if wants_its_own else request.getfixturevalue("sqlite_kept")
+        for old in path.parent.glob(f"{path.name}*"):
+            old.unlink()  # a new file: whoever still has the old one open keeps the old one
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
     server: PostgresServer = request.getfixturevalue("postgres")
-    wants_its_own = request.node.get_closest_marker("own_database") is not None
     with server.fresh_database() if wants_its_own else server.emptied_database() as url:
         yield url
 
@@ -78,10 +86,18 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def engines() -> dict[str, Engine]:
+    """By address. What statements compile to stays with the engine, and would take a third of a test's time anew."""
+    return {}
+
+
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """An engine of our settings on the fresh database."""
-    made = make_engine(database_url)
+def engine(database_url: str, engines: dict[str, Engine]) -> Iterator[Engine]:
+    """The engine of this process on the fresh database: no connection is older than the test."""
+    made = engines.get(database_url)
+    if made is None:
+        made = engines[database_url] = make_engine(database_url)
     yield made
     made.dispose()
 
@@ -94,11 +110,9 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, engine: Engine) -> Flask:
     """The whole application."""
-    made = an_app(settings)
-    yield made
-    made.extensions["paraplu"].sessions.kw["bind"].dispose()
+    return an_app(settings, engine)
 
 
 @pytest.fixture

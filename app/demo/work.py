@@ -1,7 +1,7 @@
 """Plants the work of the demo: organisations, assignments and jobs in all states, proposals, questions and threads."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +10,7 @@ from app.core import clock, history
 from app.core.actor import Actor
 from app.core.place import distance_km
 from app.demo.accounts import BY_SLUG, PASSWORD
+from app.demo.course import TO_ANSWER, happened, opened_ago, starts_in
 from app.demo.planted import Planted, person
 from app.demo.texts import AssignmentText, JobText
 from app.demo.texts.assignments import ASSIGNMENTS
@@ -27,7 +28,6 @@ from app.sign_in.passwords import hash_password
 # How far along the assignments are, in the order of the texts; the rest is open.
 STATES = ("submitted", "awarded", "in_progress", "delivered", "accepted", "closed", "withdrawn", "draft", "accepted")
 NEARBY_KM = 40
-TO_ANSWER = timedelta(days=12)
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,8 @@ def _buyers(session: Session, planted: Planted) -> list[Buyer]:
 def _assignment(
     session: Session, planted: Planted, buyer: Buyer, text: AssignmentText, state: str, number: int
 ) -> None:
-    starts = clock.today() + timedelta(days=_starts_in(state, text))
-    opened = clock.now() - timedelta(days=_opened_ago(state, text, number), hours=number % 7)
+    starts = clock.today() + timedelta(days=starts_in(state, text))
+    opened = clock.now() - timedelta(days=opened_ago(state, text, number), hours=number % 7)
     assignment = Assignment(
         kind=ASSIGNMENT,
         title=text.title,
@@ -106,39 +106,10 @@ def _assignment(
         _history(session, buyer.person_id, "assignments.publish", "assignment", assignment.id, opened)
         doer = _proposals(session, planted, buyer, assignment, part, number)
         _question(session, planted, buyer, assignment, number)
-        for verb, at in _happened(state, opened, starts):
+        for verb, at in happened(state, opened, starts):
             person_id = doer.person_id if doer and verb in ("begin", "deliver") else buyer.person_id
             _history(session, person_id, f"assignments.{verb}", "assignment", assignment.id, at)
             assignment.updated_at = at
-
-
-def _starts_in(state: str, text: AssignmentText) -> int:
-    """In how many days the work starts; less than none where it has begun."""
-    if state in ("delivered", "accepted"):
-        return -(text.duration_days + 8)
-    return -3 if state == "in_progress" else text.lead_days
-
-
-def _opened_ago(state: str, text: AssignmentText, number: int) -> int:
-    """How many days ago it was published: for what is chosen or begun long enough to answer and to choose."""
-    if state in ("in_progress", "delivered", "accepted"):
-        return 25 - _starts_in(state, text)
-    return {"closed": 14, "awarded": 15, "withdrawn": 9}.get(state, 2 + number % 9)
-
-
-def _happened(state: str, opened: datetime, starts: date) -> list[tuple[str, datetime]]:
-    """What came after publishing, and when."""
-    if state == "withdrawn":
-        return [("withdraw", opened + timedelta(days=4))]
-    chosen = opened + TO_ANSWER + timedelta(days=1)
-    begun = datetime.combine(starts, time(9), clock.HERE)
-    course = {
-        "awarded": ("award", chosen),
-        "in_progress": ("begin", begun),
-        "delivered": ("deliver", clock.now() - timedelta(days=6)),
-        "accepted": ("accept", clock.now() - timedelta(days=2)),
-    }
-    return list(course.values())[: list(course).index(state) + 1] if state in course else []
 
 
 def _deadline(lead_days: int) -> datetime:

@@ -88,7 +88,7 @@ def test_a_coordinator_invites_and_the_newcomer_lands_at_the_profile(app: Flask,
     assert (membership.state, membership.cooperative_id) == ("trial", cooperative.id)
     assert session.get(Profile, actor.person_id) is not None
     assert last_mail(session, "invitations.accept").payload["newcomer"] == "Femke"
-    assert "aangenomen" in coordinator.open("/invitations").get_data(as_text=True)
+    assert "Aangenomen" in coordinator.open("/invitations").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("relation", RELATIONS)

@@ -16,7 +16,7 @@ def test_a_member_sees_what_can_be_done_with_the_own_offerings(app: Flask, sessi
     an_offering(session, title="Van een ander")
     visitor = Visitor(app, actor_of(session, membership.person_id))
     page = text_of(visitor, "/offerings/mine")
-    for word in ("Soep draft", "Soep submitted", "Soep published", "Soep paused", "wacht op controle", "gepauzeerd"):
+    for word in ("Soep draft", "Soep submitted", "Soep published", "Soep paused", "Wacht op controle", "Gepauzeerd"):
         assert word in page
     assert "Soep archived" not in page
     assert "Van een ander" not in page

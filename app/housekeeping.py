@@ -1,4 +1,4 @@
-"""What the worker throws away at night, because nobody needs it any more."""
+"""What the worker does at night: throw away what nobody needs any more, and ask what nobody touched for long."""
 
 import logging
 from collections.abc import Callable
@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.assignments.housekeeping import forget_old as forget_old_drafts
 from app.core import outbox
+from app.core.actor import SYSTEM
 from app.core.database import transaction
 from app.core.logs import wordless
 from app.core.storage import Storage
+from app.offerings.confirming.actions import ask_again
 from app.organisations.housekeeping import forget_old as forget_old_sign_ups
 from app.settings import Settings
 from app.sign_in.housekeeping import forget_old as forget_old_sign_ins
@@ -43,9 +45,16 @@ def _forget_drafts(session: Session, settings: Settings) -> None:
         Storage(settings.files).delete(key)
 
 
+def _ask_again(session: Session, settings: Settings) -> None:
+    """A night's question to members whose offerings nobody touched for long."""
+    with transaction(session):
+        ask_again(session, SYSTEM, settings.secret_key)
+
+
 HOUSEKEEPING: tuple[Callable[[Session, Settings], None], ...] = (
     _in_transaction(forget_old_sign_ins),
     _in_transaction(forget_old_sign_ups),
     _in_transaction(outbox.forget_old),
     _forget_drafts,
+    _ask_again,
 )

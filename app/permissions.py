@@ -110,6 +110,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "offerings.pause": (owner, coordinator_of),
     "offerings.resume": (owner,),
     "offerings.archive": (owner, coordinator_of),
+    "offerings.confirm": (owner, coordinator_of),
+    "offerings.ask_again": (system,),
     "offerings.to_check": (a_coordinator,),
     "offerings.bring_in": (system, coordinator_of),
     # assignments
@@ -195,6 +197,7 @@ PUBLIC = frozenset(
         "offerings.show",
         "offerings.photo",
         "offerings.ask",
+        "offerings.still_true",
         "assignments.start",
         "assignments.edit",
         "assignments.check",

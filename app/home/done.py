@@ -24,6 +24,7 @@ DONE = {
     "offerings.pause": N_("pauzeerde uw aanbod"),
     "offerings.resume": N_("zette uw aanbod weer op de site"),
     "offerings.archive": N_("borg uw aanbod op"),
+    "offerings.confirm": N_("zei dat uw aanbod nog klopt"),
     "proposals.start": N_("begon aan een offerte"),
     "proposals.edit": N_("veranderde uw offerte"),
     "proposals.send": N_("verstuurde uw offerte"),

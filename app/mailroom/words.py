@@ -27,6 +27,7 @@ ABOUT = {
     "memberships.come_back": N_("Terug als lid"),
     "messages.write": N_("Nieuw bericht"),
     "offerings.archive": N_("Aanbod is opgeborgen"),
+    "offerings.ask_again": N_("Vraag of aanbod nog klopt"),
     "offerings.pause": N_("Aanbod is gepauzeerd"),
     "offerings.publish": N_("Aanbod staat op de site"),
     "offerings.send_back": N_("Aanbod teruggestuurd"),

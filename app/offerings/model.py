@@ -38,7 +38,8 @@ class Offering(Base):
     """What a member offers. A draft may still lack anything but its owner; what it then needs stands in `answers`.
 
     `travel_km` is how far the member goes from the place; `price_cents` is an indication in whole cents per
-    `price_unit`; `days` are keys of DAYS, `languages` two-letter codes in which the member can work.
+    `price_unit`; `days` are keys of DAYS, `languages` two-letter codes in which the member can work. `asked_at` and
+    `confirmed_at`: when the member was last asked whether it still holds, and last said so.
     """
 
     __tablename__ = "offering"
@@ -82,6 +83,8 @@ class Offering(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
+    asked_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
 
     membership: Mapped[Membership] = relationship(lazy="raise_on_sql")
     photos: Mapped[list["OfferingPhoto"]] = relationship(

@@ -9,6 +9,7 @@ from app.core.storage import Storage
 from app.offerings import queries
 from app.offerings.blueprint import bp
 from app.offerings.cards import TONES, cards_of, facts_of, picture_of, price_of
+from app.offerings.confirming import routes as confirming
 from app.offerings.desk import routes as desk
 from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
 from app.offerings.mine import routes as mine
@@ -21,7 +22,7 @@ from app.web.templating import page
 from app.web.words import _, lang_of
 
 # The other pages of the blueprint: importing them hangs them on.
-__all__ = ["bp", "desk", "mine", "searching", "writing"]
+__all__ = ["bp", "confirming", "desk", "mine", "searching", "writing"]
 
 A_WEEK = 7 * 24 * 3600
 STORY_LENGTH = 400  # characters of a story beside an offering

@@ -27,6 +27,7 @@ from app.offerings.cards import (
     reach_of,
     trade_name,
 )
+from app.offerings.confirming.queries import is_stale
 from app.offerings.lifecycle import ARCHIVED, DRAFT, LIFECYCLE, PUBLISHED, SUBMITTED
 from app.offerings.model import Offering
 from app.permissions import require
@@ -66,6 +67,7 @@ class Own:
     trade: str
     price: str | None
     changed_at: datetime
+    is_stale: bool
 
 
 @bp.get("/offerings/mine")
@@ -166,6 +168,7 @@ def _own(offering: Offering) -> Own:
         trade=trade_name(offering),
         price=price_of(offering),
         changed_at=offering.updated_at,
+        is_stale=is_stale(offering),
     )
 
 

@@ -37,6 +37,8 @@ def show(offering_id: int) -> ResponseReturnValue:
     profile = queries.public_story(db(), person.id)
     kind_of_work = trades.find(offering.trade)
     on_site = offering.state == PUBLISHED
+    photos = [picture_of(photo) for photo in offering.photos]
+    base = settings().base_url
     works_on_it = may(actor, "offerings.archive", offering)
     return page(
         offering=offering,
@@ -45,7 +47,9 @@ def show(offering_id: int) -> ResponseReturnValue:
         trade=_(kind_of_work.name) if kind_of_work else "",
         trade_href=url_for("offerings.search", work=kind_of_work.slug) if kind_of_work else "",
         category=kind_of_work.category if kind_of_work else "making",
-        photos=[picture_of(photo) for photo in offering.photos],
+        photos=photos,
+        share_href=f"{base}{url_for('offerings.show', offering_id=offering.id)}" if on_site else "",
+        share_picture=f"{base}{photos[0].src}" if photos else "",
         price=price_of(offering),
         facts=facts_of(offering),
         text_lang=lang_of(offering.language),

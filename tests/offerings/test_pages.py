@@ -1,5 +1,7 @@
 """What people see of an offering: everyone its public side, its member and the coordinators what they can do with it."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -7,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.core.database import transaction
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
-from app.offerings.model import Offering
+from app.offerings.model import Offering, OfferingPhoto
 from app.people.model import Cooperative
 from app.profiles.model import Profile
 from tests.builders import a_buyer, a_coordinator, a_member, a_membership, an_offering
@@ -91,3 +93,26 @@ def test_an_imported_offering_without_trade_or_price_is_shown_whole(app: Flask, 
     assert "Vraag naar de prijs" in text_of(Visitor(app), f"/offerings/{offering.id}")
     cooperative = session.get_one(Cooperative, offering.cooperative_id)
     assert f"Samira · {cooperative.name}" in text_of(Visitor(app), "/")
+
+
+def test_who_shares_the_page_shares_its_picture_and_price(app: Flask, session: Session) -> None:
+    offering = an_offering(session)
+    with transaction(session):
+        photo = OfferingPhoto(offering_id=offering.id, cooperative_id=offering.cooperative_id, position=1)
+        photo.file_key, photo.width, photo.height, photo.alt = "a" * 32, 1600, 1200, "Een tafel vol gerechten"
+        session.add(photo)
+    page = text_of(Visitor(app), f"/offerings/{offering.id}")
+    told = dict(re.findall(r'<meta property="og:([a-z:]+)" content="([^"]*)">', page))
+    assert told["title"] == "Catering met Syrische gerechten"
+    assert told["description"].endswith("€\u00a014,50 per persoon")
+    assert told["url"] == f"http://127.0.0.1:8000/offerings/{offering.id}"
+    assert re.fullmatch(r"http://127\.0\.0\.1:8000/photos/a{32}/\d+", told["image"])
+    assert told["image:alt"] == "Een tafel vol gerechten"
+
+
+def test_what_is_not_on_the_site_is_not_for_sharing(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    offering = an_offering(session, membership, state="paused")
+    page = text_of(Visitor(app, actor_of(session, membership.person_id)), f"/offerings/{offering.id}")
+    assert "og:url" not in page
+    assert "Deel dit aanbod" not in page

@@ -23,6 +23,8 @@ LATIN = [chr(code) for code in (*range(ord("A"), ord("z") + 1), *range(ord("À")
 OTHER_LETTERS = str.maketrans({one: chr(ord("㐀") + ord(one)) for one in LATIN})
 KEPT = re.compile(r"%\(\w+\)s|%%|<[^>]+>|&\w+;")  # placeholders and tags stay as they are
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
+# What stands in a <meta> for programs alone.
+FOR_MACHINES = r"viewport|robots|color-scheme|theme-color|og:type|og:url|og:image\b(?!:)|twitter:card"
 SPOKEN = re.compile(r"""\s(?:aria-label|alt|title|placeholder|content)="([^"]*)\"""")
 
 
@@ -58,7 +60,7 @@ def speak(app: Flask, folder: Path) -> int:
 
 def left_in_dutch(html: str, known: set[str]) -> Iterator[str]:
     """The words of a page that are neither translated nor `known` (in small letters): names, and what people wrote."""
-    spoken = SPOKEN.findall(re.sub(r"<meta[^>]*(?:viewport|robots|color-scheme|theme-color)[^>]*>", "", html))
+    spoken = SPOKEN.findall(re.sub(rf"<meta[^>]*(?:{FOR_MACHINES})[^>]*>", "", html))
     html = re.sub(r"<(script|style|svg|textarea)\b.*?</\1>|<!--.*?-->", " ", html, flags=re.DOTALL)
     # What says its own language (a name of a language, a text of a member) is no sentence of ours.
     html = re.sub(r"<(\w+)[^>]*\slang=\"\w+\"[^>]*>(?!\s*<head)[^<]*</\1>", " ", html)

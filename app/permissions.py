@@ -86,6 +86,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "invitations.accept": (anyone,),
     # memberships
     "memberships.overview": (a_coordinator,),
+    "memberships.export": (a_coordinator,),
     "memberships.show": (coordinator_of, oneself),
     "memberships.admit": (coordinator_of,),
     "memberships.leave": (coordinator_of,),
@@ -119,6 +120,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.file": SEES_ASSIGNMENT,
     "assignments.mine": (signed_in,),
     "assignments.overview": (a_coordinator, a_member),
+    "assignments.export": (a_coordinator,),
     "assignments.start": (a_buyer_or_visitor,),
     "assignments.edit": (draft_holder, buyer_of),
     "assignments.check": (draft_holder, buyer_of),

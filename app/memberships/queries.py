@@ -167,6 +167,19 @@ class MemberList:
     cooperatives: tuple[str, ...]
 
 
+def export(session: Session, actor: Actor, *, state: str = "") -> list[tuple[Membership, Person, str]]:
+    """The same members as the overview, all of them, with their person and the name of their cooperative, for a file."""
+    wanted = [state] if state in LIFECYCLE.states else [each for each in LIFECYCLE.states if each != ALUMNUS]
+    rows = session.execute(
+        select(Membership, Person, Cooperative.name)
+        .join(Membership.person)
+        .join(Membership.cooperative)
+        .where(Membership.cooperative_id.in_(actor.coordinator_of), Membership.state.in_(wanted))
+        .order_by(func.lower(Person.first_name), func.lower(Person.last_name), Membership.id)
+    )
+    return [(membership, person, cooperative) for membership, person, cooperative in rows]
+
+
 def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1) -> MemberList:
     """The members of the cooperatives that the actor coordinates, by name; those who left only when asked for.
 

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.memberships import actions, queries
@@ -20,6 +21,7 @@ from app.permissions import require
 from app.relations import coordinator_of
 from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db, signed_in
+from app.web.sheets import sheet
 from app.web.templating import date_words, moment_words, page
 from app.web.words import _
 
@@ -77,6 +79,31 @@ def overview() -> ResponseReturnValue:
         is_filtered=bool(kept),
         cooperatives=found.cooperatives,
         paging=Paging.of(found.page, **kept),
+    )
+
+
+@bp.get("/memberships/export")
+def export() -> ResponseReturnValue:
+    """The list as a file, with the same filter."""
+    require(current_actor(), "memberships.export")
+    rows = queries.export(db(), current_actor(), state=request.args.get("state", ""))
+    numbers = numbers_published(db(), [membership.id for membership, _person, _cooperative in rows])
+    columns = (
+        *(_("Voornaam"), _("Achternaam"), _("E-mailadres"), _("Telefoon")),
+        *(_("Coöperatie"), _("Stand"), _("Aanbod op de site"), _("Sinds")),
+    )
+    return sheet(
+        _("Leden"),
+        columns,
+        (
+            (
+                *(person.first_name, person.last_name, person.email, person.phone, cooperative),
+                _(LIFECYCLE.labels[membership.state]).capitalize(),
+                numbers.get(membership.id, 0),
+                clock.day_of(membership.started_at),
+            )
+            for membership, person, cooperative in rows
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from app.organisations.model import Organisation
 from app.people.model import Cooperative
 
 PAGE = 20
+MOST_EXPORTED = 5_000  # rows of a file: more than the country has open
 ANY_STATE = "all"
 DISTANCES = (5, 10, 25, 50, 100)  # km
 LONGEST_WORDS = 100
@@ -123,12 +124,21 @@ def overview(
 
     `only` is what a feature above this one asks besides.
     """
+    return _listed(session, _chosen(actor, wanted, only), (Assignment.deadline, Assignment.id), number, wanted.place)
+
+
+def _chosen(actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None) -> ColumnElement[bool]:
     which = [_asked(actor, wanted), *(() if only is None else (only,))]
     if not actor.is_coordinator:
         which.append(Assignment.state == OPEN)
     elif wanted.state != ANY_STATE:
         which.append(Assignment.state == wanted.state)
-    return _listed(session, and_(*which), (Assignment.deadline, Assignment.id), number, wanted.place)
+    return and_(*which)
+
+
+def export(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None = None) -> tuple[Row, ...]:
+    """The same as the overview, all of it, for a file."""
+    return _rows(session, _chosen(actor, wanted, only), (Assignment.deadline, Assignment.id), wanted.place)
 
 
 def counts(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None = None) -> list[StateCount]:
@@ -177,6 +187,11 @@ def _listed(
     where = cut(total, PAGE, number)
     rows = session.execute(_ROWS.where(which).order_by(*order).limit(where.limit).offset(where.offset))
     return where.holding(_row(row, place) for row in rows)
+
+
+def _rows(session: Session, which: ColumnElement[bool], order: Sequence[Any], place: Place | None) -> tuple[Row, ...]:
+    found = session.execute(_ROWS.where(which).order_by(*order).limit(MOST_EXPORTED))
+    return tuple(_row(row, place) for row in found)
 
 
 def _row(row: Any, place: Place | None) -> Row:

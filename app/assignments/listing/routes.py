@@ -15,13 +15,16 @@ from app.assignments.model import JOB
 from app.assignments.story import next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
+from app.core.money import Money
 from app.matching.glance import Glance, glances
 from app.permissions import require
 from app.proposals import queries as proposals
 from app.web.paging import Paging, page_number
 from app.web.search import index
 from app.web.session import current_actor, db
+from app.web.sheets import sheet
 from app.web.templating import page
+from app.web.words import _
 from search_index import SearchIndexError
 
 log = logging.getLogger("paraplu.search")
@@ -62,6 +65,44 @@ def overview() -> ResponseReturnValue:
         fitting=_fitting(actor, [row.id for row in listed.rows if row.state == OPEN]),
         cards_shown=[] if actor.is_coordinator else [card_of(row) for row in listed.rows],
         tones=TONES,
+    )
+
+
+@bp.get("/assignments/export")
+def export() -> ResponseReturnValue:
+    """The coordinator's list as a file, with the same filters: everything that they find, not one page."""
+    actor = current_actor()
+    require(actor, "assignments.export")
+    form = OverviewForm(request.args, meta={"csrf": False})
+    wanted = form.wanted()
+    only = proposals.nobody_proposed() if form.asks_unanswered else None
+    rows = queries.export(db(), actor, wanted, only)
+    waiting = proposals.waiting_count(db(), [row.id for row in rows])
+    columns = (
+        *(_("Opdracht"), _("Soort"), _("Stand"), _("Organisatie"), _("Soort werk"), _("Plaats"), _("Begint")),
+        *(_("Reageren tot"), _("Budget in euro's"), _("Social return"), _("Offertes"), _("Vragen"), _("Coöperatie")),
+    )
+    return sheet(
+        _("Opdrachten"),
+        columns,
+        (
+            (
+                row.title,
+                _("Baan") if row.kind == JOB else _("Opdracht"),
+                _(row.state_label).capitalize(),
+                row.organisation,
+                row.trade_label,
+                row.place,
+                row.starts_on,
+                row.deadline,
+                None if row.budget_cents is None else Money(row.budget_cents),
+                _("ja") if row.social_return else _("nee"),
+                waiting.get(row.id, 0),
+                row.unanswered,
+                row.home,
+            )
+            for row in rows
+        ),
     )
 
 

@@ -176,6 +176,10 @@ PUBLIC = frozenset(
     {
         "home.show",
         "home.help",
+        "about.how_it_works",
+        "about.privacy",
+        "about.accessibility",
+        "about.credits",
         "web.asset",
         "web.favicon",
         "web.security_txt",

@@ -25,6 +25,10 @@ FOR_EVERYONE = frozenset(
     {
         "home.show",
         "home.help",
+        "about.how_it_works",
+        "about.privacy",
+        "about.accessibility",
+        "about.credits",
         "offerings.search",
         "offerings.show",
         "profiles.show",

@@ -59,6 +59,10 @@ ADDRESSES: dict[str, Build] = {
         (
             "home.show",
             "home.help",
+            "about.how_it_works",
+            "about.privacy",
+            "about.accessibility",
+            "about.credits",
             "home.mine",
             "web.favicon",
             "web.security_txt",

@@ -183,6 +183,7 @@ PUBLIC = frozenset(
         "web.asset",
         "web.favicon",
         "web.security_txt",
+        "web.robots_txt",
         "web.health",
         "sign_in.start",
         "sign_in.by_password",

@@ -50,7 +50,7 @@ CREDITS = (
     Credit(
         name="NL Design System: Utrecht",
         what=N_("De vorm van knoppen, velden en tabellen."),
-        maker="Frameless, Gemeente Utrecht, NL Design System",
+        maker="NL Design System, Frameless, Utrecht",
         licence="EUPL 1.2",
         licence_href=EUPL,
         href="https://github.com/nl-design-system/utrecht",

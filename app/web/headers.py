@@ -34,6 +34,7 @@ FOR_EVERYONE = frozenset(
         "profiles.show",
         "web.favicon",
         "web.security_txt",
+        "web.robots_txt",
     }
 )
 SMALLEST_WORTH_COMPRESSING = 1_000  # bytes; below, gzip's own header costs more than it saves

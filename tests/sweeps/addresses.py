@@ -66,6 +66,7 @@ ADDRESSES: dict[str, Build] = {
             "home.mine",
             "web.favicon",
             "web.security_txt",
+            "web.robots_txt",
             "web.health",
             "sign_in.start",
             "sign_in.by_password",

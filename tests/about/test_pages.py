@@ -59,10 +59,6 @@ def test_every_next_step_can_be_taken_by_who_reads_of_it(app: Flask, session: Se
             visitor.open(way)
 
 
-def test_who_posts_may_be_nobody_else_than_who_can(app: Flask, session: Session) -> None:
-    assert "Plaats een opdracht</a>" not in main_of(text_of(Visitor(app, a_member(session)), "/how-it-works"))
-
-
 def test_nobody_is_promised_anything_about_a_benefit(app: Flask) -> None:
     page = main_of(text_of(Visitor(app), "/how-it-works"))
     assert "Over uw uitkering maakt de gemeente afspraken met u." in page

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
 from app.home.routes import bp as home
 from app.invitations.routes import bp as invitations
@@ -28,4 +29,5 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     invitations,
     profiles,
     mailroom,
+    about,
 )

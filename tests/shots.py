@@ -39,7 +39,7 @@ from tests.site import Site
 FOLDER = ROOT / "build" / "shots"
 DEVICES = (PHONE, DESK)
 MOST_TRIES = 400  # ids to try before a role is said to have no such page
-NO_PAGES = {"web.asset", "web.favicon", "web.security_txt", "web.health"}
+NO_PAGES = {"web.asset", "web.favicon", "web.security_txt", "web.robots_txt", "web.health"}
 NO_PAGES |= {"offerings.photo", "profiles.portrait", "assignments.file", "assignments.export", "memberships.export"}
 STEPS = range(1, 8)
 

@@ -25,11 +25,16 @@ FOR_EVERYONE = frozenset(
     {
         "home.show",
         "home.help",
+        "about.how_it_works",
+        "about.privacy",
+        "about.accessibility",
+        "about.credits",
         "offerings.search",
         "offerings.show",
         "profiles.show",
         "web.favicon",
         "web.security_txt",
+        "web.robots_txt",
     }
 )
 SMALLEST_WORTH_COMPRESSING = 1_000  # bytes; below, gzip's own header costs more than it saves

@@ -1,4 +1,4 @@
-"""What a site has besides pages: its assets, its mark, how it is, and whom to tell about a hole."""
+"""What a site has besides pages: its assets, its mark, how it is, what may be read by machines, whom to tell about a hole."""
 
 from datetime import timedelta
 
@@ -46,6 +46,13 @@ def security_txt() -> Response:
         "Preferred-Languages: nl, en",
         f"Canonical: {settings().base_url}/.well-known/security.txt",
     )
+    return Response("\n".join(lines) + "\n", mimetype="text/plain")
+
+
+@bp.get("/robots.txt")
+def robots_txt() -> Response:
+    """What search machines may read: pages for everyone, but not every way to filter the same list (RFC 9309)."""
+    lines = ("User-agent: *", "Disallow: /me/", "Disallow: /sign-in", "Disallow: /offerings?")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 

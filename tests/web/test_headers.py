@@ -12,7 +12,7 @@ def _kept_how(visitor: Visitor, path: str) -> str | None:
     return visitor.client.get(path).headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", ["/", "/help", "/offerings", "/offerings/{id}"])
+@pytest.mark.parametrize("path", ["/", "/help", "/privacy", "/how-it-works", "/offerings", "/offerings/{id}"])
 def test_what_everyone_may_read_may_be_kept_but_not_by_who_signed_in(app: Flask, session: Session, path: str) -> None:
     path = path.format(id=an_offering(session).id)
     assert _kept_how(Visitor(app), path) == "no-cache, private"

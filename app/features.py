@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from app.assignments.routes import bp as assignments
+from app.cooperatives.routes import bp as cooperatives
 from app.home.routes import bp as home
 from app.invitations.routes import bp as invitations
 from app.mailroom.routes import bp as mailroom
@@ -20,6 +21,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_in,
     organisations,
     offerings,
+    cooperatives,
     assignments,
     proposals,
     matching,

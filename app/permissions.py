@@ -195,6 +195,8 @@ PUBLIC = frozenset(
         "offerings.show",
         "offerings.photo",
         "offerings.ask",
+        "cooperatives.overview",
+        "cooperatives.show",
         "assignments.start",
         "assignments.edit",
         "assignments.check",

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from app.core.place import all_places
 
-NORTH, WEST = 53.62, 3.28  # degrees
+NORTH, WEST = 53.62, 3.14  # degrees
 KM_A_DEGREE, KM_A_DEGREE_EAST = 111.2, 68.2  # at 52 degrees north a degree to the east is shorter
-WIDTH, HEIGHT = 276, 326
+WIDTH, HEIGHT = 288, 326
 GRAIN = 8  # km between the points of which the land is made
 DOT = 4.5  # radius
 LETTER = 11  # height of a letter
-LETTER_WIDTH = 6.2  # on average, rather too much
+LETTER_WIDTH = 6.4  # on average
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -46,18 +46,21 @@ def land() -> str:
 
 
 def labels(named: Iterable[tuple[str, Point]]) -> list[Label | None]:
-    """Where each name can stand without touching a dot, another name or the edge; None where there is no room."""
+    """Where each name can stand without touching a dot, another name or the edge; None where there is no room.
+
+    Long names choose first: short ones find a place more easily.
+    """
     named = list(named)
-    taken = [(x - DOT, y - DOT, x + DOT, y + DOT) for _name, (x, y) in named]
-    found: list[Label | None] = []
-    for name, point in named:
-        own = len(found)
-        others = [box for index, box in enumerate(taken) if index != own]
-        free = (each for each in _ways(name, point) if not any(_touch(each[1], box) for box in (*others, *_EDGES)))
-        label, box = next(free, (None, None))
-        found.append(label)
-        if box is not None:
-            taken.append(box)
+    dots = [(x - DOT, y - DOT, x + DOT, y + DOT) for _name, (x, y) in named]
+    names: list[Box] = []
+    found: list[Label | None] = [None] * len(named)
+    for index in sorted(range(len(named)), key=lambda index: -len(named[index][0])):
+        others = [*dots[:index], *dots[index + 1 :], *names, *_EDGES]
+        for label, box in _ways(*named[index]):
+            if not any(_touch(box, other) for other in others):
+                found[index] = label
+                names.append(box)
+                break
     return found
 
 
@@ -70,18 +73,14 @@ _EDGES: tuple[Box, ...] = (
 
 
 def _ways(name: str, point: Point) -> Iterator[tuple[Label, Box]]:
-    """Right of the dot, left of it, above it, below it."""
+    """Right of the dot, left of it, above it, below it, and then the corners."""
     (x, y), width, away = point, len(name) * LETTER_WIDTH, DOT + 3
-    for label, left in (
-        (Label(x + away, y + LETTER * 0.35, "start"), x + away),
-        (Label(x - away, y + LETTER * 0.35, "end"), x - away - width),
-        (Label(x, y - away, "middle"), x - width / 2),
-        (Label(x, y + away + LETTER * 0.7, "middle"), x - width / 2),
-    ):
-        yield (
-            Label(round(label.x, 1), round(label.y, 1), label.anchor),
-            (left, label.y - LETTER * 0.8, left + width, label.y + LETTER * 0.2),
-        )
+    for right, down in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1)):
+        beside = right * away * (0.4 if down else 1)
+        base = y + LETTER * 0.35 + down * (LETTER * 0.35 + away if not right else LETTER * 0.8)
+        left = x + beside - width * (0.5 - right * 0.5)
+        label = Label(round(x + beside, 1), round(base, 1), ("end", "middle", "start")[right + 1])
+        yield label, (left, base - LETTER * 0.8, left + width, base + LETTER * 0.2)
 
 
 def _touch(a: Box, b: Box) -> bool:

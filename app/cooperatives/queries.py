@@ -12,7 +12,6 @@ from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
-from app.offerings.queries import numbers_by_cooperative
 from app.people.model import Cooperative, Person
 from app.profiles.model import Profile
 from app.profiles.queries import Shown, shows_something_to, visible_profile
@@ -20,10 +19,7 @@ from app.profiles.queries import Shown, shows_something_to, visible_profile
 
 @dataclass(frozen=True)
 class Line:
-    """A cooperative in the list; its point in degrees. `offerings` is how many are on the site.
-
-    `distance_km` only where a place was asked.
-    """
+    """A cooperative in the list; its point in degrees. `distance_km` only where a place was asked."""
 
     slug: str
     name: str
@@ -32,7 +28,6 @@ class Line:
     lon: float
     phone: str
     visiting_hours: str
-    offerings: int
     distance_km: float | None
 
 
@@ -45,11 +40,9 @@ class Member:
 
 
 def overview(session: Session, near: Place | None = None) -> list[Line]:
-    """All cooperatives by name, or the nearest to the place first. Two statements, however many there are."""
-    numbers = numbers_by_cooperative(session)
+    """All cooperatives by name, or the nearest to the place first. There are some tens in the country."""
     rows = session.execute(
         select(
-            Cooperative.id,
             Cooperative.slug,
             Cooperative.name,
             Cooperative.place_name,
@@ -60,8 +53,8 @@ def overview(session: Session, near: Place | None = None) -> list[Line]:
         ).order_by(Cooperative.name, Cooperative.id)
     )
     lines = [
-        Line(slug, name, place, lat, lon, phone, hours, numbers.get(id_, 0), _distance(near, lat, lon))
-        for id_, slug, name, place, lat, lon, phone, hours in rows
+        Line(slug, name, place, lat, lon, phone, hours, _distance(near, lat, lon))
+        for slug, name, place, lat, lon, phone, hours in rows
     ]
     return sorted(lines, key=lambda line: line.distance_km or 0)
 

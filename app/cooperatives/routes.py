@@ -9,6 +9,8 @@ from app.core.place import LONGEST_NAME, find_place, suggest_places
 from app.offerings.cards import cards_of as offering_cards
 from app.offerings.queries import newest_of_cooperative
 from app.offerings.searching.filters import one_line
+from app.offerings.searching.queries import numbers_by_cooperative
+from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page, phone_href
 
@@ -31,7 +33,7 @@ def overview() -> ResponseReturnValue:
         unknown_place="" if place else typed,
         places_meant=[] if place else suggest_places(typed),
         results=in_words(len(lines), place),
-        cards=cards_of(lines),
+        cards=cards_of(lines, numbers_by_cooperative(index())),
         map=map_of(lines, place),
     )
 

@@ -1,6 +1,6 @@
 """Cooperatives as a page shows them: cards, a map, and members, in words of the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -17,7 +17,10 @@ MOST_COMPETENCES = 3  # on the card of a member
 
 @dataclass(frozen=True)
 class CooperativeCard:
-    """What `cards.cooperative_card` shows. `distance_km` is None where no place was asked, and close by."""
+    """What `cards.cooperative_card` shows. `distance_km` is None where no place was asked, and close by.
+
+    `offerings` is how many there are, in words; empty where that is not known.
+    """
 
     href: str
     name: str
@@ -64,8 +67,8 @@ class Map:
     asked: drawing.Point | None
 
 
-def cards_of(lines: Iterable[Line]) -> list[CooperativeCard]:
-    """The card of each cooperative."""
+def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) -> list[CooperativeCard]:
+    """The card of each cooperative; with how much it offers where the numbers by slug are given."""
     return [
         CooperativeCard(
             href=url_for("cooperatives.show", slug=line.slug),
@@ -75,7 +78,7 @@ def cards_of(lines: Iterable[Line]) -> list[CooperativeCard]:
             phone=line.phone,
             phone_href=phone_href(line.phone),
             hours=line.visiting_hours,
-            offerings=_offerings(line.offerings),
+            offerings="" if numbers is None else _offerings(numbers.get(line.slug, 0)),
         )
         for line in lines
     ]

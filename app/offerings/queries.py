@@ -192,14 +192,6 @@ def numbers_published(session: Session, membership_ids: Collection[int]) -> dict
     return dict(rows.all())
 
 
-def numbers_by_cooperative(session: Session) -> dict[int, int]:
-    """Cooperative id to the number of its offerings that everyone may see; those without any are left out."""
-    rows = session.execute(
-        select(Offering.cooperative_id, func.count(Offering.id)).where(_SEEN_BY_ALL).group_by(Offering.cooperative_id)
-    )
-    return dict(rows.all())
-
-
 def newest_of_cooperative(session: Session, cooperative_id: int, limit: int) -> list[Brief]:
     """What everyone may see of this cooperative's members, the newest first."""
     return brief.read(session.execute(_ON_SITE.where(Offering.cooperative_id == cooperative_id).limit(limit)))

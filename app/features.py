@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
+from app.cooperatives.routes import bp as cooperatives
 from app.home.routes import bp as home
 from app.invitations.routes import bp as invitations
 from app.mailroom.routes import bp as mailroom
@@ -21,6 +22,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     sign_in,
     organisations,
     offerings,
+    cooperatives,
     assignments,
     proposals,
     matching,

@@ -205,6 +205,8 @@ PUBLIC = frozenset(
         "offerings.photo",
         "offerings.ask",
         "offerings.still_true",
+        "cooperatives.overview",
+        "cooperatives.show",
         "assignments.start",
         "assignments.edit",
         "assignments.check",

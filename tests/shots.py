@@ -28,6 +28,7 @@ from app.memberships.queries import actor_of
 from app.messages.model import Thread
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering
+from app.people.model import Cooperative
 from app.people.queries import person_by_email
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
@@ -52,6 +53,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"thread_id"}): select(Thread.id).order_by(Thread.id.desc()),
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
+    frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.
 BY_STATE: dict[str, tuple[type[Any], tuple[str, ...]]] = {
@@ -80,9 +82,8 @@ def everyone(session: Session) -> Iterator[tuple[str, Actor]]:
 
 def addresses(session: Session, rule: Rule, state: tuple[type[Any], str] | None) -> Iterable[dict[str, Any]]:
     """The arguments with which an address could be opened."""
-    names = frozenset(rule.arguments) - {"step", "token", "slug"}
-    fixed = {"token": "not-a-token", "slug": ACCOUNTS[0].slug}
-    given = {name: fixed[name] for name in rule.arguments if name in fixed}
+    names = frozenset(rule.arguments) - {"step", "token"}
+    given = {"token": "not-a-token"} if "token" in rule.arguments else {}
     if not names:
         return [given]
     query = VALUES[names]

@@ -113,9 +113,14 @@ def _alike(text: str) -> list[tuple[str, float]]:
     return [each for each in found if "(" not in each[0]]  # a province is like every village that is told apart by it
 
 
+def all_places() -> tuple[Place, ...]:
+    """All places, the largest first."""
+    return _gazetteer().places
+
+
 def place_names() -> list[str]:
     """All names, the largest places first: for suggestions while typing."""
-    return [place.name for place in _gazetteer().places]
+    return [place.name for place in all_places()]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,10 @@
 """The menu and the help block: what each person meets on every page."""
 
-import re
-
 from flask import request, url_for
 
 from app.core.actor import Actor, Desk
 from app.web.session import settings
-from app.web.templating import Help, NavigationItem
+from app.web.templating import Help, NavigationItem, phone_href
 from app.web.words import _
 
 
@@ -48,7 +46,7 @@ def help_for(actor: Actor) -> Help:
     return Help(
         name=desk.name,
         phone=desk.phone,
-        phone_href="tel:" + re.sub(r"[^+0-9]", "", desk.phone),
+        phone_href=phone_href(desk.phone),
         hours=desk.hours or usual,
         href=url_for("home.help"),
     )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
+from app.cooperatives import queries as cooperatives
+from app.cooperatives.views import cards_of as cooperative_cards
 from app.core import clock
 from app.core.trades import CATEGORIES
 from app.home.waiting import waiting_for
 from app.offerings import queries as offerings
 from app.offerings.cards import cards_of
 from app.offerings.documents import KIND, PUBLIC
-from app.people.queries import all_cooperatives
 from app.permissions import may
 from app.web.search import index
 from app.web.session import current_actor, db
@@ -71,7 +72,7 @@ def mine() -> ResponseReturnValue:
 @bp.get("/help")
 def help() -> ResponseReturnValue:
     """Who can help, and how."""
-    return page(cooperatives=all_cooperatives(db()))
+    return page(cooperatives=cooperative_cards(cooperatives.overview(db())))
 
 
 def _tiles() -> list[Tile]:

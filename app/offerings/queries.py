@@ -192,6 +192,11 @@ def numbers_published(session: Session, membership_ids: Collection[int]) -> dict
     return dict(rows.all())
 
 
+def newest_of_cooperative(session: Session, cooperative_id: int, limit: int) -> list[Brief]:
+    """What everyone may see of this cooperative's members, the newest first."""
+    return brief.read(session.execute(_ON_SITE.where(Offering.cooperative_id == cooperative_id).limit(limit)))
+
+
 def published_of(session: Session, membership_id: int) -> list[Brief]:
     """What the member has on the site, the newest first; nothing of somebody who left."""
     return brief.read(session.execute(_ON_SITE.where(Offering.membership_id == membership_id).limit(MOST_SHOWN)))

@@ -46,8 +46,3 @@ def cooperative_names(session: Session) -> dict[str, str]:
 
 
 _NAMES = select(Cooperative.slug, Cooperative.name).order_by(Cooperative.name, Cooperative.id)
-
-
-def all_cooperatives(session: Session) -> Sequence[Cooperative]:
-    """All cooperatives by name. There are some tens in the country."""
-    return session.scalars(select(Cooperative).order_by(Cooperative.name, Cooperative.id)).all()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.core.actor import Actor
@@ -61,6 +61,24 @@ def visible_profile(actor: Actor, membership: Membership, profile: Profile | Non
     )
 
 
+def shows_something_to(actor: Actor) -> ColumnElement[bool]:
+    """The clause of members who keep not every field of the profile from this reader, as `visible_profile` decides.
+
+    For a statement with Membership and, outer joined, Profile.
+    """
+    fields = (Profile.story_for, Profile.competences_for, Profile.languages_for, Profile.portrait_for)
+    return or_(
+        Profile.person_id.is_(None),
+        *(field == EVERYONE for field in fields),
+        and_(
+            Membership.cooperative_id.in_(_cooperatives_of(actor)),
+            or_(*(field == COOPERATIVE for field in fields)),
+        ),
+        Membership.cooperative_id.in_(actor.coordinator_of),
+        Membership.person_id == actor.subject_id,
+    )
+
+
 def belongs_to_page(actor: Actor, membership: Membership) -> bool:
     """Whether the reader may know this member also when nothing of the member is on the site."""
     return _is_close(actor, membership) or _is_of_the_cooperative(actor, membership)
@@ -113,4 +131,8 @@ def _is_close(actor: Actor, membership: Membership) -> bool:
 
 
 def _is_of_the_cooperative(actor: Actor, membership: Membership) -> bool:
-    return membership.cooperative_id in (actor.member_of | actor.coordinator_of | actor.coach_of | actor.treasurer_of)
+    return membership.cooperative_id in _cooperatives_of(actor)
+
+
+def _cooperatives_of(actor: Actor) -> frozenset[int]:
+    return actor.member_of | actor.coordinator_of | actor.coach_of | actor.treasurer_of

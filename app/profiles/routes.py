@@ -1,7 +1,5 @@
 """A member's own profile, and the page on which others meet the member."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
@@ -9,14 +7,14 @@ from flask_babel import get_locale
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.languages import language_name
-from app.core.pictures import WIDTHS, drop_picture, keep_picture, read_picture, version_key
+from app.core.pictures import drop_picture, keep_picture, read_picture, version_key
 from app.core.storage import Storage
-from app.memberships.model import Membership
 from app.offerings.cards import cards_of
 from app.offerings.queries import numbers_published, published_of
 from app.profiles import actions, queries
 from app.profiles.forms import ProfileForm
 from app.profiles.model import EVERYONE
+from app.profiles.views import portrait_of
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
@@ -24,14 +22,6 @@ from app.web.words import _
 bp = Blueprint("profiles", __name__)
 
 A_DAY = 24 * 3600
-
-
-@dataclass(frozen=True)
-class Portrait:
-    """A portrait as `cards.portrait` shows it."""
-
-    src: str
-    alt: str
 
 
 @bp.route("/profile", methods=["GET", "POST"])
@@ -81,7 +71,7 @@ def show(membership_id: int) -> ResponseReturnValue:
         membership=membership,
         story_lang=shown.story_language if shown.story_language != str(get_locale() or "nl") else None,
         spoken=[(code, language_name(code)) for code in shown.languages],
-        portrait=_portrait(membership, shown),
+        portrait=portrait_of(membership.id, shown),
         cards=cards_of(offerings),
         is_own=actor.signed_in and membership.person_id == actor.subject_id,
     )
@@ -124,11 +114,3 @@ def _save(form: ProfileForm) -> None:
         raise
     if replaced:
         drop_picture(storage, replaced)
-
-
-def _portrait(membership: Membership, shown: queries.Shown) -> Portrait | None:
-    """The `v` in the address changes with the picture, so that a browser does not show the one before."""
-    if not shown.portrait_key:
-        return None
-    src = url_for("profiles.portrait", membership_id=membership.id, width=WIDTHS[0], v=shown.portrait_key[:8])
-    return Portrait(src, shown.portrait_alt)

@@ -1,5 +1,6 @@
 """Pages: one template an endpoint, strict about names, with the words and globals that every page may use."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -66,6 +67,11 @@ def euro(cents: int | None) -> str:
         return ""
     text = str(Money(cents))
     return text.removesuffix(",00").replace(" ", "\u00a0")
+
+
+def phone_href(phone: str) -> str:
+    """The link of a telephone number, for pressing on a phone."""
+    return "tel:" + re.sub(r"[^+0-9]", "", phone)
 
 
 def date_words(day: date | datetime | str | None) -> str:
@@ -137,4 +143,4 @@ def _asset(name: str) -> str:
     return assets.current().url(name)
 
 
-__all__ = ["Help", "NavigationItem", "_", "attach", "date_words", "euro", "may", "moment_words", "page"]
+__all__ = ["Help", "NavigationItem", "_", "attach", "date_words", "euro", "may", "moment_words", "page", "phone_href"]

@@ -93,11 +93,11 @@ class Filters:
 
 def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -> Filters:
     """The question that an address stands for. What can't be understood is as if it weren't there."""
-    typed = _line(given.get("place", ""), 80)
+    typed = one_line(given.get("place", ""), 80)
     place = find_place(given.get("did_you_mean", "")[:80]) or (find_place(typed) if typed else None)
     work, cooperative, sort = given.get("work", ""), given.get("cooperative", ""), given.get("sort", "")
     return Filters(
-        text=_line(given.get("q", ""), LONGEST_TEXT),
+        text=one_line(given.get("q", ""), LONGEST_TEXT),
         place=place,
         unknown_place="" if place else typed,
         within_km=_distance(given.get("km", "")) if place else None,
@@ -110,7 +110,7 @@ def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -
     )
 
 
-def _line(text: str, length: int) -> str:
+def one_line(text: str, length: int) -> str:
     """Printable text on one line."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text[: length * 2]).split())[:length]
 

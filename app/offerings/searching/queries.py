@@ -10,7 +10,7 @@ from app.offerings.brief import Brief
 from app.offerings.documents import KIND, PUBLIC, day_tag, documents_for, id_of
 from app.offerings.queries import PAGE, by_ids
 from app.offerings.searching.filters import FIT, NEAR, NEW, Filters
-from search_index import Index, Question, Reason, Sort
+from search_index import Index, Question, Reason, SearchIndexError, Sort
 
 WAYS_OUT = ("distance", "price", "day", "cooperative", "work", "text")
 
@@ -89,6 +89,14 @@ def find(session: Session, index: Index, actor: Actor, filters: Filters) -> Resu
         facets=page.facets,
         did_you_mean=page.did_you_mean,
     )
+
+
+def numbers_by_cooperative(index: Index) -> Mapping[str, int] | None:
+    """Slug of a cooperative to how many of its offerings are on the site; None while the index can't tell."""
+    try:
+        return index.search(Question(kind=KIND, audience=(PUBLIC,), limit=0)).facets.get("cooperatives", {})
+    except SearchIndexError:
+        return None
 
 
 def count(index: Index, filters: Filters) -> int:

@@ -56,6 +56,7 @@ class View:
     cooperatives: tuple[Option, ...]
     price: str
     chips: tuple[Link, ...]
+    cooperative: Link | None
     sorts: tuple[Link, ...]
     places_meant: tuple[Link, ...]
     did_you_mean: Link | None
@@ -98,6 +99,7 @@ def search_view(
         cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
         price=filters.arguments().get("price", ""),
         chips=chips,
+        cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=_sorts(filters) if result.total > 1 else (),
         places_meant=_places_meant(filters),
         did_you_mean=_did_you_mean(filters, result.did_you_mean),
@@ -124,6 +126,7 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         cooperatives=_cooperative_options(filters, None, cooperatives),
         price=filters.arguments().get("price", ""),
         chips=chips,
+        cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=(),
         places_meant=_places_meant(filters),
         did_you_mean=None,
@@ -235,6 +238,12 @@ def _chips(filters: Filters, cooperatives: Mapping[str, str]) -> tuple[Link, ...
     if filters.cooperative:
         chips.append(Link(cooperatives[filters.cooperative], _address(filters.without("cooperative"))))
     return tuple(chips)
+
+
+def _chosen_cooperative(filters: Filters, names: Mapping[str, str]) -> Link | None:
+    """The way to the page of the cooperative that was chosen."""
+    slug = filters.cooperative
+    return Link(names[slug], url_for("cooperatives.show", slug=slug)) if slug else None
 
 
 def _sorts(filters: Filters) -> tuple[Link, ...]:

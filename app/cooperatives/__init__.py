@@ -1,0 +1,1 @@
+"""The directory of cooperatives, and the page of each of them."""

@@ -1,0 +1,132 @@
+"""Cooperatives as a page shows them: cards, a map, and members, in words of the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from app.cooperatives import drawing
+from app.cooperatives.queries import Line, Member
+from app.core.place import Place
+from app.profiles.views import Portrait, portrait_of
+from app.web.templating import phone_href
+from app.web.words import _, ngettext
+
+MOST_COMPETENCES = 3  # on the card of a member
+
+
+@dataclass(frozen=True)
+class CooperativeCard:
+    """What `cards.cooperative_card` shows. `distance_km` is None where no place was asked, and close by.
+
+    `offerings` is how many there are, in words; empty where that is not known.
+    """
+
+    href: str
+    name: str
+    place: str
+    distance_km: int | None
+    phone: str
+    phone_href: str
+    hours: str
+    offerings: str
+
+
+@dataclass(frozen=True)
+class MemberCard:
+    """What `cards.person_card` shows. `trade` is what the member does well, in the member's words."""
+
+    href: str
+    first_name: str
+    trade: str
+    place: str
+    cooperative: str
+    photo: Portrait | None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A dot of the map with its name; `label` is None where there is no room for it."""
+
+    x: float
+    y: float
+    name: str
+    href: str
+    label: drawing.Label | None
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map of a page; sizes in km. `asked` is the point of the place that was asked."""
+
+    width: int
+    height: int
+    land: str
+    dots: tuple[Dot, ...]
+    asked: drawing.Point | None
+
+
+def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) -> list[CooperativeCard]:
+    """The card of each cooperative; with how much it offers where the numbers by slug are given."""
+    return [
+        CooperativeCard(
+            href=url_for("cooperatives.show", slug=line.slug),
+            name=line.name,
+            place=line.place,
+            distance_km=None if line.distance_km is None else round(line.distance_km) or None,
+            phone=line.phone,
+            phone_href=phone_href(line.phone),
+            hours=line.visiting_hours,
+            offerings="" if numbers is None else _offerings(numbers.get(line.slug, 0)),
+        )
+        for line in lines
+    ]
+
+
+def member_card(member: Member) -> MemberCard:
+    """The card of a member on the page of the cooperative, which says already where that is."""
+    shown = member.shown
+    return MemberCard(
+        href=url_for("profiles.show", membership_id=member.membership_id),
+        first_name=shown.first_name,
+        trade=", ".join(shown.competences[:MOST_COMPETENCES]),
+        place="",
+        cooperative="",
+        photo=portrait_of(member.membership_id, shown),
+    )
+
+
+def map_of(lines: Iterable[Line], asked: Place | None) -> Map:
+    """The map: a dot for each place. Where there are several cooperatives, it leads to the list from there."""
+    by_point: dict[drawing.Point, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: (line.place, line.slug)):
+        by_point.setdefault(drawing.point_of(line.lat, line.lon), []).append(line)
+    labels = drawing.labels((here[0].place, point) for point, here in by_point.items())
+    dots = tuple(
+        Dot(*point, here[0].place, _leads_to(here), label)
+        for (point, here), label in zip(by_point.items(), labels, strict=True)
+    )
+    point = drawing.point_of(asked.lat, asked.lon) if asked else None
+    return Map(drawing.WIDTH, drawing.HEIGHT, drawing.land(), dots, point)
+
+
+def title_of(place: Place | None) -> str:
+    """The heading of the list."""
+    return _("Coöperaties bij %(place)s", place=place.name) if place else _("Alle coöperaties")
+
+
+def in_words(number: int, place: Place | None) -> str:
+    """How many there are, and in which order."""
+    said = ngettext("Er is één coöperatie.", "Er zijn %(num)s coöperaties.", number)
+    return f"{said} {_('Wat dichtbij is, staat eerst.')}" if place and number > 1 else said
+
+
+def _offerings(number: int) -> str:
+    return _("Aanbod op de site: %(number)s", number=number) if number else _("Nu geen aanbod op de site")
+
+
+def _leads_to(here: list[Line]) -> str:
+    if len(here) == 1:
+        return url_for("cooperatives.show", slug=here[0].slug)
+    return url_for("cooperatives.overview", place=here[0].place)

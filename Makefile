@@ -86,8 +86,9 @@ browser:
 	@command -v chromium >/dev/null || { echo "… chromium"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
 	@command -v java >/dev/null || { echo "… java, for the check of our HTML"; apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; }
 
+# uv writes no registry's address unless it is asked to.
 lock: ## Pin the newest versions that fit, with hashes and without any registry's address
 	$(BIN)/uv --version >/dev/null 2>&1 || $(BIN)/pip install -q uv
 	for extra in "run:--extra build" "dev:--extra build --extra dev"; do \
-	  $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-annotate --no-header pyproject.toml $${extra#*:} -o requirements/$${extra%%:*}.txt; done
+	  $(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-annotate --no-header pyproject.toml $${extra#*:} -o requirements/$${extra%%:*}.txt; done

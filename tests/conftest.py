@@ -5,7 +5,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 
 from app import schema
 from app.core.database import make_engine, make_sessions
+from app.offerings.documents import documents
 from app.settings import Settings, read_settings
+from search_index import open_index
 from tests.apps import an_app
 from tests.postgres import PostgresServer
 
@@ -113,6 +115,19 @@ def session(engine: Engine) -> Iterator[Session]:
 def app(settings: Settings, engine: Engine) -> Flask:
     """The whole application."""
     return an_app(settings, engine)
+
+
+@pytest.fixture
+def rebuilt(session: Session, settings: Settings) -> Callable[[], None]:
+    """Call it once everything is planted: it brings the index to the offerings that the database holds."""
+
+    def build() -> None:
+        index = open_index(settings.index_url, writer=True)
+        index.replace_all(documents(session))
+        index.close()
+        session.rollback()
+
+    return build
 
 
 @pytest.fixture

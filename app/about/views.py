@@ -94,7 +94,7 @@ def _who_wants_to_work() -> Reader:
             Step("store", _("Laat zien wat u doet"), _("Uw aanbod komt op de site. Daarna komen de opdrachten.")),
         ),
         _("Over uw uitkering maakt de gemeente afspraken met u. Vraag ernaar voordat u begint."),
-        (Next(url_for("home.help"), _("Vind een coöperatie"), "umbrella"),),
+        (Next(url_for("cooperatives.overview"), _("Vind een coöperatie"), "umbrella"),),
     )
 
 
@@ -109,7 +109,7 @@ def _who_refers() -> Reader:
             Step("handshake", _("Leg afspraken vast"), _("Schrijf op wat geldt voor de uitkering en de proefperiode.")),
         ),
         _("Deel niet meer dan nodig is. Geen nummers, geen ziekte, geen schulden."),
-        (Next(url_for("home.help"), _("Vind een coöperatie"), "umbrella"),),
+        (Next(url_for("cooperatives.overview"), _("Vind een coöperatie"), "umbrella"),),
     )
 
 

@@ -53,7 +53,7 @@ def test_every_next_step_can_be_taken_by_who_reads_of_it(app: Flask, session: Se
         visitor = Visitor(app, actor)
         main = main_of(text_of(visitor, "/how-it-works"))
         ways = set(re.findall(r'href="(/[^"]*)"', main))
-        assert {"/offerings", "/help"} <= ways
+        assert {"/offerings", "/cooperatives"} <= ways
         assert ("/assignments/new" in ways) is may_post, ways
         for way in ways:
             visitor.open(way)

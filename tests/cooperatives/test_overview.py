@@ -10,24 +10,8 @@ from sqlalchemy.orm import Session
 
 from app.cooperatives import queries
 from app.core.place import Place, find_place
-from app.offerings.documents import documents
-from app.settings import Settings
-from search_index import open_index
 from tests.builders import a_cooperative, a_membership, an_offering
 from tests.visits import Visitor
-
-
-@pytest.fixture
-def rebuilt(session: Session, settings: Settings) -> Callable[[], None]:
-    """Brings the index to what the database holds."""
-
-    def build() -> None:
-        index = open_index(settings.index_url, writer=True)
-        index.replace_all(documents(session))
-        index.close()
-        session.rollback()
-
-    return build
 
 
 def text_of(app: Flask, path: str) -> str:

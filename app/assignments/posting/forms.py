@@ -56,12 +56,12 @@ class StepForm(Form):
 
     def answer(self) -> answers.Answer:
         """The page's answers, for `actions.edit`."""
-        raise NotImplementedError
+        raise TypeError("each page of the form says this itself")
 
     @staticmethod
     def kept(assignment: Assignment) -> dict[str, Any]:
         """What the draft holds, to fill the page with."""
-        raise NotImplementedError
+        raise TypeError("each page of the form says this itself")
 
 
 class WhatForm(StepForm):

@@ -60,11 +60,11 @@ class StepForm(Form):
     @classmethod
     def data_of(cls, offering: Offering) -> dict[str, Any]:
         """What the fields show at first."""
-        raise NotImplementedError
+        raise TypeError("each page of the form says this itself")
 
     def answer(self) -> Answer:
         """What the member answered."""
-        raise NotImplementedError
+        raise TypeError("each page of the form says this itself")
 
 
 @dataclass(frozen=True)

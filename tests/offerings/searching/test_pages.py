@@ -14,27 +14,12 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.database import transaction
-from app.offerings.documents import documents
 from app.offerings.model import Offering
 from app.settings import Settings
-from search_index import open_index
 from tests.builders import a_cooperative, a_membership, an_offering
 from tests.visits import Visitor
 
 NONSENSE = ("", "x", "-1", "0", "9" * 30, "\x00", "'; drop table offering --", "é" * 300, "[]", "1.5", "%", "NaN")
-
-
-@pytest.fixture
-def rebuilt(session: Session, settings: Settings) -> Callable[[], None]:
-    """Brings the index to what the database holds."""
-
-    def build() -> None:
-        index = open_index(settings.index_url, writer=True)
-        index.replace_all(documents(session))
-        index.close()
-        session.rollback()
-
-    return build
 
 
 @pytest.fixture

@@ -231,19 +231,48 @@ def test_every_field_that_holds_an_id_is_tried_with_a_foreign_one(app: Flask, wo
     assert {"membership_id", "membership", "cooperative", "municipality"} <= held
 
 
-def test_ids_that_no_row_has_are_a_404(app: Flask, world: World) -> None:
+NO_ROWS = (0, 999_999, 2**31, 10**40)
+
+
+def found_without_a_row(app: Flask, world: World, only: str = "") -> Swept:
+    """Addresses with an id that nothing has, and that are anything but a 404."""
+    swept = Swept.nothing_yet()
     visitor = someone(app, world, "coordinator")
     adapter = app.url_map.bind("127.0.0.1")
-    count = 0
     for visit in [*one_of_each(app, world.home, "GET"), *one_of_each(app, world.home, "POST")]:
         numbers = [name for name in visit.arguments if name.endswith("_id")]
-        if not numbers or visit.endpoint.startswith("demo."):
+        if not numbers or visit.endpoint.startswith("demo.") or not visit.endpoint.startswith(only):
             continue
-        for number in (0, 999_999, 2**31, 10**40):
+        for number in NO_ROWS:
             path = adapter.build(visit.endpoint, {**visit.arguments, **dict.fromkeys(numbers, 7_777_777)})
             path = path.replace("7777777", str(number))
             answer = visitor.client.open(path, method=visit.method, data={"csrf_token": visitor.token()})
-            assert answer.status_code in (404, 405), f"{visit.method} {path} gave {answer.status_code}"
-            count += 1
-    print(f"{count} visits")
-    assert count > 100
+            wrong = answer.status_code not in (404, 405)
+            swept.note(
+                visit.endpoint, "coordinator", f"{visit.method} {path} gave {answer.status_code}" if wrong else None
+            )
+            answer.close()
+    return swept
+
+
+def test_ids_that_no_row_has_are_a_404(app: Flask, world: World) -> None:
+    swept = found_without_a_row(app, world)
+    print(swept)
+    assert swept.found == []
+    with_ids = {
+        visit.endpoint for visit in visits(app, world.home) if any(name.endswith("_id") for name in visit.arguments)
+    }
+    assert {endpoint for endpoint in with_ids if not endpoint.startswith("demo.")} <= swept.endpoints
+
+
+def test_a_route_that_does_not_look_whether_it_is_there_is_found(
+    app: Flask, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hasty(offering_id: int) -> str:
+        offering = db().get(Offering, offering_id)
+        return offering.title if offering else "Zonder titel"
+
+    app.add_url_rule("/planted/<int:offering_id>", "planted.hasty", hasty)
+    monkeypatch.setitem(ADDRESSES, "planted.hasty", an_offering)
+    found = found_without_a_row(app, world, "planted.").found
+    assert found == ["GET /planted/999999 gave 200"], "what no id can be is a 404 before any route"

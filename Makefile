@@ -9,7 +9,7 @@ install = { mkdir -p build; $(BIN)/uv pip install -q --compile-bytecode --system
   || $(BIN)/pip install -q --disable-pip-version-check $(1) $(QUIET) || { cat build/install.log; exit 1; }; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check shots bench bench-search words lock docs
+.PHONY: help run demo test sweep check shots bench bench-search words lock docs
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -26,6 +26,9 @@ demo: .venv/run ## Fill an empty database with demo data
 test: .venv/dev browser assets ## Lint, types, import rule, and all tests on both databases and in a browser
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n 2 --dist worksteal
+
+sweep: .venv/dev browser assets ## The whole product: every state of every thing, on both databases, at every width
+	SWEEP=whole $(BIN)/pytest -n 2 --dist worksteal tests/sweeps tests/pages
 
 check: .venv/dev assets ## The quick look while you work: lint, types, import rule, tests on SQLite
 	@$(MAKE) --no-print-directory lint

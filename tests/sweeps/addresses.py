@@ -249,11 +249,6 @@ def _with_few(side: Side) -> Side:
     )
 
 
-def on_postgresql(app: Flask) -> bool:
-    """Which of the two databases this application has."""
-    return str(app.extensions["paraplu"].sessions.kw["bind"].dialect.name) == "postgresql"
-
-
 def one_of_each(app: Flask, side: Side, method: str) -> list[Visit]:
     """Each endpoint once (a guided form: each step once), for the thing in the state in which most can be done."""
     best: dict[tuple[str, int], Visit] = {}

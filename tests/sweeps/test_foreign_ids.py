@@ -16,6 +16,7 @@ from app.offerings.model import Offering
 from app.permissions import PUBLIC
 from app.web.fields import Form
 from app.web.session import db
+from tests.scope import WHOLE
 from tests.sweeps.addresses import (
     ADDRESSES,
     Swept,
@@ -23,7 +24,6 @@ from tests.sweeps.addresses import (
     an_offering,
     body_for,
     names_a_thing,
-    on_postgresql,
     one_of_each,
     visits,
 )
@@ -62,7 +62,7 @@ def leaks(app: Flask, session: Session, world: World, role: str, only: str = "")
     visitor = someone(app, world, role)
     before = everything(session)
     signed_in = world.actors[role].signed_in
-    few = on_postgresql(app)
+    few = not WHOLE
     foreign = [visit for visit in visits(app, world.other, few=few) if not _is_shared(role, world.other, visit)]
     mixed = [
         visit
@@ -90,7 +90,7 @@ def leaks(app: Flask, session: Session, world: World, role: str, only: str = "")
     return swept
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("role", ROLES)
 def test_another_cooperatives_ids_are_a_404_and_change_nothing(lasting: Lasting, role: str) -> None:
     app, world = lasting.app, lasting.world

@@ -25,7 +25,8 @@ from app.profiles.model import Profile
 from app.proposals.model import Proposal
 from app.relations import owner
 from app.sign_in.model import SignInSession
-from tests.sweeps.addresses import ADDRESSES, Swept, Visit, an_offering, body_for, on_postgresql, visits
+from tests import scope
+from tests.sweeps.addresses import ADDRESSES, Swept, Visit, an_offering, body_for, visits
 from tests.sweeps.conftest import Lasting
 from tests.sweeps.world import ROLES, World, someone, undone
 from tests.visits import Visitor
@@ -81,7 +82,7 @@ def disagreements(app: Flask, session: Session, world: World, role: str, only: s
     swept = Swept.nothing_yet()
     actor = world.actors[role]
     visitor = someone(app, world, role)
-    for visit in [each for each in visits(app, world.home, few=on_postgresql(app)) if each.endpoint.startswith(only)]:
+    for visit in [each for each in visits(app, world.home, few=not scope.WHOLE) if each.endpoint.startswith(only)]:
         if visit.endpoint not in PERMISSIONS or (not actor.signed_in and visit.endpoint not in PUBLIC):
             continue
         things = _things(session, actor, world, visit)
@@ -105,7 +106,7 @@ def _status(app: Flask, visitor: Visitor, visit: Visit, form: dict[str, Any]) ->
         return answer.status_code
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("role", ROLES)
 def test_what_may_be_done_is_what_the_table_says(lasting: Lasting, role: str) -> None:
     app, world = lasting.app, lasting.world

@@ -8,7 +8,8 @@ from app.core.database import transaction
 from app.people.model import Person
 from app.permissions import PUBLIC
 from app.web.session import db
-from tests.sweeps.addresses import ADDRESSES, Swept, on_postgresql, one_of_each, visits
+from tests.scope import WHOLE
+from tests.sweeps.addresses import ADDRESSES, Swept, one_of_each, visits
 from tests.sweeps.conftest import Lasting
 from tests.sweeps.world import ROLES, World, everything, someone
 
@@ -63,7 +64,7 @@ def written_by_reading(app: Flask, session: Session, world: World, role: str, on
     swept = Swept.nothing_yet()
     visitor = someone(app, world, role)
     before = everything(session)
-    for visit in visits(app, world.home, every_step=not on_postgresql(app), few=on_postgresql(app)):
+    for visit in visits(app, world.home, every_step=True, few=not WHOLE):
         if visit.method != "GET" or not visit.endpoint.startswith(only):
             continue
         answer = visitor.client.get(visit.path)

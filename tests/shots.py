@@ -1,4 +1,4 @@
-"""A picture of every page for every role, on a phone and on a desk, of the demo: `make shots`, then look at build/shots.
+"""A picture of every page for every role, from the narrowest to a desk, of the demo: `make shots`, then look at build/shots.
 
 Looking is not testing: nothing fails here but a page that breaks. It says which pages it could not show, and why.
 """
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,12 @@ from tests.running import chromium
 from tests.site import Site
 
 FOLDER = ROOT / "build" / "shots"
-DEVICES = (PHONE, DESK)
+DEVICES = (
+    Device("narrowest", 320, 640, is_phone=True, has_script=True),
+    PHONE,
+    Device("tablet", 768, 1024, is_phone=False, has_script=True),
+    DESK,
+)
 MOST_TRIES = 400  # ids to try before a role is said to have no such page
 NO_PAGES = {"web.asset", "web.favicon", "web.security_txt", "web.robots_txt", "web.health"}
 NO_PAGES |= {"offerings.photo", "profiles.portrait", "assignments.file", "assignments.export", "memberships.export"}
@@ -122,17 +127,24 @@ def wanted(site: Site, session: Session) -> Iterator[tuple[str, list[str]]]:
                 yield name, [adapter.build(rule.endpoint, {**arguments, **more}) for arguments in given]
 
 
-def shoot(site: Site, browser: Browser, role: str, actor: Actor, pictures: list[tuple[str, list[str]]]) -> None:
+def shoot(
+    site: Site,
+    browser: Browser,
+    role: str,
+    actor: Actor,
+    pictures: list[tuple[str, list[str]]],
+    devices: Sequence[Device],
+) -> None:
     """All pictures of one role."""
     folder = FOLDER / role
-    contexts = [_context(site, browser, device, actor) for device in DEVICES]
+    contexts = [_context(site, browser, device, actor) for device in devices]
     shown: dict[str, str] = {}
     for name, paths in pictures:
         path = first_that_opens(contexts[0], paths)
         if path is None:
             continue
         shown[name] = path
-        for device, context in zip(DEVICES, contexts, strict=True):
+        for device, context in zip(devices, contexts, strict=True):
             page = context.new_page()
             page.goto(path)
             folder.mkdir(parents=True, exist_ok=True)
@@ -140,7 +152,7 @@ def shoot(site: Site, browser: Browser, role: str, actor: Actor, pictures: list[
             page.close()
     for context in contexts:
         context.close()
-    print(f"\n{role}: {len(shown)} pages × {len(DEVICES)} in {folder.relative_to(ROOT)}")
+    print(f"\n{role}: {len(shown)} pages × {len(devices)} in {folder.relative_to(ROOT)}")
     for name, path in shown.items():
         print(f"  {name:32} {path}")
     left = [name for name, _paths in pictures if name not in shown]
@@ -158,7 +170,10 @@ def main() -> None:
     """Make all pictures anew, or those of some roles."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("roles", nargs="*", help="visitor, member, buyer, …; none: all")
-    chosen = parser.parse_args().roles
+    parser.add_argument("--widths", default=f"{PHONE.width},{DESK.width}", help="of 320, 390, 768 and 1280 px")
+    asked = parser.parse_args()
+    chosen, widths = asked.roles, set(map(int, asked.widths.split(",")))
+    devices = [device for device in DEVICES if device.width in widths]
     for role in chosen:
         shutil.rmtree(FOLDER / role, ignore_errors=True)
     if not chosen:
@@ -171,7 +186,7 @@ def main() -> None:
                 pictures = list(wanted(site, session))
                 for role, actor in list(everyone(session)):
                     if not chosen or role in chosen:
-                        shoot(site, browser, role, actor, pictures)
+                        shoot(site, browser, role, actor, pictures, devices)
         finally:
             site.stop()
 

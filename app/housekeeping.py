@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.assignments.housekeeping import forget_old as forget_old_drafts
 from app.core import outbox
 from app.core.actor import SYSTEM
-from app.core.database import transaction
+from app.core.database import gather_statistics, transaction
 from app.core.logs import wordless
 from app.core.storage import Storage
 from app.offerings.confirming.actions import ask_again
@@ -57,4 +57,5 @@ HOUSEKEEPING: tuple[Callable[[Session, Settings], None], ...] = (
     _in_transaction(outbox.forget_old),
     _forget_drafts,
     _ask_again,
+    lambda session, _settings: gather_statistics(session),
 )

@@ -26,7 +26,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import schema
-from app.core.database import make_engine, make_sessions
+from app.core.database import gather_statistics, make_engine, make_sessions
 from app.factory import create_app
 from app.memberships.queries import actor_of
 from app.settings import ROOT, read_settings
@@ -114,6 +114,7 @@ def installation(url: str, folder: Path, size: int) -> Iterator[tuple[Flask, Pop
     started = time.perf_counter()
     with make_sessions(engine)() as session:
         population = populate(session, size)
+        gather_statistics(session)  # as the worker does every night
         filled = time.perf_counter()
         index = open_index(settings.index_url, writer=True)
         rebuild(session, index)

@@ -157,7 +157,8 @@ def _figures(imported: Import) -> list[Figure]:
 
 
 def _wrong(told: dict[str, Any]) -> WrongLine:
-    message = _(told["message"], **told["values"])
+    values = told["values"]
+    message = _(told["message"]) % values if values else _(told["message"])
     return WrongLine(told["row"], told["column"], told["found"], message[:1].upper() + message[1:])
 
 

@@ -29,6 +29,7 @@ class WrongBook:
     def __init__(self, headings: Sequence[str]) -> None:
         self.columns = len(headings)
         self.rows = 0
+        self.is_closed = False
         self.book = Workbook(write_only=True)
         self.page = self.book.create_sheet("Fouten")
         self.page.freeze_panes = "A2"
@@ -43,6 +44,7 @@ class WrongBook:
 
     def content(self) -> bytes:
         """The whole workbook. Nothing can be added after, and nothing of it is left on disk."""
+        self.is_closed = True
         content = io.BytesIO()
         self.book.save(content)
         return content.getvalue()

@@ -1,12 +1,9 @@
 """The rows of a file in batches: understood, or wrong. The same file gives the same batches, however often it is read."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-
-from openpyxl.utils.exceptions import WorkbookAlreadySaved
 
 from app.core.bsn import has_bsn
 from app.core.errors import Invalid
@@ -74,7 +71,7 @@ class Reading:
     def close(self) -> None:
         """Let go of the file, and of the workbook's part on disk."""
         self.lines.close()
-        with suppress(WorkbookAlreadySaved):
+        if not self.book.is_closed:
             self.book.content()
 
     def _understood(self, number: int, cells: list[str]) -> Item:

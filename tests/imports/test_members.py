@@ -33,9 +33,7 @@ def of(session: Session, email: str) -> tuple[Person, Membership, Profile]:
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-def test_a_list_of_any_spreadsheet_is_understood(
-    desk: Desk, session: Session, separator: str, encoding: str
-) -> None:
+def test_a_list_of_any_spreadsheet_is_understood(desk: Desk, session: Session, separator: str, encoding: str) -> None:
     rows = "Voornaam,E-mailadres\nZoë,zoe@example.org\n".replace(",", separator)
     desk.bring_in(csv(rows, encoding), MEMBERS)
     assert of(session, "zoe@example.org")[0].first_name == "Zoë"
@@ -55,9 +53,7 @@ def test_a_new_member_is_there_without_a_mail_and_the_profile_is_for_coordinator
     assert left(session, MAIL) == []
 
 
-def test_who_asks_for_invitations_sends_each_member_one_that_works(
-    app: Flask, desk: Desk, session: Session
-) -> None:
+def test_who_asks_for_invitations_sends_each_member_one_that_works(app: Flask, desk: Desk, session: Session) -> None:
     desk.bring_in(csv(HEAD + AMINA), MEMBERS, sends_invitations="y")
     desk.bring(csv(HEAD + AMINA), MEMBERS, sends_invitations="y")
     (mail,) = left(session, MAIL)
@@ -107,9 +103,7 @@ def test_a_member_keeps_what_was_filled_in_and_gets_what_was_left_empty(
         ("Amina,,AMINA@example.org,,,,,", "Dit staat ook in rij 2."),
     ],
 )
-def test_a_wrong_row_is_told_with_what_helps_and_left_out(
-    desk: Desk, session: Session, row: str, word: str
-) -> None:
+def test_a_wrong_row_is_told_with_what_helps_and_left_out(desk: Desk, session: Session, row: str, word: str) -> None:
     words = desk.bring_in(csv(HEAD + AMINA + row + "\n"), MEMBERS)
     assert word in words
     assert "1 rij klopt niet" in words

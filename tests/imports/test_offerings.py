@@ -77,7 +77,9 @@ def test_a_list_is_looked_at_first_and_saved_after_without_the_wrong_rows(
 
 
 def test_the_wrong_rows_can_be_saved_mended_and_sent_again(desk: Desk, session: Session, address: str) -> None:
-    page = desk.bring(a_list(address, f"{address};=1+1;Warm;ruimtevaart;;;;;A-4;", f"{address};Soep;111222333;;;;;;A-5;"))
+    page = desk.bring(
+        a_list(address, f"{address};=1+1;Warm;ruimtevaart;;;;;A-4;", f"{address};Soep;111222333;;;;;;A-5;")
+    )
     book = load_workbook(BytesIO(desk.visitor.open(f"{page}/wrong-rows").get_data()))
     assert book.active is not None
     headings, formula, secret = book.active.iter_rows()
@@ -130,7 +132,7 @@ def test_columns_that_were_chosen_are_remembered_for_the_same_headings(desk: Des
     desk.choose(page, column_member="0", column_title="1", column_body="2")
     again = desk.read(desk.upload(content))
     for option in ("A · wie", "B · wat", "C · hoe"):
-        assert any(f"selected value=\"{option and 'ABC'.index(option[0])}\"" in line for line in again.splitlines())
+        assert any(f'selected value="{option and "ABC".index(option[0])}"' in line for line in again.splitlines())
     assert "Soep" in again
 
 

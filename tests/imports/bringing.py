@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from openpyxl import Workbook
@@ -38,7 +39,7 @@ class Desk:
         self.visitor = Visitor(app, actor)
         self.folder: Path = app.extensions["paraplu"].settings.imports
 
-    def upload(self, content: bytes, kind: str = OFFERINGS, *, status: int = 303, **more: object) -> str:
+    def upload(self, content: bytes, kind: str = OFFERINGS, *, status: int = 303, **more: Any) -> str:
         """Step 1; gives the page that comes next, or the words of the refusal."""
         given = {"kind": [kind], "file": (BytesIO(content), "lijst.csv"), **more}
         answer = self.visitor.press("/imports/new", form="/imports/new", status=status, **given)

@@ -40,7 +40,6 @@ from app.sign_in.model import SignInSession
 from tests import builders
 from tests.visits import Visitor
 
-
 IMPORT_STATES = ("uploaded", "checked", "done")  # which have a page of their own; the others show less
 
 

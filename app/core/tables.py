@@ -126,9 +126,8 @@ def _xlsx(file: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
             if any(name.endswith("vbaProject.bin") for name in parts):
                 raise Invalid("file", MACROS)
             if not any(name.startswith("xl/") for name in parts):
-                raise Invalid(
-                    "file", NO_TABLE if "[Content_Types].xml" in parts or "mimetype" in parts else NOT_READABLE
-                )
+                is_of_another_programme = bool({"[Content_Types].xml", "mimetype"} & set(parts))
+                raise Invalid("file", NO_TABLE if is_of_another_programme else NOT_READABLE)
             sheet = load_workbook(opened, read_only=True, data_only=True).worksheets[0]
             sheet.reset_dimensions()  # what the file says about its own size may be wrong
             for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):

@@ -11,7 +11,7 @@ EMAIL = ("e mail", "e mailadres", "email", "emailadres", "mail", "mailadres", "e
 
 
 @dataclass(frozen=True)
-class Field:
+class Detail:
     """One thing that a column can hold. `headings` are plain: lower case, no diacritics, no hyphens."""
 
     name: str
@@ -21,24 +21,24 @@ class Field:
     is_needed: bool = False
 
 
-def _of_offering(name: str, label: str, example: str, *, is_needed: bool = False) -> Field:
-    return Field(name, label, HEADERS[name], example, is_needed)
+def _of_offering(name: str, label: str, example: str, *, is_needed: bool = False) -> Detail:
+    return Detail(name, label, HEADERS[name], example, is_needed)
 
 
-FIELDS: dict[str, tuple[Field, ...]] = {
+FIELDS: dict[str, tuple[Detail, ...]] = {
     MEMBERS: (
-        Field("first_name", N_("Voornaam"), ("voornaam", "first name", "roepnaam", "naam", "name", "given name"), "Samira", True),
-        Field("last_name", N_("Achternaam"), ("achternaam", "last name", "surname", "familienaam"), "Haddad"),
-        Field("email", N_("E-mailadres"), EMAIL, "samira@example.org", True),
-        Field("phone", N_("Telefoon"), ("telefoon", "telefoonnummer", "mobiel", "tel", "phone", "mobile"), "06 12 34 56 78"),
-        Field("languages", N_("Talen"), ("talen", "taal", "languages", "language"), "Nederlands, Arabisch"),
-        Field("competences", N_("Vaardigheden"), ("vaardigheden", "competenties", "wat kan ik", "skills", "competences"), "koken, bakken"),
-        Field("state", N_("Stand"), ("stand", "status", "state", "lidmaatschap"), "lid"),
-        Field("started_on", N_("Sinds"), ("sinds", "lid sinds", "startdatum", "begonnen", "since", "start", "start date"), "01-03-2026"),
+        Detail("first_name", N_("Voornaam"), ("voornaam", "first name", "roepnaam", "naam", "name", "given name"), "Samira", True),
+        Detail("last_name", N_("Achternaam"), ("achternaam", "last name", "surname", "familienaam"), "Haddad"),
+        Detail("email", N_("E-mailadres"), EMAIL, "samira@example.org", True),
+        Detail("phone", N_("Telefoon"), ("telefoon", "telefoonnummer", "mobiel", "tel", "phone", "mobile"), "06 12 34 56 78"),
+        Detail("languages", N_("Talen"), ("talen", "taal", "languages", "language"), "Nederlands, Arabisch"),
+        Detail("competences", N_("Vaardigheden"), ("vaardigheden", "competenties", "wat kan ik", "skills", "competences"), "koken, bakken"),
+        Detail("state", N_("Stand"), ("stand", "status", "state", "lidmaatschap"), "lid"),
+        Detail("started_on", N_("Sinds"), ("sinds", "lid sinds", "startdatum", "begonnen", "since", "start", "start date"), "01-03-2026"),
     ),
     OFFERINGS: (
-        Field("member", N_("E-mailadres van het lid"), ("lid", "member", "e mail lid", "e mailadres lid", "e mailadres van het lid", *EMAIL), "samira@example.org", True),
-        _of_offering("title", N_("Titel"), "Taarten voor elk feest", is_needed=True),
+        Detail("member", N_("E-mailadres van het lid"), ("lid", "member", "e mail lid", "e mailadres lid", *EMAIL), "samira@example.org", True),
+        _of_offering("title", N_("Titel"), "Fruittaarten", is_needed=True),
         _of_offering("body", N_("Omschrijving"), "Ik bak taarten met fruit en met room."),
         _of_offering("trade", N_("Vak"), "Taarten bakken"),
         _of_offering("place", N_("Plaats"), "Delft"),
@@ -54,10 +54,10 @@ FIELDS: dict[str, tuple[Field, ...]] = {
 
 
 def headings_of(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """Field to the headings by which its column is recognised."""
+    """Detail to the headings by which its column is recognised."""
     return {field.name: field.headings for field in FIELDS[kind]}
 
 
-def needed(kind: str) -> tuple[Field, ...]:
+def needed(kind: str) -> tuple[Detail, ...]:
     """The fields without which no row can be read."""
     return tuple(field for field in FIELDS[kind] if field.is_needed)

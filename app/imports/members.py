@@ -46,7 +46,7 @@ LEFT = N_("dit is een oud-lid. Laat dit lid terugkomen op de pagina van het lid 
 HAS_ACCOUNT = N_("met dit e-mailadres is er al een account. Kies „Stuur uitnodigingen”: dan beslist die persoon zelf.")
 
 STATES = {"": MEMBER, "lid": MEMBER, "member": MEMBER, "volledig lid": MEMBER, "proefperiode": TRIAL, "proeflid": TRIAL}
-STATES |= {"proef": TRIAL, "trial": TRIAL, "lid in de proefperiode": TRIAL, "in proefperiode": TRIAL}
+STATES |= {"proef": TRIAL, "trial": TRIAL, "in proefperiode": TRIAL}
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{4,24}")
 EARLIEST = date(1990, 1, 1)
@@ -77,9 +77,11 @@ class Members:
 
     def understand(self, row: Row) -> tuple[str, Any]:
         said = row.values
-        email = read_email(said["email"]) if said.get("email") else None
+        if not said.get("email"):
+            raise Invalid("email", NO_ADDRESS)
+        email = read_email(said["email"])
         if email is None:
-            raise Invalid("email", WRONG_ADDRESS if said.get("email") else NO_ADDRESS)
+            raise Invalid("email", WRONG_ADDRESS)
         state = STATES.get(" ".join(said.get("state", "").lower().split()))
         if state is None:
             raise Invalid("state", WRONG_STATE)

@@ -67,7 +67,7 @@ class Shown:
     figures: Sequence[Figure]
     wrong: Sequence[WrongLine]
     wrong_count: int
-    good_count: int
+    has_good: bool
     has_wrong_file: bool
     reason: str
 
@@ -101,8 +101,6 @@ def number(count: int) -> str:
 
 def shown(imported: Import) -> Shown:
     """The page of an import."""
-    good = imported.created_count + imported.changed_count + imported.invited_count
-    good -= imported.invited_count if imported.kind == MEMBERS and imported.created_count else 0
     return Shown(
         title=_title(imported),
         is_waiting=imported.state in (MAPPED, SAVING),
@@ -114,7 +112,7 @@ def shown(imported: Import) -> Shown:
         figures=_figures(imported),
         wrong=[_wrong(each) for each in imported.errors],
         wrong_count=imported.wrong_count,
-        good_count=good,
+        has_good=bool(imported.created_count + imported.changed_count + imported.invited_count),
         has_wrong_file=bool(imported.wrong_key),
         reason=_(imported.reason) if imported.reason else "",
     )

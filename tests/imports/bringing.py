@@ -41,21 +41,21 @@ class Desk:
 
     def upload(self, content: bytes, kind: str = OFFERINGS, *, status: int = 303, **more: Any) -> str:
         """Step 1; gives the page that comes next, or the words of the refusal."""
-        given = {"kind": [kind], "file": (BytesIO(content), "lijst.csv"), **more}
+        given: dict[str, Any] = {"kind": [kind], "file": (BytesIO(content), "lijst.csv"), **more}
         answer = self.visitor.press("/imports/new", form="/imports/new", status=status, **given)
         return answer.location if status == 303 else answer.get_data(as_text=True)
 
-    def choose(self, path: str, **answers: object) -> str:
+    def choose(self, path: str, **answers: Any) -> str:
         """Step 2; gives the page of the import."""
         return str(self.visitor.press(path, form=path, **answers).location)
 
-    def bring(self, content: bytes, kind: str = OFFERINGS, **answers: object) -> str:
+    def bring(self, content: bytes, kind: str = OFFERINGS, **answers: Any) -> str:
         """Steps 1 to 3, with the columns that were guessed; gives the page of the import."""
         page = self.choose(self.upload(content, kind), **answers)
         self.work()
         return page
 
-    def bring_in(self, content: bytes, kind: str = OFFERINGS, **answers: object) -> str:
+    def bring_in(self, content: bytes, kind: str = OFFERINGS, **answers: Any) -> str:
         """All steps; gives the words of the last page."""
         page = self.bring(content, kind, **answers)
         self.save(page)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.core.tables import plain
 from app.core.words import N_
 from app.imports.model import MEMBERS, OFFERINGS
 from app.offerings.importing.files import HEADERS
@@ -54,8 +55,8 @@ FIELDS: dict[str, tuple[Detail, ...]] = {
 
 
 def headings_of(kind: str) -> Mapping[str, tuple[str, ...]]:
-    """Detail to the headings by which its column is recognised."""
-    return {field.name: field.headings for field in FIELDS[kind]}
+    """Field to the headings by which its column is recognised: our own word for it, as in the example, and others."""
+    return {detail.name: (plain(detail.label), *detail.headings) for detail in FIELDS[kind]}
 
 
 def needed(kind: str) -> tuple[Detail, ...]:

@@ -16,7 +16,7 @@ from app.features import BLUEPRINTS
 from app.home.navigation import help_for, navigation
 from app.settings import ROOT, Settings, read_settings
 from app.sign_in.routes import load_user
-from app.web import errors, headers, mail, session, site, templating
+from app.web import errors, headers, mail, session, site, templating, uploads
 
 LARGEST_ID = 2**31 - 1
 
@@ -60,6 +60,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     Babel(app)
     mail.configure(app, settings)
+    uploads.attach(app)
     CSRFProtect(app)
     session.login_manager.user_loader(load_user)
     session.attach(app)

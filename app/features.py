@@ -6,6 +6,7 @@ from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
 from app.cooperatives.routes import bp as cooperatives
 from app.home.routes import bp as home
+from app.imports.routes import bp as imports
 from app.invitations.routes import bp as invitations
 from app.mailroom.routes import bp as mailroom
 from app.matching.routes import bp as matching
@@ -29,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     messages,
     memberships,
     invitations,
+    imports,
     profiles,
     mailroom,
     about,

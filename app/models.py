@@ -3,6 +3,7 @@
 from app.assignments import model as assignments
 from app.core import history, outbox
 from app.core.database import Base
+from app.imports import model as imports
 from app.invitations import model as invitations
 from app.memberships import model as memberships
 from app.messages import model as messages
@@ -17,6 +18,7 @@ __all__ = [
     "Base",
     "assignments",
     "history",
+    "imports",
     "invitations",
     "memberships",
     "messages",

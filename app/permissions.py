@@ -114,7 +114,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "offerings.confirm": (owner, coordinator_of),
     "offerings.ask_again": (system,),
     "offerings.to_check": (a_coordinator,),
-    "offerings.bring_in": (system, coordinator_of),
+    "offerings.bring_in": (system, coordinator_of, administrator),
     # assignments
     "assignments.show": SEES_ASSIGNMENT,
     "assignments.file": SEES_ASSIGNMENT,
@@ -168,6 +168,18 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.award": (buyer_of_sent,),
     "proposals.decline": (buyer_of_sent,),
     "proposals.confirmation": SEES_PROPOSAL,
+    # files with members or offerings
+    "imports.overview": (a_coordinator, administrator),
+    "imports.start": (a_coordinator, administrator),
+    "imports.example": (a_coordinator, administrator),
+    "imports.show": (coordinator_of, administrator),
+    "imports.map": (coordinator_of, administrator),
+    "imports.save": (coordinator_of, administrator),
+    "imports.drop": (coordinator_of, administrator),
+    "imports.wrong_rows": (coordinator_of, administrator),
+    "imports.check": (system,),
+    "imports.finish": (system,),
+    "imports.stop": (system,),
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),

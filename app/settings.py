@@ -44,6 +44,11 @@ class Settings:
         return self.instance / "files"
 
     @property
+    def imports(self) -> Path:
+        """Where files that are imported lie until that is done, a day at most; no backup needs them."""
+        return self.instance / "imports"
+
+    @property
     def mail_folder(self) -> Path:
         """Where mails go when there is no server: one `.eml` a mail."""
         return self.instance / "mail"

@@ -23,7 +23,10 @@ from app.core.actor import SYSTEM
 from app.core.database import transaction
 from app.core.logs import wordless
 from app.core.outbox import OutboxRow
+from app.core.storage import Storage
 from app.housekeeping import keep_house
+from app.imports.forgetting import forget_old as forget_old_imports
+from app.imports.running.steps import Importer
 from app.matching import actions as matching
 from app.matching import documents as seeker_documents
 from app.offerings import documents as offering_documents
@@ -52,6 +55,7 @@ class Worker:
         self.settings: Settings = app.extensions["paraplu"].settings
         self.sessions: sessionmaker[Session] = app.extensions["paraplu"].sessions
         self.owner = token_hex(8)
+        self.importer = Importer(Storage(self.settings.imports))
         self.index: Index | None = None
         self.lock_tried_at = clock.now() - LOCK_EVERY
         self.deadlines_at = clock.now() - DEADLINES_EVERY
@@ -77,6 +81,7 @@ class Worker:
         with self.app.app_context(), self.sessions() as session:
             self._pass_deadlines(session)
             handled = self._mails(session)  # first: an index that can't be made must not hold up mail
+            handled += self.importer.step(session)
             self._keep_house(session)
             self._take_lock(session)
             if self.index is not None:
@@ -86,7 +91,8 @@ class Worker:
             return handled
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index, and of a file that is being imported."""
+        self.importer.close()
         if self.index is not None:
             self.index.close()
             self.index = None
@@ -97,6 +103,7 @@ class Worker:
             closed = close_due(session, proposers_of)
             if closed:
                 log.info("%s deadlines passed", closed)
+            forget_old_imports(session, Storage(self.settings.imports))
 
     def _take_lock(self, session: Session) -> None:
         """Become the index's writer when nobody is; make the index when there is none that can be read."""

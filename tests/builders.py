@@ -14,6 +14,8 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.place import find_place
 from app.core.secret import hash_of
+from app.core.storage import new_key
+from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -179,6 +181,32 @@ def an_invitation(session: Session, cooperative: Cooperative | None = None, *, s
         )
         session.add(invitation)
     return invitation
+
+
+def an_import(session: Session, coordinator: Actor, cooperative: Cooperative, *, state: str = "uploaded") -> Import:
+    """A list of two members, of which one is wrong; its file is nowhere."""
+    wrong = {"row": 3, "column": "E-mail", "found": "geen", "message": "dit is geen e-mailadres.", "values": {}}
+    is_looked_at = state in ("checked", "done")
+    with transaction(session):
+        imported = Import(
+            cooperative_id=cooperative.id,
+            started_by_id=coordinator.person_id,
+            kind="members",
+            state=state,
+            file_key="" if state == "done" else new_key("file"),
+            headings=["Naam", "E-mail"],
+            samples=[] if state == "done" else [["Ali", "ali@example.org"], ["Amina", "geen"]],
+            columns={"first_name": 0, "email": 1},
+            total_rows=2 if is_looked_at else 0,
+            created_count=1 if is_looked_at else 0,
+            wrong_count=1 if is_looked_at else 0,
+            errors=[wrong] if is_looked_at else [],
+            due_at=clock.now(),
+            created_at=clock.now(),
+            updated_at=clock.now(),
+        )
+        session.add(imported)
+    return imported
 
 
 def an_offering(

@@ -22,6 +22,7 @@ from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, Question
 from app.core.actor import VISITOR, Actor
 from app.demo.accounts import ACCOUNTS
+from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -47,6 +48,7 @@ DEVICES = (
 MOST_TRIES = 400  # ids to try before a role is said to have no such page
 NO_PAGES = {"web.asset", "web.favicon", "web.security_txt", "web.robots_txt", "web.health"}
 NO_PAGES |= {"offerings.photo", "profiles.portrait", "assignments.file", "assignments.export", "memberships.export"}
+NO_PAGES |= {"imports.example", "imports.wrong_rows"}
 STEPS = range(1, 8)
 
 # Argument names of an address -> which values there are in the database, the newest first.
@@ -58,6 +60,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"thread_id"}): select(Thread.id).order_by(Thread.id.desc()),
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
+    frozenset({"import_id"}): select(Import.id).order_by(Import.id.desc()),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

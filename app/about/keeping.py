@@ -9,6 +9,7 @@ from datetime import timedelta
 from app.assignments.housekeeping import KEPT as DRAFTS_KEPT
 from app.core.outbox import KEPT as MAILS_KEPT
 from app.core.words import N_
+from app.imports.forgetting import FILES_KEPT as IMPORTS_KEPT
 from app.invitations.actions import LASTS as INVITATION_LASTS
 from app.organisations.housekeeping import KEPT as SIGN_UPS_KEPT
 from app.sign_in.housekeeping import A_DAY as SECRETS_KEPT
@@ -144,6 +145,17 @@ def _by_the_house() -> tuple[Kept, ...]:
             ("one_time_secret", "limit_counter"),
             N_("Nog %(days)s dag nadat de code niet meer werkt."),
             SECRETS_KEPT.days,
+        ),
+        Kept(
+            N_("Een lijst die een coördinator importeert"),
+            N_(
+                "Namen, e-mailadressen en telefoonnummers van leden, of hun aanbod. Wat een lid al invulde, blijft staan. Een rij met een burgerservicenummer slaan wij niet op."
+            ),
+            N_("Zo hoeft een coöperatie haar lijst niet over te typen."),
+            N_("De coördinatoren van die coöperatie, en de beheerder."),
+            ("import", "remembered_columns"),
+            N_("Het bestand tot alles klaar is, en hoogstens %(days)s dag. Daarna alleen hoeveel rijen het waren."),
+            IMPORTS_KEPT.days,
         ),
         Kept(
             N_("Een account dat niet af is"),

@@ -28,6 +28,7 @@ def navigation(actor: Actor) -> list[NavigationItem]:
     if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
     if actor.is_administrator:
+        lines.append((_("Importeren"), "imports.overview", "upload"))
         lines.append((_("E-mail"), "mailroom.overview", "inbox"))
     if actor.is_buyer or not actor.signed_in:
         lines.append((_("Plaats een opdracht"), "assignments.start", "plus"))

@@ -21,6 +21,7 @@ WORDS = {
     "memberships.come_back": N_("Terug als lid"),
     "memberships.act_for": N_("Begonnen met stappen namens dit lid"),
     "memberships.stop_acting": N_("Gestopt met stappen namens dit lid"),
+    "imports.save": N_("Gegevens uit een bestand gehaald"),
     "invitations.accept": N_("Uitnodiging aangenomen"),
     "profiles.edit": N_("Profiel veranderd"),
     "profiles.remove_portrait": N_("Foto weggehaald"),

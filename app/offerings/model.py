@@ -34,6 +34,12 @@ PRICE_UNITS = {
 }
 
 
+def is_checked(membership: Membership) -> bool:
+    """Whether a coordinator reads what this member offers first. Needs the cooperative loaded."""
+    rule = membership.cooperative.checks_offerings
+    return rule == ALWAYS or (rule == TRIAL_MEMBERS and membership.state == TRIAL)
+
+
 class Offering(Base):
     """What a member offers. A draft may still lack anything but its owner; what it then needs stands in `answers`.
 
@@ -94,8 +100,7 @@ class Offering(Base):
     @property
     def needs_check(self) -> bool:
         """Whether a coordinator reads it before it is on the site. Needs membership and its cooperative loaded."""
-        rule = self.membership.cooperative.checks_offerings
-        return rule == ALWAYS or (rule == TRIAL_MEMBERS and self.membership.state == TRIAL)
+        return is_checked(self.membership)
 
 
 class OfferingPhoto(Base):

@@ -86,7 +86,7 @@ def attach(app: Flask) -> None:
 
     @app.errorhandler(413)
     def too_large(_error: Exception) -> Response:
-        most = app.config["MAX_CONTENT_LENGTH"] // (1024 * 1024)
+        most = (request.max_content_length or 0) // (1024 * 1024)
         return _page(
             413,
             _("Dat bestand is te groot"),

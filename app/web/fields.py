@@ -6,13 +6,13 @@ Every message is a Dutch sentence that helps. `Form.blame` puts what a rule refu
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from email_validator import EmailNotValidError, validate_email
 from flask import g
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, IntegerField, SelectMultipleField, StringField, widgets
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 
+from app.core.addresses import read_email
 from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS, Money, read_cents
@@ -93,19 +93,9 @@ def no_bsn(form: Any, field: Field) -> None:
 
 
 def email_address(form: Any, field: Field) -> None:
-    """The answer is an e-mail address by its shape; `data` becomes the form in which we keep it: lower case.
-
-    No look in the DNS: whoever types here would learn what our server can reach, and a slow name server would hold up
-    the page. The mail that we send is the check.
-    """
-    try:
-        checked = validate_email(
-            field.data or "", check_deliverability=False, globally_deliverable=False, allow_smtputf8=False
-        )
-        kept = checked.normalized.lower()
-    except (EmailNotValidError, UnicodeError):
-        kept = ""
-    if "." not in kept.rpartition("@")[2] or len(kept) > 254:
+    """The answer is an e-mail address by its shape; `data` becomes the form in which we keep it: lower case."""
+    kept = read_email(field.data or "")
+    if kept is None:
         raise StopValidation(gettext("Schrijf het e-mailadres zoals dit: naam@voorbeeld.nl."))
     field.data = kept
 

@@ -38,7 +38,7 @@ SHARED = {
     "profiles.show": "a profile shows what the member chose to show",
     "profiles.portrait": "so does the portrait",
 }
-ADMINISTRATOR_SEES = {"invitation_id", "mail_id"}  # all of them
+ADMINISTRATOR_SEES = {"invitation_id", "mail_id", "import_id"}  # all of them
 
 
 def _is_shared(role: str, side: Side, visit: Visit) -> bool:
@@ -153,6 +153,7 @@ def foreign_answers(world: World) -> list[tuple[str, str, dict[str, Any]]]:
         ("buyer", f"/assignments/{draft}/submit", {"cooperative": 999_999}),
         ("visitor with a draft", f"/assignments/{home.assignments['unclaimed'].id}/check", {"cooperative": 999_999}),
         ("coordinator", "/invitations/new", {**new, "cooperative": other.cooperative.id, "relation": "officer"}),
+        ("coordinator", "/imports/new", {"kind": "members", "cooperative": other.cooperative.id}),
         (
             "coordinator",
             "/invitations/new",

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.assignments import queries as assignments
 from app.assignments.model import Assignment
 from app.core.actor import Actor
+from app.imports import queries as imports
+from app.imports.model import Import
 from app.invitations import queries as invitations
 from app.invitations.model import Invitation
 from app.memberships import queries as memberships
@@ -60,6 +62,7 @@ FEATURES = (
     Feature(Thread, "messages.show", _by(Thread, messages.visible_to), OF_THREAD),
     Feature(Invitation, "invitations.revoke", _by(Invitation, invitations.visible_to)),
     Feature(Membership, "memberships.show", _memberships),
+    Feature(Import, "imports.show", _by(Import, imports.visible_to)),
 )
 
 

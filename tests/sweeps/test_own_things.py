@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import Assignment
 from app.core.actor import Actor
+from app.imports.model import Import
 from app.invitations.actions import NewInvitation
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -37,6 +38,7 @@ NO = {403, 404}
 NOT_THERE: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "proposals.confirmation": ("only what was awarded has one", lambda proposal: proposal.state != "awarded"),
     "memberships.act_for": ("nobody acts for who left", lambda membership: membership.state == "alumnus"),
+    "imports.wrong_rows": ("there are none in a file", lambda imported: not imported.wrong_key),
     "messages.start": ("no thread with who has no part in it", lambda _assignment: True),
     "matching.invite": ("who was asked has something on the site", lambda _assignment: True),
 }
@@ -50,6 +52,7 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "offering_id": (Offering, (joinedload(Offering.membership),)),
     "membership_id": (Membership, ()),
     "invitation_id": (Invitation, ()),
+    "import_id": (Import, ()),
     "session_id": (SignInSession, ()),
 }
 

@@ -24,6 +24,7 @@ from app.core.outbox import OutboxRow
 from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
+from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -38,6 +39,8 @@ from app.proposals.model import Proposal
 from app.sign_in.model import SignInSession
 from tests import builders
 from tests.visits import Visitor
+
+IMPORT_STATES = ("uploaded", "checked", "done")  # which have a page of their own; the others show less
 
 
 @dataclass
@@ -67,6 +70,7 @@ class Side:
     proposals: dict[str, Proposal] = field(default_factory=dict)
     threads: list[Thread] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
+    imports: list[Import] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
     mails: list[OutboxRow] = field(default_factory=list)
 
@@ -174,6 +178,7 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         assignment = builders.an_assignment(session, organisation, cooperative, state=parent, asked=membership)
         side.proposals[state] = builders.a_proposal(session, assignment, membership, state=state)
     _small_things(app, session, side)
+    side.imports += [builders.an_import(session, coordinator, cooperative, state=state) for state in IMPORT_STATES]
     return side
 
 

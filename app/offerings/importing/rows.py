@@ -29,18 +29,25 @@ UNITS = {
     "op aanvraag": ON_REQUEST, **{unit: unit for unit in PRICE_UNITS},
 }  # fmt: skip
 
+DUTCH_NAMES = {
+    "engels": "en", "arabisch": "ar", "oekraïens": "uk", "oekraiens": "uk", "turks": "tr", "pools": "pl",
+    "tigrinya": "ti", "farsi": "fa", "perzisch": "fa", "dari": "fa", "somalisch": "so", "koerdisch": "ku",
+    "pasjtoe": "ps", "amhaars": "am", "frans": "fr", "duits": "de", "spaans": "es", "portugees": "pt",
+    "russisch": "ru", "roemeens": "ro", "bulgaars": "bg", "urdu": "ur", "chinees": "zh", "indonesisch": "id",
+    "surinaams": "srn",
+}  # fmt: skip
 
-TITLE_MISSING = N_("de titel mist.")
+TITLE_MISSING = N_("de titel mist. Vul in wat het aanbod is.")
 LONG_TITLE = N_("de titel heeft %(length)s tekens. Het mogen er %(most)s zijn.")
 LONG_BODY = N_("de tekst heeft %(length)s tekens. Het mogen er %(most)s zijn.")
 A_BSN = N_("hier staat een nummer dat op een burgerservicenummer lijkt. Haal het weg.")
 NO_UNIT = N_("er is een prijs, maar niet waarvoor. Vul de eenheid in, bijvoorbeeld: uur.")
-NO_PRICE = N_("er is een eenheid, maar geen prijs.")
-TWICE = N_("deze sleutel staat ook in rij %(row)s.")
+NO_PRICE = N_("er is een eenheid, maar geen prijs. Vul de prijs in, of maak de eenheid leeg.")
+TWICE = N_("deze sleutel staat ook in rij %(row)s. Elk aanbod heeft een eigen sleutel.")
 AND_MORE = N_("en misschien klopt er verderop nog meer niet.")
-UNKNOWN_PLACE = N_("de plaats „%(text)s” kennen wij niet.")
+UNKNOWN_PLACE = N_("de plaats „%(text)s” kennen wij niet. Schrijf een plaats in Nederland, of laat het leeg.")
 ANOTHER_PLACE = N_("de plaats „%(text)s” kennen wij niet. Bedoelt u %(names)s?")
-UNKNOWN_TRADE = N_("het vak „%(text)s” kennen wij niet.")
+UNKNOWN_TRADE = N_("het vak „%(text)s” kennen wij niet. Kijk in het voorbeeld hoe het heet, of laat het leeg.")
 UNKNOWN_UNIT = N_("de eenheid „%(text)s” kennen wij niet. Kies uit: uur, dag, stuk, persoon, klus.")
 UNKNOWN_LANGUAGE = N_("de taal „%(text)s” kennen wij niet. Gebruik bijvoorbeeld nl, en of ar.")
 NO_AMOUNT = N_("de prijs „%(text)s” is geen bedrag. Schrijf het zo: 12,50.")
@@ -74,7 +81,7 @@ def understood(
             errors.append(RowWord(row.number, AND_MORE))
             break
         try:
-            offering = _offering(row, defaults, own_place, membership_id)
+            offering = offering_of(row, defaults, own_place, membership_id)
         except Invalid as invalid:
             errors.append(RowWord(row.number, invalid.message, invalid.values))
             continue
@@ -84,8 +91,8 @@ def understood(
     return list(offerings.values()), errors
 
 
-def _offering(row: Row, defaults: dict[str, str], own_place: Place, membership_id: int) -> ImportedOffering:
-    """The offering that a row describes. Raises Invalid."""
+def offering_of(row: Row, defaults: dict[str, str], own_place: Place, membership_id: int) -> ImportedOffering:
+    """The offering that a row describes. Raises Invalid at the field that is wrong."""
 
     def said(name: str) -> str:
         return row.values.get(name) or defaults.get(name, "")
@@ -112,16 +119,16 @@ def _offering(row: Row, defaults: dict[str, str], own_place: Place, membership_i
         stamp="",
         title=title,
         body=body,
-        language=_language(said("language") or "nl"),
+        language=read_language("language", said("language") or "nl"),
         trade=_trade(said("trade")),
         place_name=place.name,
         lat=place.lat,
         lon=place.lon,
-        travel_km=_number(said("travel_km"), 0, 400, NO_DISTANCE),
-        hours_a_week=_number(said("hours"), 1, 60, NO_HOURS),
+        travel_km=_number("travel_km", said("travel_km"), 0, 400, NO_DISTANCE),
+        hours_a_week=_number("hours", said("hours"), 1, 60, NO_HOURS),
         price_cents=None if unit == ON_REQUEST else cents,
         price_unit=unit,
-        languages=tuple(_language(part) for part in said("languages").replace(";", ",").split(",") if part.strip()),
+        languages=read_languages(said("languages")),
     )
     stamp = fingerprint(content.content())
     external = row.values.get("key", "")
@@ -181,18 +188,25 @@ def _cents(text: str) -> int | None:
     return cents
 
 
-def _number(text: str, least: int, most: int, message: str) -> int | None:
+def _number(field: str, text: str, least: int, most: int, message: str) -> int | None:
     if not text:
         return None
     if not text.isascii() or not text.isdigit() or len(text) > 6 or not least <= int(text) <= most:
-        raise Invalid("", message, {"text": text[:60], "least": least, "most": most})
+        raise Invalid(field, message, {"text": text[:60], "least": least, "most": most})
     return int(text)
 
 
-def _language(text: str) -> str:
+def read_languages(text: str) -> tuple[str, ...]:
+    """The two-letter codes of languages that stand in one cell, by code or by name. Raises Invalid("languages", …)."""
+    parts = text.replace(";", ",").split(",")
+    return tuple(dict.fromkeys(read_language("languages", part) for part in parts if part.strip()))
+
+
+def read_language(field: str, text: str) -> str:
+    """The code of a language that is named by its code, its own name or its Dutch one. Raises Invalid at the field."""
     folded = text.strip().lower()
     names = {name.lower(): code for code, name in LANGUAGES.items()}
-    code = folded if folded in LANGUAGES else names.get(folded)
+    code = folded if folded in LANGUAGES else names.get(folded) or DUTCH_NAMES.get(folded)
     if code is None:
-        raise Invalid("language", UNKNOWN_LANGUAGE, {"text": text.strip()[:60]})
+        raise Invalid(field, UNKNOWN_LANGUAGE, {"text": text.strip()[:60]})
     return code

@@ -98,6 +98,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "profiles.remove_portrait": (oneself,),
     # offerings
     "offerings.show": (published, owner, coordinator_of),
+    "offerings.photos": (published, owner, coordinator_of),
     "offerings.photo": (published, owner, coordinator_of),
     "offerings.mine": (a_member,),
     "offerings.start": (a_member,),
@@ -201,7 +202,9 @@ PUBLIC = frozenset(
         "profiles.show",
         "profiles.portrait",
         "offerings.search",
+        "offerings.map",
         "offerings.show",
+        "offerings.photos",
         "offerings.photo",
         "offerings.ask",
         "offerings.still_true",

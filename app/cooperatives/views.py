@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.cooperatives import drawing
 from app.cooperatives.queries import Line, Member
+from app.core import drawing
+from app.core.drawing import Map
 from app.core.place import Place
 from app.profiles.views import Portrait, portrait_of
 from app.web.templating import phone_href
@@ -45,28 +46,6 @@ class MemberCard:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Dot:
-    """A dot of the map with its name; `label` is None where there is no room for it."""
-
-    x: float
-    y: float
-    name: str
-    href: str
-    label: drawing.Label | None
-
-
-@dataclass(frozen=True)
-class Map:
-    """The map of a page; sizes in km. `asked` is the point of the place that was asked."""
-
-    width: int
-    height: int
-    land: str
-    dots: tuple[Dot, ...]
-    asked: drawing.Point | None
-
-
 def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) -> list[CooperativeCard]:
     """The card of each cooperative; with how much it offers where the numbers by slug are given."""
     return [
@@ -102,13 +81,8 @@ def map_of(lines: Iterable[Line], asked: Place | None) -> Map:
     by_point: dict[drawing.Point, list[Line]] = {}
     for line in sorted(lines, key=lambda line: (line.place, line.slug)):
         by_point.setdefault(drawing.point_of(line.lat, line.lon), []).append(line)
-    labels = drawing.labels((here[0].place, point) for point, here in by_point.items())
-    dots = tuple(
-        Dot(*point, here[0].place, _leads_to(here), label)
-        for (point, here), label in zip(by_point.items(), labels, strict=True)
-    )
-    point = drawing.point_of(asked.lat, asked.lon) if asked else None
-    return Map(drawing.WIDTH, drawing.HEIGHT, drawing.land(), dots, point)
+    spots = [drawing.Spot(here[0].place, point, _leads_to(here)) for point, here in by_point.items()]
+    return drawing.map_of(spots, (asked.lat, asked.lon) if asked else None)
 
 
 def title_of(place: Place | None) -> str:

@@ -401,6 +401,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_offering_state_published_at"), "offering", ["state", "published_at"], unique=False)
+    op.create_index(op.f("ix_offering_trade_state_lat"), "offering", ["trade", "state", "lat"], unique=False)
     op.create_table(
         "organisation_contact",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -659,6 +660,7 @@ def downgrade() -> None:
     op.drop_table("assignment_file")
     op.drop_index(op.f("ix_organisation_contact_organisation_id"), table_name="organisation_contact")
     op.drop_table("organisation_contact")
+    op.drop_index(op.f("ix_offering_trade_state_lat"), table_name="offering")
     op.drop_index(op.f("ix_offering_state_published_at"), table_name="offering")
     op.drop_index(op.f("ix_offering_membership_id_state_published_at"), table_name="offering")
     op.drop_index(op.f("ix_offering_cooperative_id_state"), table_name="offering")

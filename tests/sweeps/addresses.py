@@ -88,6 +88,7 @@ ADDRESSES: dict[str, Build] = {
             "profiles.edit",
             "profiles.remove_portrait",
             "offerings.search",
+            "offerings.map",
             "cooperatives.overview",
             "offerings.mine",
             "offerings.start",
@@ -106,6 +107,7 @@ ADDRESSES: dict[str, Build] = {
     **dict.fromkeys(
         (
             "offerings.show",
+            "offerings.photos",
             "offerings.ask",
             "offerings.check",
             "offerings.add_photo",

@@ -65,6 +65,7 @@ class View:
     number: int
     pages: int
     is_unavailable: bool
+    map_href: str
     hidden: Mapping[str, str]
     has_filters: bool
 
@@ -91,9 +92,9 @@ def search_view(
     all_work = finding.count(index, filters.without("work")) if filters.work else result.total
     return View(
         filters=filters,
-        title=_title(filters),
+        title=title_of(filters),
         results=_in_words(filters, result.total),
-        cards=tuple(_card(found) for found in result.found),
+        cards=tuple(_card(found, filters) for found in result.found),
         work=_work_options(filters, result.facets.get("categories", {}), all_work),
         distances=_distance_options(filters, result.facets.get("distances", {})),
         cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
@@ -104,10 +105,11 @@ def search_view(
         places_meant=_places_meant(filters),
         did_you_mean=_did_you_mean(filters, result.did_you_mean),
         ways_out=tuple(_way_out(way) for way in finding.ways_out(index, filters)) if empty else (),
-        nearby=tuple(_card(found) for found in finding.nearby(session, index, actor, filters)) if empty else (),
+        nearby=tuple(_card(found, filters) for found in finding.nearby(session, index, actor, filters)) if empty else (),
         number=result.number,
         pages=result.pages,
         is_unavailable=False,
+        map_href="" if empty else url_for("offerings.map", **filters.arguments()),
         hidden=_hidden(filters),
         has_filters=bool(chips),
     )
@@ -118,7 +120,7 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
     chips = _chips(filters, cooperatives)
     return View(
         filters=filters,
-        title=_title(filters),
+        title=title_of(filters),
         results="",
         cards=tuple(cards_of(queries.newest(session, NEWEST))),
         work=_work_options(filters, None, None),
@@ -135,6 +137,7 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         number=1,
         pages=1,
         is_unavailable=True,
+        map_href="",
         hidden=_hidden(filters),
         has_filters=bool(chips),
     )
@@ -144,10 +147,11 @@ def _address(filters: Filters) -> str:
     return url_for("offerings.search", **filters.arguments())
 
 
-def _card(found: finding.Found) -> Card:
+def _card(found: finding.Found, filters: Filters) -> Card:
     told = (reason for reason in found.reasons if reason.kind not in SHOWN_ALREADY)
     words = [word for word in map(words_of, told) if word]
-    return card_of(found.offering, found.distance_km, words)
+    near = filters.place.name if filters.place else None
+    return card_of(found.offering, found.distance_km, words, near)
 
 
 def work_name(slug: str) -> str:
@@ -155,7 +159,8 @@ def work_name(slug: str) -> str:
     return _(trades.name_of(slug))
 
 
-def _title(filters: Filters) -> str:
+def title_of(filters: Filters) -> str:
+    """The heading of the page of results."""
     what = f"{filters.text[:1].upper()}{filters.text[1:60]}" or (work_name(filters.work) if filters.work else "")
     if what and filters.place:
         return _("%(what)s bij %(place)s", what=what, place=filters.place.name)

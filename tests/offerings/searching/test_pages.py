@@ -32,7 +32,7 @@ def page_of(visitor: Visitor, path: str) -> str:
 
 
 def titles(page: str) -> list[str]:
-    return re.findall(r'class="card__link" href="/offerings/\d+">([^<]+)<', page)
+    return re.findall(r'class="card__link" href="/offerings/\d+(?:\?place=[^"]*)?">([^<]+)<', page)
 
 
 @pytest.fixture

@@ -74,7 +74,9 @@ class Map:
 def map_of(spots: Sequence[Spot], asked: tuple[float, float] | None = None, most_names: int = 60) -> Map:
     """The map with a dot for each spot, the first ones on top; `asked` in degrees. Only the first get their name."""
     found = labels(spots, most_names)
-    dots = [Dot(*spot.point, spot.radius, spot.name, spot.href, label) for spot, label in zip(spots, found, strict=True)]
+    dots = [
+        Dot(*spot.point, spot.radius, spot.name, spot.href, label) for spot, label in zip(spots, found, strict=True)
+    ]
     return Map(tuple(dots), point_of(*asked) if asked else None)
 
 

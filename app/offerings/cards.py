@@ -50,7 +50,9 @@ class Card:
     lang: str | None
 
 
-def card_of(offering: Brief, away_km: float | None = None, reasons: Sequence[str] = (), near: str | None = None) -> Card:
+def card_of(
+    offering: Brief, away_km: float | None = None, reasons: Sequence[str] = (), near: str | None = None
+) -> Card:
     """The card of an offering that is on the site, or was. `near`: the place that the reader asked about."""
     return Card(
         href=url_for("offerings.show", offering_id=offering.id, place=near),

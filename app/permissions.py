@@ -181,6 +181,7 @@ PUBLIC = frozenset(
     {
         "home.show",
         "home.help",
+        "about.start_here",
         "about.how_it_works",
         "about.privacy",
         "about.accessibility",

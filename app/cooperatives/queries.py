@@ -28,6 +28,7 @@ class Line:
     lon: float
     phone: str
     visiting_hours: str
+    email: str
     distance_km: float | None
 
 
@@ -50,11 +51,12 @@ def overview(session: Session, near: Place | None = None) -> list[Line]:
             Cooperative.lon,
             Cooperative.phone,
             Cooperative.visiting_hours,
+            Cooperative.email,
         ).order_by(Cooperative.name, Cooperative.id)
     )
     lines = [
-        Line(slug, name, place, lat, lon, phone, hours, _distance(near, lat, lon))
-        for slug, name, place, lat, lon, phone, hours in rows
+        Line(slug, name, place, lat, lon, phone, hours, email, _distance(near, lat, lon))
+        for slug, name, place, lat, lon, phone, hours, email in rows
     ]
     return sorted(lines, key=lambda line: line.distance_km or 0)
 

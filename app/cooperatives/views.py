@@ -31,6 +31,7 @@ class CooperativeCard:
     phone_href: str
     hours: str
     offerings: str
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ class MemberCard:
     reasons: tuple[str, ...] = ()
 
 
-def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) -> list[CooperativeCard]:
+def cards_of(
+    lines: Iterable[Line], numbers: Mapping[str, int] | None = None, *, with_email: bool = False
+) -> list[CooperativeCard]:
     """The card of each cooperative; with how much it offers where the numbers by slug are given."""
     return [
         CooperativeCard(
@@ -58,6 +61,7 @@ def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) ->
             phone_href=phone_href(line.phone),
             hours=line.visiting_hours,
             offerings="" if numbers is None else _offerings(numbers.get(line.slug, 0)),
+            email=line.email if with_email else "",
         )
         for line in lines
     ]

@@ -25,6 +25,7 @@ FOR_EVERYONE = frozenset(
     {
         "home.show",
         "home.help",
+        "about.start_here",
         "about.how_it_works",
         "about.privacy",
         "about.accessibility",

@@ -59,6 +59,7 @@ ADDRESSES: dict[str, Build] = {
         (
             "home.show",
             "home.help",
+            "about.start_here",
             "about.how_it_works",
             "about.privacy",
             "about.accessibility",

@@ -96,6 +96,12 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # profiles
     "profiles.edit": (oneself,),
     "profiles.remove_portrait": (oneself,),
+    # portfolio
+    "portfolio.mine": (a_member,),
+    "portfolio.add": (a_member,),
+    "portfolio.edit": (oneself,),
+    "portfolio.move": (oneself,),
+    "portfolio.remove": (oneself,),
     # offerings
     "offerings.show": (published, owner, coordinator_of),
     "offerings.photos": (published, owner, coordinator_of),
@@ -202,6 +208,7 @@ PUBLIC = frozenset(
         "invitations.accept",
         "profiles.show",
         "profiles.portrait",
+        "portfolio.photo",
         "offerings.search",
         "offerings.map",
         "offerings.show",

@@ -88,6 +88,8 @@ ADDRESSES: dict[str, Build] = {
             "memberships.stop_acting",
             "profiles.edit",
             "profiles.remove_portrait",
+            "portfolio.mine",
+            "portfolio.add",
             "offerings.search",
             "offerings.map",
             "cooperatives.overview",
@@ -187,6 +189,12 @@ ADDRESSES: dict[str, Build] = {
         ),
         a_membership,
     ),
+    **dict.fromkeys(
+        ("portfolio.edit", "portfolio.move", "portfolio.remove"), _each("item_id", lambda side: side.works)
+    ),
+    "portfolio.photo": lambda side, inner: [
+        {"membership_id": side.membership.id, "item_id": work.id, "width": 400} for work in inner.works
+    ],
     "profiles.portrait": _fixed("width", (400,), a_membership),
     "cooperatives.show": lambda side, _inner: [{"slug": side.cooperative.slug}],
     "mailroom.retry": _each("mail_id", lambda side: side.mails),

@@ -21,6 +21,7 @@ from app.memberships.model import Membership
 from app.messages.model import Thread
 from app.offerings.model import Offering, OfferingPhoto
 from app.permissions import PERMISSIONS, PUBLIC, may
+from app.portfolio.model import PortfolioItem
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
 from app.relations import owner
@@ -50,6 +51,7 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "membership_id": (Membership, ()),
     "invitation_id": (Invitation, ()),
     "session_id": (SignInSession, ()),
+    "item_id": (PortfolioItem, ()),
 }
 
 

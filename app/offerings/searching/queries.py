@@ -14,7 +14,7 @@ from search_index import Index, Question, Reason, SearchIndexError, Sort
 
 WAYS_OUT = ("distance", "price", "day", "cooperative", "work", "text")
 # Where leaving out one filter is not enough: what is kept of the question, the most telling first.
-KEPT = (("text", "place"), ("work", "place"), ("text",), ("work",))
+KEPT = (("text", "place"), ("work", "place"))
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def ways_out(index: Index, filters: Filters, within: Mapping[str, int]) -> list[
     found += _that_find(index, filters, singly)
     if not found:
         kept = [(f"only {names[0]}", _only(filters, names)) for names in KEPT if getattr(filters, names[0])]
-        found = _that_find(index, filters, kept)[:2]
+        found = _that_find(index, filters, kept)
     return found
 
 

@@ -36,7 +36,7 @@ DONE = {
     "profiles.remove_portrait": N_("haalde uw foto weg"),
     "portfolio.add": N_("zette een foto van uw werk op uw pagina"),
     "portfolio.edit": N_("veranderde een foto van uw werk"),
-    "portfolio.move": N_("zette uw foto's in een andere volgorde"),
+    "portfolio.move": N_("zette een foto van uw werk eerder"),
     "portfolio.remove": N_("haalde een foto van uw werk weg"),
     "assignments.ask_question": N_("stelde een vraag"),
     "assignments.begin": N_("meldde dat u begint"),

@@ -4,7 +4,6 @@ from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.core import trades
-from app.core.errors import NotFound
 from app.core.pictures import version_key
 from app.core.place import LONGEST_NAME, find_place
 from app.core.storage import Storage
@@ -80,7 +79,7 @@ def photos(offering_id: int) -> ResponseReturnValue:
     """All photos of an offering, each as large as the screen, with what is seen on it."""
     offering = queries.get(db(), current_actor(), offering_id)
     if not offering.photos:
-        raise NotFound("photos")
+        return redirect(url_for("offerings.show", offering_id=offering.id), 303)
     return page(
         offering=offering,
         first_name=offering.membership.person.first_name,

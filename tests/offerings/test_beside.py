@@ -56,7 +56,7 @@ def test_who_searched_near_a_place_reads_how_far_it_is(app: Flask, session: Sess
 
 def test_every_photo_leads_to_a_page_that_shows_them_large_with_their_words(app: Flask, session: Session) -> None:
     offering = an_offering(session)
-    Visitor(app).open(f"/offerings/{offering.id}/photos", status=404)
+    Visitor(app).open(f"/offerings/{offering.id}/photos", status=303)
     with transaction(session):
         for number in (1, 2):
             photo = OfferingPhoto(

@@ -18,6 +18,7 @@ from app.relations import (
     buyer_of,
     buyer_of_its_assignment,
     buyer_of_sent,
+    coordinates,
     coordinator_of,
     coordinator_of_doer,
     coordinator_of_open,
@@ -96,6 +97,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # profiles
     "profiles.edit": (oneself,),
     "profiles.remove_portrait": (oneself,),
+    # cooperatives
+    "cooperatives.edit": (coordinates,),
     # portfolio
     "portfolio.mine": (a_member,),
     "portfolio.add": (a_member,),
@@ -218,6 +221,8 @@ PUBLIC = frozenset(
         "offerings.still_true",
         "cooperatives.overview",
         "cooperatives.show",
+        "cooperatives.look",
+        "cooperatives.logo",
         "assignments.start",
         "assignments.edit",
         "assignments.check",

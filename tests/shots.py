@@ -44,6 +44,8 @@ NO_PAGES = {"web.asset", "web.favicon", "web.security_txt", "web.robots_txt", "w
 NO_PAGES |= {
     "offerings.photo",
     "portfolio.photo",
+    "cooperatives.look",
+    "cooperatives.logo",
     "profiles.portrait",
     "assignments.file",
     "assignments.export",

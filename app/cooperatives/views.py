@@ -5,12 +5,17 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from app.cooperatives.look import fingerprint, read_colour
 from app.cooperatives.queries import Line, Member
 from app.core import drawing
 from app.core.drawing import Map
+from app.core.history import HistoryLine
+from app.core.pictures import WIDTHS
 from app.core.place import Place
+from app.core.words import N_
+from app.people.model import Cooperative
 from app.profiles.views import Portrait, portrait_of
-from app.web.templating import phone_href
+from app.web.templating import moment_words, phone_href
 from app.web.words import _, ngettext
 
 MOST_COMPETENCES = 3  # on the card of a member
@@ -78,6 +83,66 @@ def member_card(member: Member) -> MemberCard:
         cooperative="",
         photo=portrait_of(member.membership_id, shown),
     )
+
+
+@dataclass(frozen=True)
+class Look:
+    """The token file of a cooperative, as `base.html` links it."""
+
+    href: str
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A cooperative's logo; sizes in px of its largest version."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """A line as `ui.history_list` shows it."""
+
+    when: str
+    who: str
+    what: str
+    on_behalf_of: str | None = None
+
+
+WORDS = {"cooperatives.edit": N_("Pagina gewijzigd"), "people.found": N_("Coöperatie begonnen")}
+
+
+def look_of(cooperative: Cooperative) -> Look | None:
+    """Where the cooperative's own colours are, if it has any. The address changes with them."""
+    colour = read_colour(cooperative.accent)
+    if colour is None:
+        return None
+    return Look(url_for("cooperatives.look", slug=cooperative.slug, v=fingerprint(colour)))
+
+
+def logo_of(cooperative: Cooperative) -> Logo | None:
+    """The logo, if there is one. The address changes with it."""
+    if not cooperative.logo_key:
+        return None
+    src = url_for("cooperatives.logo", slug=cooperative.slug, width=WIDTHS[0], v=cooperative.logo_key[:8])
+    return Logo(src, cooperative.logo_width, cooperative.logo_height)
+
+
+def address_of(cooperative: Cooperative) -> str:
+    """`Korte Geer 12, 2611 AB Delft`; empty where no street is known."""
+    if not cooperative.street:
+        return ""
+    return f"{cooperative.street}, {f'{cooperative.postcode} {cooperative.place_name}'.strip()}"
+
+
+def story_of(lines: Iterable[tuple[HistoryLine, str | None]]) -> list[StoryLine]:
+    """What happened to the page, in words."""
+    return [
+        StoryLine(moment_words(line.at), first_name or "Paraplu", _(WORDS.get(line.verb, line.verb)))
+        for line, first_name in lines
+    ]
 
 
 def map_of(lines: Iterable[Line], asked: Place | None) -> Map:

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from app.cooperatives.views import look_of
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.languages import language_name
@@ -76,6 +77,7 @@ def show(membership_id: int) -> ResponseReturnValue:
         portrait=portrait_of(membership.id, shown),
         cards=cards_of(offerings),
         pieces=pieces_of(membership.id, shown_of(db(), actor, membership)),
+        look=look_of(membership.cooperative),
         is_own=actor.signed_in and membership.person_id == actor.subject_id,
     )
 

@@ -196,7 +196,11 @@ ADDRESSES: dict[str, Build] = {
         {"membership_id": side.membership.id, "item_id": work.id, "width": 400} for work in inner.works
     ],
     "profiles.portrait": _fixed("width", (400,), a_membership),
-    "cooperatives.show": lambda side, _inner: [{"slug": side.cooperative.slug}],
+    **dict.fromkeys(
+        ("cooperatives.show", "cooperatives.edit", "cooperatives.look"),
+        lambda side, _inner: [{"slug": side.cooperative.slug}],
+    ),
+    "cooperatives.logo": lambda side, _inner: [{"slug": side.cooperative.slug, "width": 400}],
     "mailroom.retry": _each("mail_id", lambda side: side.mails),
     "mailroom.drop": _each("mail_id", lambda side: side.mails),
     "invitations.revoke": _each("invitation_id", lambda side: side.invitations),

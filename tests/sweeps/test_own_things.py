@@ -59,6 +59,8 @@ def _things(session: Session, actor: Actor, world: World, visit: Visit) -> Seque
     """What the verb is about: one thing, or any of those that a form could name."""
     if visit.endpoint in ("profiles.edit", "profiles.remove_portrait"):
         return session.scalars(select(Profile).where(Profile.person_id == actor.subject_id)).all()
+    if visit.endpoint == "cooperatives.edit":
+        return [world.home.cooperative]
     if visit.endpoint == "invitations.invite":
         here = world.home.cooperative.id
         return [

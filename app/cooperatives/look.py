@@ -11,6 +11,7 @@ from hashlib import sha256
 Colour = tuple[int, int, int]
 
 PAPER: Colour = (0xFB, 0xF7, 0xF0)
+SAND: Colour = (0xF3, 0xEB, 0xDE)
 WHITE: Colour = (0xFF, 0xFF, 0xFF)
 BLACK: Colour = (0, 0, 0)
 ENOUGH = 4.5
@@ -50,8 +51,8 @@ def contrast(a: Colour, b: Colour) -> float:
 
 
 def is_readable(colour: Colour) -> bool:
-    """Whether it can be text on paper, on white and on its own soft ground, and white can be text on it."""
-    return all(contrast(colour, ground) >= ENOUGH for ground in (PAPER, WHITE, _mixed(PAPER, colour, SOFT)))
+    """Whether it can be text on paper, sand and white and on its own soft ground, and white can be text on it."""
+    return all(contrast(colour, ground) >= ENOUGH for ground in (PAPER, SAND, WHITE, _mixed(PAPER, colour, SOFT)))
 
 
 def darkened(colour: Colour) -> Colour:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.cooperatives.look import (
     ENOUGH,
     PAPER,
+    SAND,
     WHITE,
     contrast,
     darkened,
@@ -40,7 +41,15 @@ def test_any_colour_becomes_one_that_can_be_read_and_so_do_those_that_follow_fro
     assert strong is not None
     assert soft is not None
     assert on_coop is not None
-    for text, ground in ((coop, PAPER), (coop, WHITE), (coop, soft), (strong, soft), (strong, PAPER), (on_coop, coop)):
+    for text, ground in (
+        (coop, PAPER),
+        (coop, SAND),
+        (coop, WHITE),
+        (coop, soft),
+        (strong, soft),
+        (strong, PAPER),
+        (on_coop, coop),
+    ):
         assert contrast(text, ground) >= ENOUGH
 
 

@@ -77,6 +77,7 @@ def find_place(text: str) -> Place | None:
     return None if index is None else gazetteer.places[index]
 
 
+@lru_cache(maxsize=8192)  # what is on a map is in the same towns again and again
 def nearest_place(lat: float, lon: float) -> Place:
     """The place at this point (degrees), or else the nearest one."""
     gazetteer = _gazetteer()

@@ -1,13 +1,14 @@
 """The page with the map of results: dots as large as there is much, and the same as a list, in words."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from flask import url_for
 
 from app.core import drawing
 from app.core.drawing import Map
 from app.offerings.mapping.queries import Spot, Spread
-from app.offerings.searching.filters import NEAR, Filters
+from app.offerings.searching.filters import Filters
 from app.offerings.searching.views import title_of
 from app.web.words import _, ngettext
 
@@ -44,11 +45,12 @@ class View:
 def map_view(filters: Filters, found: Spread) -> View:
     """The whole page. The list has the nearest places first where a place was asked, else those with most."""
     most = found.spots[0].number if found.spots else 0
+    there = _there(filters)
     dots = [
         drawing.Spot(
             spot.place.name,
             drawing.point_of(spot.place.lat, spot.place.lon),
-            _there(filters, spot),
+            there + quote(spot.place.name),
             drawing.radius_of(spot.number, most),
         )
         for spot in found.spots[:MOST_DOTS]
@@ -62,24 +64,22 @@ def map_view(filters: Filters, found: Spread) -> View:
         results=_in_words(found),
         list_href=url_for("offerings.search", **filters.arguments()),
         map=drawing.map_of(dots, (asked.lat, asked.lon) if asked else None, MOST_NAMES),
-        lines=tuple(_line(filters, spot) for spot in listed[:MOST_LINES]),
+        lines=tuple(_line(there, spot) for spot in listed[:MOST_LINES]),
         more=ngettext("En nog in één plaats.", "En nog in %(num)s plaatsen.", left_out) if left_out > 0 else "",
         nowhere=_nowhere(found.nowhere),
     )
 
 
-def _line(filters: Filters, spot: Spot) -> Line:
+def _line(there: str, spot: Spot) -> Line:
     away = None if spot.distance_km is None else round(spot.distance_km) or None
     number = ngettext("één aanbod", "%(num)s keer aanbod", spot.number)
-    return Line(_there(filters, spot), spot.place.name, away, number)
+    return Line(there + quote(spot.place.name), spot.place.name, away, number)
 
 
-def _there(filters: Filters, spot: Spot) -> str:
-    """The list of what is in that place alone."""
-    there = replace(filters, place=spot.place, unknown_place="", within_km=THERE_KM, page=1)
-    if there.sort == NEAR:
-        there = replace(there, sort="")
-    return url_for("offerings.search", **there.arguments())
+def _there(filters: Filters) -> str:
+    """The list of what is in one place alone, up to that place's name: two hundred of these are on a page."""
+    bare = replace(filters, place=None, unknown_place="", within_km=None, page=1)
+    return url_for("offerings.search", **{**bare.arguments(), "km": THERE_KM, "place": ""})
 
 
 def _in_words(found: Spread) -> str:

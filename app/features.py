@@ -14,6 +14,7 @@ from app.memberships.routes import bp as memberships
 from app.messages.routes import bp as messages
 from app.offerings.routes import bp as offerings
 from app.organisations.routes import bp as organisations
+from app.portfolio.routes import bp as portfolio
 from app.profiles.routes import bp as profiles
 from app.proposals.routes import bp as proposals
 from app.sign_in.routes import bp as sign_in
@@ -32,6 +33,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     invitations,
     imports,
     profiles,
+    portfolio,
     mailroom,
     about,
 )

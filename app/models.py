@@ -10,6 +10,7 @@ from app.messages import model as messages
 from app.offerings import model as offerings
 from app.organisations import model as organisations
 from app.people import model as people
+from app.portfolio import model as portfolio
 from app.profiles import model as profiles
 from app.proposals import model as proposals
 from app.sign_in import model as sign_in
@@ -26,6 +27,7 @@ __all__ = [
     "organisations",
     "outbox",
     "people",
+    "portfolio",
     "profiles",
     "proposals",
     "sign_in",

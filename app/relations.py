@@ -82,6 +82,11 @@ def coordinator_of(actor: Actor, thing: Any) -> bool:
     return thing.cooperative_id in actor.coordinator_of
 
 
+def coordinates(actor: Actor, thing: Any) -> bool:
+    """A coordinator of this cooperative itself."""
+    return thing.id in actor.coordinator_of
+
+
 def published(actor: Actor, thing: Any) -> bool:
     """Everyone, once the thing is on the site, while its member belongs to the cooperative. Needs `membership` loaded."""
     return bool(thing.state == "published" and thing.membership.state != "alumnus")

@@ -112,6 +112,8 @@ class Question:
     cooperatives: tuple[str, ...] = ()
     distances: tuple[float, ...] = ()
     """Distances in km that can be chosen: the page counts what each would give, where there is `near`."""
+    count_places: bool = False
+    """Whether the page tells where all hits are."""
     exclude: tuple[str, ...] = ()
     """Keys that must not come back."""
     minimum_fit: float = 0.0
@@ -155,7 +157,8 @@ class Hit:
 class Page:
     """The hits from offset to offset + limit, and what the page around them shows.
 
-    `facets` has "kinds", "categories", "languages" and "cooperatives": what can be chosen, with how many hits that
+    `places`, where the question asks for them: each point (degrees, to 100 m) with how many of all hits are there, most
+    first; hits without a place are left out. `facets` has "kinds", "categories", "languages" and "cooperatives": what can be chosen, with how many hits that
     would give while the other filters stay. Where the question names distances, "distances" has each of them (5, 2.5),
     and under the empty text what anywhere would give. `did_you_mean` is the whole text corrected, or None.
     """
@@ -164,6 +167,7 @@ class Page:
     total: int
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     did_you_mean: str | None = None
+    places: tuple[tuple[Point, int], ...] = ()
     took_ms: float = 0.0
 
 

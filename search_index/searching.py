@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from search_index.analysis import analyse
 from search_index.correcting import corrected_text, corrections
 from search_index.masks import Masks, Valued, distances, facet_values, masks, within
-from search_index.model import Hit, Page, Question
+from search_index.model import Hit, Page, Point, Question
 from search_index.plan import Plan, plan
 from search_index.postings import Docs, Floats, Mask
 from search_index.scoring import TextScores
@@ -24,6 +24,10 @@ LEAST_FIT_IN_SCORE = 0.1
 CATEGORY_SCORE = 3.0
 """What a document in the preferred category scores without sharing a word (traiteur, catering)."""
 CATEGORY_FIT = 0.4
+TO_100_M = 1000
+"""Places are counted by thousandths of a degree."""
+_ONE_EAST = 1_000_000
+"""A latitude and a longitude are one number: this much more is one thousandth to the north."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,15 @@ def search(snapshot: Snapshot, question: Question) -> Page:
     """The page that answers a question."""
     started = perf_counter()
     if not question.audience:
-        return Page((), 0, {facet: {} for facet in FACETS}, None, _ms_since(started))
+        return Page((), 0, {facet: {} for facet in FACETS}, None, (), _ms_since(started))
     tokens = analyse(question.text)
     meant = corrections(snapshot, tokens, question.audience)
     asked = plan(snapshot, tokens, meant)
     found = [_candidates(snapshot, live, question, asked) for live in snapshot.segments]
     hits, total = _page(found, question, asked)
     did_you_mean = corrected_text(question.text, tokens, meant)
-    return Page(hits, total, _facets(found, question), did_you_mean, _ms_since(started))
+    places = _places(found) if question.count_places else ()
+    return Page(hits, total, _facets(found, question), did_you_mean, places, _ms_since(started))
 
 
 def _candidates(snapshot: Snapshot, live: Live, question: Question, asked: Plan) -> _Found:
@@ -157,6 +162,23 @@ def _within_each(found: Sequence[_Found], distances_km: Sequence[float]) -> dict
             for km in distances_km:
                 counted[f"{km:g}"] += int(within(one.distance_km[docs], km).sum())
     return counted
+
+
+def _places(found: Sequence[_Found]) -> tuple[tuple[Point, int], ...]:
+    """Where the hits are, most first. Places of one town are the same point, to the last bit or so."""
+    parts = [one.live.segment.place[one.docs[one.masks.without(None)[one.docs]]] for one in found]
+    points = _column(parts).reshape(-1, 3).astype(np.float64)
+    points = points[~np.isnan(points[:, 0])]
+    latitudes = np.rint(np.degrees(np.arcsin(np.clip(points[:, 2], -1, 1))) * TO_100_M).astype(np.int64)
+    longitudes = np.rint(np.degrees(np.arctan2(points[:, 1], points[:, 0])) * TO_100_M).astype(np.int64)
+    spots, counts = np.unique(latitudes * _ONE_EAST + longitudes, return_counts=True)
+    most = np.argsort(-counts, kind="stable")
+    return tuple(_spot(int(spots[at]), int(counts[at])) for at in most)
+
+
+def _spot(code: int, count: int) -> tuple[Point, int]:
+    latitude, longitude = divmod(code + _ONE_EAST // 2, _ONE_EAST)  # longitudes west of Greenwich are negative
+    return (latitude / TO_100_M, (longitude - _ONE_EAST // 2) / TO_100_M), count
 
 
 def _column(parts: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:

@@ -47,8 +47,18 @@ DEVICES = (
 )
 MOST_TRIES = 400  # ids to try before a role is said to have no such page
 NO_PAGES = {"web.asset", "web.favicon", "web.security_txt", "web.robots_txt", "web.health"}
-NO_PAGES |= {"offerings.photo", "profiles.portrait", "assignments.file", "assignments.export", "memberships.export"}
-NO_PAGES |= {"imports.example", "imports.wrong_rows"}
+NO_PAGES |= {
+    "offerings.photo",
+    "portfolio.photo",
+    "cooperatives.look",
+    "cooperatives.logo",
+    "profiles.portrait",
+    "assignments.file",
+    "assignments.export",
+    "memberships.export",
+    "imports.example",
+    "imports.wrong_rows",
+}
 STEPS = range(1, 8)
 
 # Argument names of an address -> which values there are in the database, the newest first.

@@ -40,6 +40,15 @@ CREDITS = (
         href="https://www.geonames.org",
     ),
     Credit(
+        name="SVG Maps: Netherlands",
+        what=N_("De kaart van de provincies."),
+        maker="Zubayer Rahman, Victor Cazanave",
+        licence="CC BY 4.0",
+        licence_href="https://creativecommons.org/licenses/by/4.0/",
+        href="https://github.com/VictorCazanave/svg-maps",
+        packages=("@svg-maps/netherlands",),
+    ),
+    Credit(
         name="wordfreq",
         what=N_("Hoe vaak Nederlandse woorden voorkomen. Daarmee begrijpt het zoeken u beter."),
         maker="Robyn Speer",

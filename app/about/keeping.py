@@ -77,6 +77,14 @@ def _of_everyone() -> tuple[Kept, ...]:
             ("profile",),
             N_("Tot u het zelf weghaalt. Of tot u vraagt om het te wissen."),
         ),
+        Kept(
+            N_("Foto's van uw werk"),
+            N_("De foto, wat het is, en als u dat zegt het jaar en voor wie het was."),
+            N_("Zo laat u zien wat u kunt."),
+            N_("U kiest dat zelf, per foto."),
+            ("portfolio_item",),
+            N_("Tot u de foto zelf weghaalt. Of tot u vraagt om haar te wissen."),
+        ),
     )
 
 

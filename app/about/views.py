@@ -94,7 +94,10 @@ def _who_wants_to_work() -> Reader:
             Step("store", _("Laat zien wat u doet"), _("Uw aanbod komt op de site. Daarna komen de opdrachten.")),
         ),
         _("Over uw uitkering maakt de gemeente afspraken met u. Vraag ernaar voordat u begint."),
-        (Next(url_for("cooperatives.overview"), _("Vind een coöperatie"), "umbrella"),),
+        (
+            Next(url_for("about.start_here"), _("Lees of het iets voor u is"), "arrow-right"),
+            Next(url_for("cooperatives.overview"), _("Vind een coöperatie"), "umbrella"),
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from app.core.actor import Actor
 from app.core.errors import NotFound
+from app.core.history import HistoryLine
 from app.core.place import Place, distance_km
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -15,6 +16,8 @@ from app.offerings.model import Offering
 from app.people.model import Cooperative, Person
 from app.profiles.model import Profile
 from app.profiles.queries import Shown, shows_something_to, visible_profile
+
+NEWEST_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Line:
     lon: float
     phone: str
     visiting_hours: str
+    email: str
     distance_km: float | None
 
 
@@ -50,11 +54,12 @@ def overview(session: Session, near: Place | None = None) -> list[Line]:
             Cooperative.lon,
             Cooperative.phone,
             Cooperative.visiting_hours,
+            Cooperative.email,
         ).order_by(Cooperative.name, Cooperative.id)
     )
     lines = [
-        Line(slug, name, place, lat, lon, phone, hours, _distance(near, lat, lon))
-        for slug, name, place, lat, lon, phone, hours in rows
+        Line(slug, name, place, lat, lon, phone, hours, email, _distance(near, lat, lon))
+        for slug, name, place, lat, lon, phone, hours, email in rows
     ]
     return sorted(lines, key=lambda line: line.distance_km or 0)
 
@@ -85,6 +90,18 @@ def members_shown(session: Session, actor: Actor, cooperative_id: int, limit: in
         .limit(limit)
     )
     return [Member(membership.id, visible_profile(actor, membership, profile)) for membership, profile in rows]
+
+
+def story(session: Session, cooperative_id: int) -> list[tuple[HistoryLine, str | None]]:
+    """Who changed the page and when, the newest first, with the first name of who did."""
+    rows = session.execute(
+        select(HistoryLine, Person.first_name)
+        .outerjoin(Person, Person.id == HistoryLine.person_id)
+        .where(HistoryLine.thing_kind == "cooperative", HistoryLine.thing_id == cooperative_id)
+        .order_by(HistoryLine.id.desc())
+        .limit(NEWEST_LINES)
+    )
+    return [(line, first_name) for line, first_name in rows]
 
 
 def _distance(near: Place | None, lat: float, lon: float) -> float | None:

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from app.cooperatives import drawing
+from app.cooperatives.look import fingerprint, read_colour
 from app.cooperatives.queries import Line, Member
+from app.core import drawing
+from app.core.drawing import Map
+from app.core.history import HistoryLine
+from app.core.pictures import WIDTHS
 from app.core.place import Place
+from app.core.words import N_
+from app.people.model import Cooperative
 from app.profiles.views import Portrait, portrait_of
-from app.web.templating import phone_href
+from app.web.templating import moment_words, phone_href
 from app.web.words import _, ngettext
 
 MOST_COMPETENCES = 3  # on the card of a member
@@ -30,6 +36,7 @@ class CooperativeCard:
     phone_href: str
     hours: str
     offerings: str
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,29 +52,9 @@ class MemberCard:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Dot:
-    """A dot of the map with its name; `label` is None where there is no room for it."""
-
-    x: float
-    y: float
-    name: str
-    href: str
-    label: drawing.Label | None
-
-
-@dataclass(frozen=True)
-class Map:
-    """The map of a page; sizes in km. `asked` is the point of the place that was asked."""
-
-    width: int
-    height: int
-    land: str
-    dots: tuple[Dot, ...]
-    asked: drawing.Point | None
-
-
-def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) -> list[CooperativeCard]:
+def cards_of(
+    lines: Iterable[Line], numbers: Mapping[str, int] | None = None, *, with_email: bool = False
+) -> list[CooperativeCard]:
     """The card of each cooperative; with how much it offers where the numbers by slug are given."""
     return [
         CooperativeCard(
@@ -79,6 +66,7 @@ def cards_of(lines: Iterable[Line], numbers: Mapping[str, int] | None = None) ->
             phone_href=phone_href(line.phone),
             hours=line.visiting_hours,
             offerings="" if numbers is None else _offerings(numbers.get(line.slug, 0)),
+            email=line.email if with_email else "",
         )
         for line in lines
     ]
@@ -97,18 +85,73 @@ def member_card(member: Member) -> MemberCard:
     )
 
 
+@dataclass(frozen=True)
+class Look:
+    """The token file of a cooperative, as `base.html` links it."""
+
+    href: str
+
+
+@dataclass(frozen=True)
+class Logo:
+    """A cooperative's logo; sizes in px of its largest version."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """A line as `ui.history_list` shows it."""
+
+    when: str
+    who: str
+    what: str
+    on_behalf_of: str | None = None
+
+
+WORDS = {"cooperatives.edit": N_("Pagina gewijzigd"), "people.found": N_("Coöperatie begonnen")}
+
+
+def look_of(cooperative: Cooperative) -> Look | None:
+    """Where the cooperative's own colours are, if it has any. The address changes with them."""
+    colour = read_colour(cooperative.accent)
+    if colour is None:
+        return None
+    return Look(url_for("cooperatives.look", slug=cooperative.slug, v=fingerprint(colour)))
+
+
+def logo_of(cooperative: Cooperative) -> Logo | None:
+    """The logo, if there is one. The address changes with it."""
+    if not cooperative.logo_key:
+        return None
+    src = url_for("cooperatives.logo", slug=cooperative.slug, width=WIDTHS[0], v=cooperative.logo_key[:8])
+    return Logo(src, cooperative.logo_width, cooperative.logo_height)
+
+
+def address_of(cooperative: Cooperative) -> str:
+    """`Korte Geer 12, 2611 AB Delft`; empty where no street is known."""
+    if not cooperative.street:
+        return ""
+    return f"{cooperative.street}, {f'{cooperative.postcode} {cooperative.place_name}'.strip()}"
+
+
+def story_of(lines: Iterable[tuple[HistoryLine, str | None]]) -> list[StoryLine]:
+    """What happened to the page, in words."""
+    return [
+        StoryLine(moment_words(line.at), first_name or "Paraplu", _(WORDS.get(line.verb, line.verb)))
+        for line, first_name in lines
+    ]
+
+
 def map_of(lines: Iterable[Line], asked: Place | None) -> Map:
     """The map: a dot for each place. Where there are several cooperatives, it leads to the list from there."""
     by_point: dict[drawing.Point, list[Line]] = {}
     for line in sorted(lines, key=lambda line: (line.place, line.slug)):
         by_point.setdefault(drawing.point_of(line.lat, line.lon), []).append(line)
-    labels = drawing.labels((here[0].place, point) for point, here in by_point.items())
-    dots = tuple(
-        Dot(*point, here[0].place, _leads_to(here), label)
-        for (point, here), label in zip(by_point.items(), labels, strict=True)
-    )
-    point = drawing.point_of(asked.lat, asked.lon) if asked else None
-    return Map(drawing.WIDTH, drawing.HEIGHT, drawing.land(), dots, point)
+    spots = [drawing.Spot(here[0].place, point, _leads_to(here)) for point, here in by_point.items()]
+    return drawing.map_of(spots, (asked.lat, asked.lon) if asked else None)
 
 
 def title_of(place: Place | None) -> str:

@@ -77,6 +77,21 @@ def find_place(text: str) -> Place | None:
     return None if index is None else gazetteer.places[index]
 
 
+@lru_cache(maxsize=8192)  # what is on a map is in the same towns again and again
+def nearest_place(lat: float, lon: float) -> Place:
+    """The place at this point (degrees), or else the nearest one."""
+    gazetteer = _gazetteer()
+    index = gazetteer.by_point.get(_spot(lat, lon))
+    if index is not None:
+        return gazetteer.places[index]
+    return min(gazetteer.places, key=lambda place: distance_km((lat, lon), (place.lat, place.lon)))
+
+
+def _spot(lat: float, lon: float) -> tuple[int, int]:
+    """A point to 100 m or so."""
+    return round(lat * 1000), round(lon * 1000)
+
+
 def suggest_places(text: str, limit: int = 3) -> list[str]:
     """Names that the text may have meant, the likeliest first."""
     if not 0 < len(fold(text)) <= LONGEST_NAME:
@@ -127,6 +142,7 @@ def place_names() -> list[str]:
 class _Gazetteer:
     places: tuple[Place, ...]
     by_name: dict[str, int]
+    by_point: dict[tuple[int, int], int]
 
 
 @lru_cache(maxsize=1)
@@ -140,7 +156,8 @@ def _gazetteer() -> _Gazetteer:
     for index, row in enumerate(rows):
         for name in row["other_names"]:
             by_name.setdefault(name, index)
-    return _Gazetteer(places, by_name)
+    by_point = {_spot(place.lat, place.lon): index for index, place in reversed(list(enumerate(places)))}
+    return _Gazetteer(places, by_name, by_point)
 
 
 def _cached_rows() -> list[dict[str, Any]] | None:

@@ -20,6 +20,7 @@ from app.core.place import find_place
 from app.core.storage import Storage
 from app.demo import pictures
 from app.demo.accounts import ACCOUNTS, BY_SLUG, PASSWORD
+from app.demo.earlier import plant_earlier_work
 from app.demo.planted import Planted, person
 from app.demo.texts import CooperativeText, OfferingText
 from app.demo.texts.alts import PICTURE_ALTS
@@ -53,6 +54,8 @@ PORTRAITS = 36
 DRAWN = (800, 600)  # px; enough for a phone and a card, and quick to draw
 SEED = 2017
 
+COLOURS = ("#234b8c", "", "#7a2048", "#5b4a12", "")  # some cooperatives have a colour of their own
+
 
 def plant(session: Session, storage: Storage, say: Say) -> bool:
     """Fill an empty database; False when somebody lives in it already."""
@@ -75,7 +78,7 @@ def plant(session: Session, storage: Storage, say: Say) -> bool:
 
 def _cooperatives(session: Session, planted: Planted) -> None:
     for text in COOPERATIVES:
-        planted.cooperatives.append(_cooperative(text))
+        planted.cooperatives.append(_cooperative(text, COLOURS[len(planted.cooperatives) % len(COLOURS)]))
     session.add_all(planted.cooperatives)
     municipalities = {name: Municipality(name=name) for name in sorted({text.place for text in COOPERATIVES})}
     session.add_all(municipalities.values())
@@ -85,7 +88,7 @@ def _cooperatives(session: Session, planted: Planted) -> None:
         session.add(CooperativeMunicipality(cooperative_id=cooperative.id, municipality_id=town.id))
 
 
-def _cooperative(text: CooperativeText) -> Cooperative:
+def _cooperative(text: CooperativeText, colour: str) -> Cooperative:
     place = find_place(text.place)
     if place is None:
         raise LookupError(f"{text.place} is no place that we know")
@@ -96,6 +99,8 @@ def _cooperative(text: CooperativeText) -> Cooperative:
         place_name=place.name,
         lat=place.lat,
         lon=place.lon,
+        street="Voorbeeldplein 1",
+        accent=colour,
         phone=text.phone,
         visiting_hours=text.visiting_hours,
         email=f"{text.slug}@demo.example",
@@ -175,6 +180,7 @@ def _offerings(session: Session, planted: Planted, storage: Storage) -> None:
             name = planted.people[_owner_of(planted, offering).person_id].first_name
             session.add(_photo(storage, offering, picture, PICTURE_ALTS[text.trade].format(name=name)))
         _profiles(session, planted, storage, portraits)
+    plant_earlier_work(session, planted.memberships[0], storage)
     session.flush()
 
 

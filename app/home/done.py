@@ -34,11 +34,16 @@ DONE = {
     "messages.write": N_("schreef een bericht"),
     "profiles.edit": N_("veranderde uw profiel"),
     "profiles.remove_portrait": N_("haalde uw foto weg"),
+    "portfolio.add": N_("zette een foto van uw werk op uw pagina"),
+    "portfolio.edit": N_("veranderde een foto van uw werk"),
+    "portfolio.move": N_("zette een foto van uw werk eerder"),
+    "portfolio.remove": N_("haalde een foto van uw werk weg"),
     "assignments.ask_question": N_("stelde een vraag"),
     "assignments.begin": N_("meldde dat u begint"),
     "assignments.deliver": N_("meldde dat uw werk klaar is"),
 }
 PAGES = {
+    "portfolio": ("portfolio.mine", ""),
     "offering": ("offerings.show", "offering_id"),
     "proposal": ("proposals.show", "proposal_id"),
     "thread": ("messages.show", "thread_id"),

@@ -1,6 +1,7 @@
 """The front door and what waits for whoever signed in."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.cooperatives import queries as cooperatives
 from app.cooperatives.views import cards_of as cooperative_cards
 from app.core import clock
-from app.core.trades import CATEGORIES
+from app.core.trades import CATEGORIES, trades_of
 from app.home.waiting import waiting_for
 from app.offerings import queries as offerings
 from app.offerings.cards import cards_of
@@ -17,7 +18,7 @@ from app.permissions import may
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page
-from app.web.words import _
+from app.web.words import _, language
 from search_index import Question, SearchIndexError
 
 bp = Blueprint("home", __name__)
@@ -33,6 +34,22 @@ class Tile:
     name: str
     slug: str
     count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A trade with the search for it."""
+
+    href: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The trades of one category."""
+
+    name: str
+    trades: tuple[Kind, ...]
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,7 @@ def show() -> ResponseReturnValue:
     pictured = [card for card in cards[NEWEST:] if card.photo] or [card for card in cards if card.photo]
     return page(
         tiles=_tiles(),
+        kinds=_all_kinds(url_for("offerings.search"), language()),
         newest=cards[:NEWEST],
         hero=pictured[clock.today().toordinal() % len(pictured)] if pictured else None,
         how=[
@@ -73,6 +91,15 @@ def mine() -> ResponseReturnValue:
 def help() -> ResponseReturnValue:
     """Who can help, and how."""
     return page(cooperatives=cooperative_cards(cooperatives.overview(db())))
+
+
+@lru_cache(maxsize=16)
+def _all_kinds(search: str, _language: str) -> tuple[Kinds, ...]:
+    """All trades by category, in the reader's language: sixty names and addresses, put together once a language."""
+    return tuple(
+        Kinds(_(each.name), tuple(Kind(f"{search}?work={trade.slug}", _(trade.name)) for trade in trades_of(each.slug)))
+        for each in CATEGORIES
+    )
 
 
 def _tiles() -> list[Tile]:

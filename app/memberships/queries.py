@@ -160,11 +160,14 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class MemberList:
-    """A page of the list, with the numbers that the filter shows: of members in each state."""
+    """A page of the list, with the numbers that the filter shows: of members in each state.
+
+    `cooperatives`: slug to name of those that the reader coordinates, by name.
+    """
 
     page: Page[MemberRow]
     in_state: dict[str, int]
-    cooperatives: tuple[str, ...]
+    cooperatives: dict[str, str]
 
 
 def export(session: Session, actor: Actor, *, state: str = "") -> list[tuple[Membership, Person, str]]:
@@ -200,8 +203,10 @@ def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1
         .limit(where.limit)
         .offset(where.offset)
     )
-    names = session.scalars(
-        select(Cooperative.name).where(Cooperative.id.in_(actor.coordinator_of)).order_by(Cooperative.name)
+    named = session.execute(
+        select(Cooperative.slug, Cooperative.name)
+        .where(Cooperative.id.in_(actor.coordinator_of))
+        .order_by(Cooperative.name)
     )
     return MemberList(
         where.holding(
@@ -209,5 +214,5 @@ def overview(session: Session, actor: Actor, *, state: str = "", number: int = 1
             for membership, person, cooperative in rows
         ),
         in_state,
-        tuple(names),
+        dict(named.all()),
     )

@@ -77,7 +77,8 @@ def overview() -> ResponseReturnValue:
         lines=lines,
         filter=FilterForm.asked(found.in_state),
         is_filtered=bool(kept),
-        cooperatives=found.cooperatives,
+        cooperatives=list(found.cooperatives.values()),
+        own_pages=[(url_for("cooperatives.show", slug=slug), name) for slug, name in found.cooperatives.items()],
         paging=Paging.of(found.page, **kept),
     )
 

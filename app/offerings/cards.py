@@ -9,6 +9,7 @@ from flask import url_for
 from app.core import trades
 from app.core.languages import language_name
 from app.core.pictures import FULL, WIDTHS
+from app.core.place import Place, distance_km
 from app.offerings.answers import TRAVELS
 from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
@@ -49,15 +50,17 @@ class Card:
     lang: str | None
 
 
-def card_of(offering: Brief, distance_km: float | None = None, reasons: Sequence[str] = ()) -> Card:
-    """The card of an offering that is on the site, or was."""
+def card_of(
+    offering: Brief, away_km: float | None = None, reasons: Sequence[str] = (), near: str | None = None
+) -> Card:
+    """The card of an offering that is on the site, or was. `near`: the place that the reader asked about."""
     return Card(
-        href=url_for("offerings.show", offering_id=offering.id),
+        href=url_for("offerings.show", offering_id=offering.id, place=near),
         title=offering.title,
         first_name=offering.first_name,
         trade=trade_name(offering) or offering.cooperative,
         place=offering.place,
-        distance_km=None if distance_km is None else round(distance_km) or None,
+        distance_km=None if away_km is None else round(away_km) or None,
         price=price_of(offering),
         photo=picture_of(photo) if (photo := offering.photo) else None,
         category=category_of(offering),
@@ -150,10 +153,21 @@ def languages_of(offering: Offering) -> str:
     return _joined([language_name(code) for code in offering.languages])
 
 
-def facts_of(offering: Offering) -> list[Fact]:
-    """What a buyer wants to know at a glance; lines without an answer are left out."""
+def away_of(offering: Offering, asker: Place | None) -> str:
+    """How far it is from the place that a reader asked about: `4 km van Delft`. Empty where either is not known."""
+    if asker is None or offering.lat is None or offering.lon is None:
+        return ""
+    km = round(distance_km((asker.lat, asker.lon), (offering.lat, offering.lon)))
+    if km == 0:
+        return _("in %(place)s", place=asker.name)
+    return _("%(km)s km van %(place)s", km=km, place=asker.name)
+
+
+def facts_of(offering: Offering, asker: Place | None = None) -> list[Fact]:
+    """What a buyer wants to know at a glance; lines without an answer are left out. `asker`: where the reader is."""
     facts = (
         Fact(_("Waar"), reach_of(offering)),
+        Fact(_("Hoe ver"), away_of(offering, asker)),
         Fact(_("Dagen"), days_of(offering)),
         Fact(_("Tijd"), hours_of(offering)),
         Fact(_("Vrij"), period_of(offering)),

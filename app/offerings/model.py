@@ -61,6 +61,7 @@ class Offering(Base):
         Index(None, "cooperative_id", "state"),
         Index(None, "membership_id", "state", "published_at"),  # in this order, or SQLite walks all that is published
         Index(None, "state", "published_at"),
+        Index(None, "trade", "state", "lat"),  # the same work nearby
     )
     LIFECYCLE = LIFECYCLE
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -19,7 +19,6 @@ from app.offerings.brief import Brief
 from app.offerings.lifecycle import ARCHIVED, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import Offering, OfferingPhoto
 from app.permissions import may, require
-from app.profiles.model import EVERYONE, Profile
 from app.relations import coordinator_of
 
 PAGE = 20  # offerings on a page of a list
@@ -31,6 +30,8 @@ WHOLE: tuple[ORMOption, ...] = (
     selectinload(Offering.photos),
 )
 
+# Made once: putting a statement together takes as long as asking it.
+_ONE = select(Offering).where(Offering.id == bindparam("offering_id")).options(*WHOLE)
 
 _owner = aliased(Membership)  # of its own: whoever asks may have joined memberships already
 # Asked row by row: as a list, SQLite would gather the members of the whole country first.
@@ -62,7 +63,7 @@ def all_with_relations(session: Session) -> Sequence[Offering]:
 
 def get(session: Session, actor: Actor, offering_id: int) -> Offering:
     """An offering with its photos, member and cooperative. Raises NotFound when the actor may not see it."""
-    offering = session.scalar(select(Offering).where(Offering.id == offering_id).options(*WHOLE))
+    offering = session.scalar(_ONE, {"offering_id": offering_id})
     if offering is None or not may(actor, "offerings.show", offering):
         raise NotFound("offering")
     return offering
@@ -165,15 +166,12 @@ _ON_SITE = brief.SELECT.where(Offering.state == PUBLISHED, Membership.state != A
 )
 
 
+_NEWEST = _ON_SITE.limit(bindparam("most"))  # made once, as `_ONE`: the front door asks it
+
+
 def newest(session: Session, limit: int) -> list[Brief]:
     """What everyone may see, the newest first."""
-    return brief.read(session.execute(_ON_SITE.limit(limit)))
-
-
-def more_by(session: Session, offering: Offering, limit: int = 4) -> list[Brief]:
-    """What else this member has on the site."""
-    of_member = (Offering.membership_id == offering.membership_id, Offering.id != offering.id)
-    return brief.read(session.execute(_ON_SITE.where(*of_member).limit(limit)))
+    return brief.read(session.execute(_NEWEST, {"most": limit}))
 
 
 def by_ids(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Brief]:
@@ -200,13 +198,6 @@ def newest_of_cooperative(session: Session, cooperative_id: int, limit: int) -> 
 def published_of(session: Session, membership_id: int) -> list[Brief]:
     """What the member has on the site, the newest first; nothing of somebody who left."""
     return brief.read(session.execute(_ON_SITE.where(Offering.membership_id == membership_id).limit(MOST_SHOWN)))
-
-
-def public_story(session: Session, person_id: int) -> Profile | None:
-    """The profile when the member shows the story to everyone and there is one."""
-    return session.scalar(
-        select(Profile).where(Profile.person_id == person_id, Profile.story_for == EVERYONE, Profile.story != "")
-    )
 
 
 def last_word(session: Session, offering_id: int) -> str:

@@ -5,13 +5,16 @@ from flask.typing import ResponseReturnValue
 
 from app.core import trades
 from app.core.pictures import version_key
+from app.core.place import LONGEST_NAME, find_place
 from app.core.storage import Storage
 from app.offerings import queries
+from app.offerings.beside import beside, public_story
 from app.offerings.blueprint import bp
-from app.offerings.cards import TONES, cards_of, facts_of, picture_of, price_of
+from app.offerings.cards import TONES, card_of, cards_of, facts_of, picture_of, price_of
 from app.offerings.confirming import routes as confirming
 from app.offerings.desk import routes as desk
 from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
+from app.offerings.mapping import routes as mapping
 from app.offerings.mine import routes as mine
 from app.offerings.searching import routes as searching
 from app.offerings.story import story_of
@@ -22,7 +25,7 @@ from app.web.templating import page
 from app.web.words import _, lang_of
 
 # The other pages of the blueprint: importing them hangs them on.
-__all__ = ["bp", "confirming", "desk", "mine", "searching", "writing"]
+__all__ = ["bp", "confirming", "desk", "mapping", "mine", "searching", "writing"]
 
 A_WEEK = 7 * 24 * 3600
 STORY_LENGTH = 400  # characters of a story beside an offering
@@ -34,7 +37,9 @@ def show(offering_id: int) -> ResponseReturnValue:
     actor = current_actor()
     offering = queries.get(db(), actor, offering_id)
     person = offering.membership.person
-    profile = queries.public_story(db(), person.id)
+    around = beside(db(), offering)
+    story = public_story(db(), person.id)
+    asker = find_place(request.args.get("place", "")[:LONGEST_NAME])
     kind_of_work = trades.find(offering.trade)
     on_site = offering.state == PUBLISHED
     photos = [picture_of(photo) for photo in offering.photos]
@@ -48,22 +53,38 @@ def show(offering_id: int) -> ResponseReturnValue:
         trade_href=url_for("offerings.search", work=kind_of_work.slug) if kind_of_work else "",
         category=kind_of_work.category if kind_of_work else "making",
         photos=photos,
+        photos_href=url_for("offerings.photos", offering_id=offering.id) if photos else "",
         share_href=f"{base}{url_for('offerings.show', offering_id=offering.id)}" if on_site else "",
         share_picture=f"{base}{photos[0].src}" if photos else "",
         price=price_of(offering),
-        facts=facts_of(offering),
+        facts=facts_of(offering, asker),
         text_lang=lang_of(offering.language),
-        story=_shortened(profile.story) if profile else "",
-        story_lang=lang_of(profile.story_language) if profile else None,
+        story=_shortened(story.text) if story else "",
+        story_lang=lang_of(story.language) if story else None,
         profile_href=url_for("profiles.show", membership_id=offering.membership_id),
         may_ask=on_site and may(actor, "assignments.start"),
-        more=cards_of(queries.more_by(db(), offering)),
+        more=cards_of(around.more),
+        similar=[card_of(found, away) for found, away in around.similar],
         state=_(LIFECYCLE.labels[offering.state]),
         tone=TONES[offering.state],
         works_on_it=works_on_it,
         is_own=offering.membership_id in actor.memberships,
         is_archived=offering.state == ARCHIVED,
         story_lines=story_of(db(), offering.id) if works_on_it else [],
+    )
+
+
+@bp.get("/offerings/<int:offering_id>/photos")
+def photos(offering_id: int) -> ResponseReturnValue:
+    """All photos of an offering, each as large as the screen, with what is seen on it."""
+    offering = queries.get(db(), current_actor(), offering_id)
+    if not offering.photos:
+        return redirect(url_for("offerings.show", offering_id=offering.id), 303)
+    return page(
+        offering=offering,
+        first_name=offering.membership.person.first_name,
+        photos=[picture_of(photo) for photo in offering.photos],
+        text_lang=lang_of(offering.language),
     )
 
 

@@ -53,7 +53,11 @@ class Municipality(Base):
 
 
 class Cooperative(Base):
-    """A sociale coöperatie: the tenant. `checks_offerings` says whose offerings a coordinator reads before publication."""
+    """A sociale coöperatie: the tenant. `checks_offerings` says whose offerings a coordinator reads before publication.
+
+    `accent` is its own colour (`#0b5f63`), `logo_key` a stored picture (sizes in px of its largest version); either may
+    be empty, and so may the street and the postcode.
+    """
 
     __tablename__ = "cooperative"
     __table_args__ = (UniqueConstraint("slug"), one_of("checks_offerings", CHECKS))
@@ -69,6 +73,13 @@ class Cooperative(Base):
     email: Mapped[str] = mapped_column(String(254), default="")
     visiting_hours: Mapped[str] = mapped_column(String(200), default="")
     checks_offerings: Mapped[str] = mapped_column(String(10), default=TRIAL_MEMBERS)
+    street: Mapped[str] = mapped_column(String(120), default="")
+    postcode: Mapped[str] = mapped_column(String(7), default="")
+    accent: Mapped[str] = mapped_column(String(7), default="")
+    logo_key: Mapped[str] = mapped_column(String(80), default="")
+    logo_width: Mapped[int] = mapped_column(default=0)
+    logo_height: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
 
     municipalities: Mapped[list[Municipality]] = relationship(

@@ -44,7 +44,7 @@ def visible_profile(actor: Actor, membership: Membership, profile: Profile | Non
     assert profile.person_id == membership.person_id
 
     def sees(circle: str) -> bool:
-        return circle in _circles(actor, membership)
+        return circle in circles(actor, membership)
 
     return Shown(
         head.first_name,
@@ -117,8 +117,8 @@ def own(session: Session, actor: Actor) -> Profile:
     return profile
 
 
-def _circles(actor: Actor, membership: Membership) -> frozenset[str]:
-    """The circles of readers that this reader is in."""
+def circles(actor: Actor, membership: Membership) -> frozenset[str]:
+    """The circles of readers that this reader is in: keys of CIRCLES. Needs the membership's person and cooperative loaded."""
     if _is_close(actor, membership):
         return frozenset({EVERYONE, COOPERATIVE, COORDINATORS})
     if _is_of_the_cooperative(actor, membership):

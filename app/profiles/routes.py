@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash, redirect, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from app.cooperatives.views import look_of
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.languages import language_name
@@ -11,6 +12,8 @@ from app.core.pictures import drop_picture, keep_picture, read_picture, version_
 from app.core.storage import Storage
 from app.offerings.cards import cards_of
 from app.offerings.queries import numbers_published, published_of
+from app.portfolio.queries import shown_of
+from app.portfolio.views import pieces_of
 from app.profiles import actions, queries
 from app.profiles.forms import ProfileForm
 from app.profiles.model import EVERYONE
@@ -73,6 +76,8 @@ def show(membership_id: int) -> ResponseReturnValue:
         spoken=[(code, language_name(code)) for code in shown.languages],
         portrait=portrait_of(membership.id, shown),
         cards=cards_of(offerings),
+        pieces=pieces_of(membership.id, shown_of(db(), actor, membership)),
+        look=look_of(membership.cooperative),
         is_own=actor.signed_in and membership.person_id == actor.subject_id,
     )
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from app.web import icons, stylesheets
+from app.web import icons, provinces, stylesheets
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIX = "/assets/"
@@ -111,7 +111,7 @@ def build(root: Path = ROOT, *, force: bool = False) -> Manifest:
     kept = _read_manifest(root)
     if kept and kept.stamp == stamp and not force and all((folder(root) / f).exists() for f in kept.files.values()):
         return kept
-    if not (root / TOKENS).exists():
+    if _lacks_packages(root):
         raise AssetsMissing("The packages are not installed. Run: npm ci --ignore-scripts")
     words = _words(path for path in inputs if path.suffix in {".html", ".txt", ".py", ".js"})
     writer = _Writer(folder(root))
@@ -119,6 +119,7 @@ def build(root: Path = ROOT, *, force: bool = False) -> Manifest:
         writer.add(name, (root / FONTS / source).read_bytes())
     for path in sorted((root / "assets").rglob("*.svg")) + sorted((root / "assets" / "js").glob("*.js")):
         writer.add(path.relative_to(root / "assets").as_posix(), _shrink(path).encode())
+    writer.add(provinces.NAME, provinces.draw(root).encode())
     for name, parts in SHEETS.items():
         rules = _own_rules(root, parts)
         if name == "paraplu.css":
@@ -127,6 +128,10 @@ def build(root: Path = ROOT, *, force: bool = False) -> Manifest:
         writer.add(name, text.encode())
     icons.write_used(root, words)
     return writer.finish(stamp, kept)
+
+
+def _lacks_packages(root: Path) -> bool:
+    return not all((root / source).exists() for source in (TOKENS, provinces.SOURCE))
 
 
 def _own_rules(root: Path, parts: Iterable[str]) -> tuple[stylesheets.Rule, ...]:
@@ -263,7 +268,7 @@ def _manifest_of(_written: int) -> Manifest:
 def main(arguments: list[str]) -> int:
     """Build, and print what each file weighs."""
     started = time.perf_counter()
-    if not (ROOT / TOKENS).exists():
+    if _lacks_packages(ROOT):
         install()
     before = _read_manifest(ROOT)
     manifest = build(force="--force" in arguments)

@@ -65,8 +65,10 @@ def _escaped(catalogue: Any, text: str) -> Markup:
 
 def _catalogue() -> Any:
     """The reader's catalogue. Outside a request (a mail for somebody else) the language may change at any time."""
-    if not has_request_context():
-        return get_translations()
-    if "paraplu_catalogue" not in g:
-        g.paraplu_catalogue = get_translations()
-    return g.paraplu_catalogue
+    try:  # each look at `g` costs, and this is asked for a hundred times a page
+        return g.paraplu_catalogue
+    except (AttributeError, RuntimeError):
+        found = get_translations()
+    if has_request_context():
+        g.paraplu_catalogue = found
+    return found

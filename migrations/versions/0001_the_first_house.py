@@ -24,6 +24,13 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("visiting_hours", sa.String(length=200), nullable=False),
         sa.Column("checks_offerings", sa.String(length=10), nullable=False),
+        sa.Column("street", sa.String(length=120), nullable=False),
+        sa.Column("postcode", sa.String(length=7), nullable=False),
+        sa.Column("accent", sa.String(length=7), nullable=False),
+        sa.Column("logo_key", sa.String(length=80), nullable=False),
+        sa.Column("logo_width", sa.Integer(), nullable=False),
+        sa.Column("logo_height", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "checks_offerings in ('never', 'trial', 'always')", name=op.f("ck_cooperative_checks_offerings")
@@ -286,6 +293,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_profile")),
     )
     op.create_table(
+        "portfolio_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=False),
+        sa.Column("words", sa.String(length=400), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("made_for", sa.String(length=80), nullable=False),
+        sa.Column("seen_by", sa.String(length=20), nullable=False),
+        sa.Column("file_key", sa.String(length=80), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("alt", sa.String(length=150), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "seen_by in ('everyone', 'cooperative', 'coordinators')", name=op.f("ck_portfolio_item_seen_by")
+        ),
+        sa.CheckConstraint("year is null or year between 1940 and 2100", name=op.f("ck_portfolio_item_year")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_portfolio_item_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_portfolio_item")),
+        sa.UniqueConstraint("file_key", name=op.f("uq_portfolio_item_file_key")),
+    )
+    op.create_index(
+        op.f("ix_portfolio_item_person_id_position"), "portfolio_item", ["person_id", "position"], unique=False
+    )
+    op.create_table(
         "sign_in_session",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -401,6 +436,7 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(op.f("ix_offering_state_published_at"), "offering", ["state", "published_at"], unique=False)
+    op.create_index(op.f("ix_offering_trade_state_lat"), "offering", ["trade", "state", "lat"], unique=False)
     op.create_table(
         "organisation_contact",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -720,6 +756,7 @@ def downgrade() -> None:
     op.drop_table("assignment_file")
     op.drop_index(op.f("ix_organisation_contact_organisation_id"), table_name="organisation_contact")
     op.drop_table("organisation_contact")
+    op.drop_index(op.f("ix_offering_trade_state_lat"), table_name="offering")
     op.drop_index(op.f("ix_offering_state_published_at"), table_name="offering")
     op.drop_index(op.f("ix_offering_membership_id_state_published_at"), table_name="offering")
     op.drop_index(op.f("ix_offering_cooperative_id_state"), table_name="offering")
@@ -731,6 +768,8 @@ def downgrade() -> None:
     op.drop_table("assignment")
     op.drop_index(op.f("ix_sign_in_session_person_id"), table_name="sign_in_session")
     op.drop_table("sign_in_session")
+    op.drop_index(op.f("ix_portfolio_item_person_id_position"), table_name="portfolio_item")
+    op.drop_table("portfolio_item")
     op.drop_table("profile")
     op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
     op.drop_table("organisation")

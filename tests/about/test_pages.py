@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.about.credits import CREDITS
 from app.settings import ROOT
-from tests.builders import a_buyer, a_coordinator, a_member
+from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member
 from tests.visits import Visitor
 
-PATHS = ("/how-it-works", "/privacy", "/accessibility", "/credits")
+PATHS = ("/start-here", "/how-it-works", "/privacy", "/accessibility", "/credits")
 
 
 def text_of(visitor: Visitor, path: str) -> str:
@@ -81,3 +81,27 @@ def test_whose_work_the_site_uses_stands_there_with_its_licence(app: Flask) -> N
         assert credit.licence in page
         assert f'href="{credit.licence_href}"' in page
         assert f'href="{credit.href}"' in page
+
+
+def test_who_lives_on_a_benefit_reads_what_it_is_and_whom_to_call_nearby(app: Flask, session: Session) -> None:
+    for place in ("Delft", "Gouda", "Utrecht", "Groningen"):
+        a_cooperative(session, place, visiting_hours=f"dinsdag in {place}", email=f"{place.lower()}@example.org")
+    main = main_of(text_of(Visitor(app), "/start-here?place=Rijswijk"))
+    assert re.findall(r"dinsdag in (\w+)", main) == ["Delft", "Gouda", "Utrecht"]
+    assert main.count("mailto:") == 3
+    for word in ("Wat is het niet?", "Kennismaken", "proefperiode", "Daarover beslist de gemeente."):
+        assert word in main
+    assert not re.search(r"(houdt|behoudt|blijft) uw uitkering", main)
+
+
+def test_an_unknown_place_gets_a_helpful_word_and_no_cooperative_a_number_to_call(app: Flask, session: Session) -> None:
+    main = main_of(text_of(Visitor(app), "/start-here?place=Gouda"))
+    assert "Er staat nog geen coöperatie op de site." in main
+    assert 'href="tel:' in main
+    a_cooperative(session)
+    main = main_of(text_of(Visitor(app), "/start-here?place=Delfd"))
+    assert 'href="/start-here?place=Delft#near"' in main
+    for nonsense in ("%00", "x" * 500, "'; drop", "<b>"):
+        assert (
+            "Vul een plaats in" in main_of(Visitor(app).open(f"/start-here?place={nonsense}").text) or nonsense == "%00"
+        )

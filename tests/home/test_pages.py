@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.core.database import transaction
+from app.core.trades import TRADES
 from app.settings import Settings
 from tests.apps import an_app
 from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
@@ -24,7 +25,9 @@ def test_the_front_door_shows_eight_kinds_of_work_and_what_is_new(app: Flask, se
         an_offering(session, membership, title=f"Soep {number}")
     an_offering(session, membership, state="draft", title="Nog niet klaar")
     page = text_of(Visitor(app), "/")
-    assert len(re.findall(r'href="/offerings\?work=\w+"', page)) == 8
+    assert len(re.findall(r'card__link" href="/offerings\?work=\w+"', page)) == 8
+    listed = page.partition('<div class="kinds">')[2].partition("</details>")[0]
+    assert re.findall(r'href="/offerings\?work=([\w-]+)"', listed) == [trade.slug for trade in TRADES]
     assert re.findall(r">(Soep \d)<", page) == [f"Soep {number}" for number in range(9, 1, -1)]
     assert "Nog niet klaar" not in page
     assert 'role="search"' in page

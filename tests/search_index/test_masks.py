@@ -161,3 +161,15 @@ def test_pages_follow_each_other_without_gaps(index: Index) -> None:
     assert [len(page) for page in pages] == [20, 20, 5, 0]
     assert len({key for page in pages for key in page}) == 45
     assert index.search(a_question("catering", offset=40)).total == 45
+
+
+def test_the_places_of_all_hits_are_counted_whatever_the_page(market: Index) -> None:
+    market.put([an_offering("offering:late", "Catering", place=DELFT), an_offering("offering:nowhere", "Catering")])
+    assert market.search(a_question()).places == ()
+    places = market.search(a_question(limit=1, count_places=True)).places
+    assert [number for _point, number in places] == [3, 1, 1]
+    assert places[0][0] == pytest.approx(DELFT, abs=0.001)
+    west = an_offering("offering:west", "Catering", place=(-12.5, -0.25))
+    market.put([west])
+    found = market.search(a_question("catering", near=(-12.5, -0.25), within_km=5, count_places=True)).places
+    assert found == (((-12.5, -0.25), 1),)

@@ -59,6 +59,7 @@ ADDRESSES: dict[str, Build] = {
         (
             "home.show",
             "home.help",
+            "about.start_here",
             "about.how_it_works",
             "about.privacy",
             "about.accessibility",
@@ -89,7 +90,10 @@ ADDRESSES: dict[str, Build] = {
             "memberships.stop_acting",
             "profiles.edit",
             "profiles.remove_portrait",
+            "portfolio.mine",
+            "portfolio.add",
             "offerings.search",
+            "offerings.map",
             "cooperatives.overview",
             "offerings.mine",
             "offerings.start",
@@ -108,6 +112,7 @@ ADDRESSES: dict[str, Build] = {
     **dict.fromkeys(
         (
             "offerings.show",
+            "offerings.photos",
             "offerings.ask",
             "offerings.check",
             "offerings.add_photo",
@@ -191,8 +196,18 @@ ADDRESSES: dict[str, Build] = {
         _each("import_id", lambda side: side.imports),
     ),
     "imports.example": _fixed("kind", ("members", "offerings")),
+    **dict.fromkeys(
+        ("portfolio.edit", "portfolio.move", "portfolio.remove"), _each("item_id", lambda side: side.works)
+    ),
+    "portfolio.photo": lambda side, inner: [
+        {"membership_id": side.membership.id, "item_id": work.id, "width": 400} for work in inner.works
+    ],
     "profiles.portrait": _fixed("width", (400,), a_membership),
-    "cooperatives.show": lambda side, _inner: [{"slug": side.cooperative.slug}],
+    **dict.fromkeys(
+        ("cooperatives.show", "cooperatives.edit", "cooperatives.look"),
+        lambda side, _inner: [{"slug": side.cooperative.slug}],
+    ),
+    "cooperatives.logo": lambda side, _inner: [{"slug": side.cooperative.slug, "width": 400}],
     "mailroom.retry": _each("mail_id", lambda side: side.mails),
     "mailroom.drop": _each("mail_id", lambda side: side.mails),
     "invitations.revoke": _each("invitation_id", lambda side: side.invitations),

@@ -37,6 +37,7 @@ SHARED = {
     "offerings.ask": "anyone may ask a published offering's member",
     "profiles.show": "a profile shows what the member chose to show",
     "profiles.portrait": "so does the portrait",
+    "portfolio.photo": "so do the photos of earlier work",
 }
 ADMINISTRATOR_SEES = {"invitation_id", "mail_id", "import_id"}  # all of them
 

@@ -22,6 +22,7 @@ from app.memberships.model import Membership
 from app.messages.model import Thread
 from app.offerings.model import Offering, OfferingPhoto
 from app.permissions import PERMISSIONS, PUBLIC, may
+from app.portfolio.model import PortfolioItem
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
 from app.relations import owner
@@ -54,6 +55,7 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "invitation_id": (Invitation, ()),
     "import_id": (Import, ()),
     "session_id": (SignInSession, ()),
+    "item_id": (PortfolioItem, ()),
 }
 
 
@@ -61,6 +63,8 @@ def _things(session: Session, actor: Actor, world: World, visit: Visit) -> Seque
     """What the verb is about: one thing, or any of those that a form could name."""
     if visit.endpoint in ("profiles.edit", "profiles.remove_portrait"):
         return session.scalars(select(Profile).where(Profile.person_id == actor.subject_id)).all()
+    if visit.endpoint == "cooperatives.edit":
+        return [world.home.cooperative]
     if visit.endpoint == "invitations.invite":
         here = world.home.cooperative.id
         return [

@@ -34,6 +34,7 @@ from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering, OfferingPhoto
 from app.organisations.model import Organisation
 from app.people.model import COACH, TREASURER, Cooperative
+from app.portfolio.model import PortfolioItem
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
 from app.sign_in.model import SignInSession
@@ -64,6 +65,7 @@ class Side:
     others: dict[str, Membership] = field(default_factory=dict)  # in trial, and left
     offerings: dict[str, Offering] = field(default_factory=dict)
     photos: list[OfferingPhoto] = field(default_factory=list)
+    works: list[PortfolioItem] = field(default_factory=list)
     assignments: dict[str, Assignment] = field(default_factory=dict)
     files: list[AssignmentFile] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -200,6 +202,20 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 alt="Een tafel vol eten",
             )
             side.photos.append(photo)
+        for position, seen_by in ((1, "coordinators"), (2, "everyone")):
+            side.works.append(
+                PortfolioItem(
+                    person_id=side.membership.person_id,
+                    position=position,
+                    title="Een tafel",
+                    seen_by=seen_by,
+                    file_key=keep_picture(storage, read_picture(picture.getvalue())),
+                    width=8,
+                    height=6,
+                    alt="Een tafel van eiken",
+                    updated_at=moment,
+                )
+            )
         private = side.assignments["private"]
         side.files.append(
             AssignmentFile(
@@ -254,7 +270,15 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 due_at=moment,
             )
         )
-        for things in (side.photos, side.files, side.questions, side.threads, side.invitations, side.sessions):
+        for things in (
+            side.photos,
+            side.works,
+            side.files,
+            side.questions,
+            side.threads,
+            side.invitations,
+            side.sessions,
+        ):
             session.add_all(things)
         session.add_all(side.mails)
         session.flush()

@@ -10,7 +10,7 @@ from app.assignments.lifecycle import DRAFT
 from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
 from app.assignments.participants import take_in
-from app.assignments.posting.answers import Answer, Home, What, gaps, only_part, write
+from app.assignments.posting.answers import Answer, Home, Known, What, gaps, only_part, write
 from app.assignments.posting.attachments import CleanFile
 from app.assignments.traces import move, needed_note, needs_draft, touch
 from app.core import clock
@@ -32,10 +32,11 @@ ASKED_LEFT = N_("Het lid dat u vroeg, werkt niet meer via de coöperatie. Plaats
 
 
 def start(
-    session: Session, actor: Actor, what: What, *, asked: Membership | None = None, trade: str | None = None
+    session: Session, actor: Actor, what: What, *, asked: Membership | None = None, known: Known | None = None
 ) -> Assignment:
     """Make a draft with its first answers. A visitor's belongs to the secret in the browser's cookie.
 
+    `known`: what the visitor had asked for before; the later pages show it to be changed.
     `asked`: for this member alone, with the member's cooperative as home. Raises NotFound for an alumnus, NotAllowed
     for a visitor without a secret, Invalid for an answer that can't be.
     """
@@ -52,7 +53,7 @@ def start(
         home_cooperative_id=None if asked is None else asked.cooperative_id,
         created_at=moment,
         updated_at=moment,
-        parts=[Part(position=1, people=1, trade=trade if any(trade == known.slug for known in TRADES) else None)],
+        parts=[_part_of(known or Known())],
     )
     write(assignment, what)
     session.add(assignment)
@@ -60,6 +61,19 @@ def start(
     if asked is not None:
         take_in(session, assignment, asked, ASKED)
     return assignment
+
+
+def _part_of(known: Known) -> Part:
+    place = known.place
+    return Part(
+        position=1,
+        people=1,
+        trade=known.trade if any(known.trade == trade.slug for trade in TRADES) else None,
+        place_name=place.name if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        starts_on=known.starts_on,
+    )
 
 
 def edit(session: Session, actor: Actor, assignment: Assignment, version: int, answer: Answer) -> None:

@@ -27,6 +27,15 @@ _TRADES = {trade.slug: trade for trade in TRADES}
 
 
 @dataclass(frozen=True)
+class Known:
+    """What somebody asked for before, as on the search page: `trade` may be any text, of which only a trade is kept."""
+
+    trade: str | None = None
+    place: Place | None = None
+    starts_on: date | None = None
+
+
+@dataclass(frozen=True)
 class What:
     """What the buyer needs, in the buyer's own words. `language` is the language of those words."""
 

@@ -16,15 +16,17 @@ from app.assignments.forms import PressForm
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment
 from app.assignments.posting import actions
-from app.assignments.posting.answers import STEPS
+from app.assignments.posting.answers import LONGEST_TITLE, STEPS, Known
 from app.assignments.posting.attachments import CleanFile, clean_file
 from app.assignments.posting.forms import AskOneForm, StepForm, WhatForm
 from app.assignments.posting.forms_details import FilesForm, form_for
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
+from app.core.place import LONGEST_NAME, find_place
 from app.core.storage import Storage
 from app.memberships.model import Membership
 from app.offerings.queries import asked_membership
+from app.offerings.searching.filters import day_ahead, one_line
 from app.permissions import require
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
@@ -40,7 +42,8 @@ def start() -> ResponseReturnValue:
     """The first question. Only an answer makes a draft."""
     require(current_actor(), "assignments.start")
     asked = _asked()
-    form = AskOneForm() if asked else WhatForm()
+    title = one_line(request.args.get("title", ""), LONGEST_TITLE)
+    form = AskOneForm(title=title) if asked else WhatForm(title=title)
     if form.is_submitted() and form.is_later and form.is_blank:
         return go_on_later(None)
     if form.validate_on_submit():
@@ -49,9 +52,7 @@ def start() -> ResponseReturnValue:
             draft_key()
         try:
             with transaction(db()):
-                assignment = actions.start(
-                    db(), current_actor(), form.answer(), asked=_asked(), trade=request.args.get("trade")
-                )
+                assignment = actions.start(db(), current_actor(), form.answer(), asked=_asked(), known=_known())
         except Invalid as invalid:
             form.blame(invalid)
         else:
@@ -166,8 +167,14 @@ def _asked() -> Membership | None:
     return asked_membership(db(), read_id(text))
 
 
+def _known() -> Known:
+    """What the page that led here knows already. Nonsense in an address is left out, never an error."""
+    place = find_place(request.args.get("place", "")[:LONGEST_NAME])
+    return Known(trade=request.args.get("trade"), place=place, starts_on=day_ahead(request.args.get("day", "")))
+
+
 def _kept_arguments() -> dict[str, Any]:
-    return {name: request.args[name] for name in ("asked", "trade") if name in request.args}
+    return {name: request.args[name] for name in ("asked", "trade", "place", "day", "title") if name in request.args}
 
 
 def _form(assignment: Assignment, step: int) -> StepForm:

@@ -102,7 +102,7 @@ def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -
         unknown_place="" if place else typed,
         within_km=_distance(given.get("km", "")) if place else None,
         work=work if work in _WORK else "",
-        day=_day(given.get("day", "")),
+        day=day_ahead(given.get("day", "")),
         max_price_cents=_price(given.get("price", "")),
         cooperative=cooperative if cooperative in known_cooperatives else "",
         sort=sort if sort in (NEW, FIT) or (sort == NEAR and place) else "",
@@ -127,7 +127,8 @@ def _distance(text: str) -> int | None:
     return kilometres if kilometres is not None and 1 <= kilometres <= 400 else USUAL_DISTANCE
 
 
-def _day(text: str) -> date | None:
+def day_ahead(text: str) -> date | None:
+    """The day that the text is (`2027-03-12`), today or later; None for anything else."""
     try:
         found = date.fromisoformat(text.strip())
     except ValueError:

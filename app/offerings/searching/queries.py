@@ -1,7 +1,7 @@
 """The search page's answer: from filters to the index, and back to offerings that the reader may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +13,8 @@ from app.offerings.searching.filters import FIT, NEAR, NEW, Filters
 from search_index import Index, Question, Reason, SearchIndexError, Sort
 
 WAYS_OUT = ("distance", "price", "day", "cooperative", "work", "text")
+# Where leaving out one filter is not enough: what is kept of the question, the most telling first.
+KEPT = (("text", "place"), ("work", "place"))
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,12 @@ class Result:
 
 @dataclass(frozen=True)
 class WayOut:
-    """A question that does find something: without one filter of the one that found nothing."""
+    """A question that does find something: without one filter of the one that found nothing, or a wider one.
 
-    without: str
+    `how` is the filter that is left out, "wider" for a larger distance, or else what is kept: "only text".
+    """
+
+    how: str
     filters: Filters
     total: int
 
@@ -104,11 +109,43 @@ def count(index: Index, filters: Filters) -> int:
     return index.search(question_of(filters, limit=0)).total
 
 
-def ways_out(index: Index, filters: Filters) -> list[WayOut]:
-    """Where nothing was found: which filters to leave out, with how much that would give."""
-    wider = [(name, filters.without(name)) for name in WAYS_OUT]
-    counted = [WayOut(name, other, count(index, other)) for name, other in wider if other != filters]
-    return [way for way in counted if way.total]
+def ways_out(index: Index, filters: Filters, within: Mapping[str, int]) -> list[WayOut]:
+    """Where nothing was found: what gives something, with how much. Empty when there is nothing at all.
+
+    `within`: how much each distance (km, as text) would give, as the answer that found nothing says.
+    """
+    found = _farther(filters, within)
+    singly = [(name, filters.without(name)) for name in WAYS_OUT]
+    found += _that_find(index, filters, singly)
+    if not found:
+        kept = [(f"only {names[0]}", _only(filters, names)) for names in KEPT if getattr(filters, names[0])]
+        found = _that_find(index, filters, kept)
+    return found
+
+
+def _farther(filters: Filters, within: Mapping[str, int]) -> list[WayOut]:
+    """The smallest distance within which there is something."""
+    for km in sorted(filters.distances):
+        if filters.within_km and km > filters.within_km and within.get(str(km)):
+            return [WayOut("wider", replace(filters, within_km=km, page=1), within[str(km)])]
+    return []
+
+
+def _only(filters: Filters, names: tuple[str, ...]) -> Filters:
+    """The same question with nothing but these parts; a place without a distance."""
+    return Filters(
+        text=filters.text if "text" in names else "",
+        work=filters.work if "work" in names else "",
+        place=filters.place if "place" in names else None,
+    )
+
+
+def _that_find(index: Index, filters: Filters, asked: list[tuple[str, Filters]]) -> list[WayOut]:
+    found: list[WayOut] = []
+    for how, other in asked:
+        if other != filters and all(other != way.filters for way in found) and (total := count(index, other)):
+            found.append(WayOut(how, other, total))
+    return found
 
 
 def nearby(session: Session, index: Index, actor: Actor, filters: Filters, limit: int = 4) -> list[Found]:

@@ -14,6 +14,7 @@ from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters
+from app.offerings.searching.ways_on import Link, address, ask_href, did_you_mean, places_meant, ways_out, work_name
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index
@@ -30,16 +31,6 @@ class Option:
     value: str
     label: str
     checked: bool
-    count: int | None = None
-
-
-@dataclass(frozen=True)
-class Link:
-    """A way on: a chip, another spelling, a wider question."""
-
-    label: str
-    href: str
-    current: bool = False
     count: int | None = None
 
 
@@ -61,10 +52,12 @@ class View:
     places_meant: tuple[Link, ...]
     did_you_mean: Link | None
     ways_out: tuple[Link, ...]
+    ask_href: str
     nearby: tuple[Card, ...]
     number: int
     pages: int
     is_unavailable: bool
+    map_href: str
     hidden: Mapping[str, str]
     has_filters: bool
 
@@ -91,9 +84,9 @@ def search_view(
     all_work = finding.count(index, filters.without("work")) if filters.work else result.total
     return View(
         filters=filters,
-        title=_title(filters),
+        title=title_of(filters),
         results=_in_words(filters, result.total),
-        cards=tuple(_card(found) for found in result.found),
+        cards=tuple(_card(found, filters) for found in result.found),
         work=_work_options(filters, result.facets.get("categories", {}), all_work),
         distances=_distance_options(filters, result.facets.get("distances", {})),
         cooperatives=_cooperative_options(filters, result.facets.get("cooperatives", {}), cooperatives),
@@ -101,13 +94,17 @@ def search_view(
         chips=chips,
         cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=_sorts(filters) if result.total > 1 else (),
-        places_meant=_places_meant(filters),
-        did_you_mean=_did_you_mean(filters, result.did_you_mean),
-        ways_out=tuple(_way_out(way) for way in finding.ways_out(index, filters)) if empty else (),
-        nearby=tuple(_card(found) for found in finding.nearby(session, index, actor, filters)) if empty else (),
+        places_meant=places_meant(filters),
+        did_you_mean=did_you_mean(filters, result.did_you_mean),
+        ways_out=ways_out(index, filters, result) if empty else (),
+        ask_href=ask_href(filters),
+        nearby=tuple(_card(found, filters) for found in finding.nearby(session, index, actor, filters))
+        if empty
+        else (),
         number=result.number,
         pages=result.pages,
         is_unavailable=False,
+        map_href="" if empty else url_for("offerings.map", **filters.arguments()),
         hidden=_hidden(filters),
         has_filters=bool(chips),
     )
@@ -118,7 +115,7 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
     chips = _chips(filters, cooperatives)
     return View(
         filters=filters,
-        title=_title(filters),
+        title=title_of(filters),
         results="",
         cards=tuple(cards_of(queries.newest(session, NEWEST))),
         work=_work_options(filters, None, None),
@@ -128,34 +125,29 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         chips=chips,
         cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=(),
-        places_meant=_places_meant(filters),
+        places_meant=places_meant(filters),
         did_you_mean=None,
         ways_out=(),
+        ask_href=ask_href(filters),
         nearby=(),
         number=1,
         pages=1,
         is_unavailable=True,
+        map_href="",
         hidden=_hidden(filters),
         has_filters=bool(chips),
     )
 
 
-def _address(filters: Filters) -> str:
-    return url_for("offerings.search", **filters.arguments())
-
-
-def _card(found: finding.Found) -> Card:
+def _card(found: finding.Found, filters: Filters) -> Card:
     told = (reason for reason in found.reasons if reason.kind not in SHOWN_ALREADY)
     words = [word for word in map(words_of, told) if word]
-    return card_of(found.offering, found.distance_km, words)
+    near = filters.place.name if filters.place else None
+    return card_of(found.offering, found.distance_km, words, near)
 
 
-def work_name(slug: str) -> str:
-    """The name of a category or a trade in the reader's language."""
-    return _(trades.name_of(slug))
-
-
-def _title(filters: Filters) -> str:
+def title_of(filters: Filters) -> str:
+    """The heading of the page of results."""
     what = f"{filters.text[:1].upper()}{filters.text[1:60]}" or (work_name(filters.work) if filters.work else "")
     if what and filters.place:
         return _("%(what)s bij %(place)s", what=what, place=filters.place.name)
@@ -224,19 +216,19 @@ def _distance_options(filters: Filters, counts: Mapping[str, int] | None) -> tup
 def _chips(filters: Filters, cooperatives: Mapping[str, str]) -> tuple[Link, ...]:
     chips = []
     if filters.work:
-        chips.append(Link(work_name(filters.work), _address(filters.without("work"))))
+        chips.append(Link(work_name(filters.work), address(filters.without("work"))))
     if filters.place and filters.within_km:
         label = _("Tot %(km)s km van %(place)s", km=filters.within_km, place=filters.place.name)
-        chips.append(Link(label, _address(filters.without("place"))))
+        chips.append(Link(label, address(filters.without("place"))))
     elif filters.place:
-        chips.append(Link(_("Vanaf %(place)s", place=filters.place.name), _address(filters.without("place"))))
+        chips.append(Link(_("Vanaf %(place)s", place=filters.place.name), address(filters.without("place"))))
     if filters.day:
-        chips.append(Link(_("Op %(day)s", day=date_words(filters.day)), _address(filters.without("day"))))
+        chips.append(Link(_("Op %(day)s", day=date_words(filters.day)), address(filters.without("day"))))
     if filters.max_price_cents:
         label = _("Hoogstens %(price)s", price=euro(filters.max_price_cents))
-        chips.append(Link(label, _address(filters.without("price"))))
+        chips.append(Link(label, address(filters.without("price"))))
     if filters.cooperative:
-        chips.append(Link(cooperatives[filters.cooperative], _address(filters.without("cooperative"))))
+        chips.append(Link(cooperatives[filters.cooperative], address(filters.without("cooperative"))))
     return tuple(chips)
 
 
@@ -253,32 +245,7 @@ def _sorts(filters: Filters) -> tuple[Link, ...]:
     if len(possible) < 2:
         return ()
     plain = filters.at_page(1)
-    return tuple(Link(words[name], _address(plain.sorted_by(name)), name == order) for name in possible)
-
-
-def _places_meant(filters: Filters) -> tuple[Link, ...]:
-    return tuple(
-        Link(name, url_for("offerings.search", **{**filters.arguments(), "place": name}))
-        for name in filters.places_meant
-    )
-
-
-def _did_you_mean(filters: Filters, text: str | None) -> Link | None:
-    if not text or text == filters.text:
-        return None
-    return Link(text, url_for("offerings.search", **{**filters.arguments(), "q": text}))
-
-
-def _way_out(way: finding.WayOut) -> Link:
-    words = {
-        "distance": _("Zoek in het hele land"),
-        "price": _("Zoek zonder hoogste prijs"),
-        "day": _("Zoek op elke dag"),
-        "cooperative": _("Zoek bij alle coöperaties"),
-        "work": _("Zoek in al het werk"),
-        "text": _("Zoek zonder uw woorden"),
-    }
-    return Link(words[way.without], _address(way.filters), count=way.total)
+    return tuple(Link(words[name], address(plain.sorted_by(name)), name == order) for name in possible)
 
 
 def _hidden(filters: Filters) -> dict[str, str]:

@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
+from app.assignments.model import Assignment, Part
 from app.core import clock
 from app.core.database import transaction
 from app.offerings.model import Offering
@@ -32,7 +33,7 @@ def page_of(visitor: Visitor, path: str) -> str:
 
 
 def titles(page: str) -> list[str]:
-    return re.findall(r'class="card__link" href="/offerings/\d+">([^<]+)<', page)
+    return re.findall(r'class="card__link" href="/offerings/\d+(?:\?place=[^"]*)?">([^<]+)<', page)
 
 
 @pytest.fixture
@@ -128,8 +129,40 @@ def test_nothing_found_is_never_the_end(visitor: Visitor) -> None:
     page = page_of(visitor, "/offerings?q=fietsen&place=Delft&km=10")
     assert "Zoek in het hele land (1)" in page
     assert "Laat een coördinator zoeken" in page
+    assert "Zoek tot" not in page
+    page = page_of(visitor, "/offerings?work=cakes&place=Delft&km=10")
+    assert "Zoek tot 25 km (1)" in page
     assert "Dit is er bij Delft" in page
     assert titles(page)[:1] == ["Soep uit Aleppo"]
+
+
+@pytest.mark.usefixtures("market")
+def test_where_one_filter_less_is_not_enough_the_words_or_the_work_alone_are_asked(visitor: Visitor) -> None:
+    page = page_of(visitor, "/offerings?q=asdfgh&place=Delft&km=5&price=3&work=cakes")
+    assert "Zoek alleen: Taarten bakken (1)" in page
+    assert "Zoek alleen: asdfgh" not in page
+    assert "Dit is er bij Delft" in page
+
+
+@pytest.mark.usefixtures("market")
+def test_a_slip_in_a_word_gets_a_suggestion(visitor: Visitor) -> None:
+    page = page_of(visitor, "/offerings?q=tasssen&price=1")
+    assert "Bedoelde u:" in page
+    assert ">tassen</a>?" in page
+
+
+@pytest.mark.usefixtures("market")
+def test_what_was_asked_goes_along_to_who_looks_for_it(visitor: Visitor, session: Session) -> None:
+    saturday = clock.today() + timedelta(days=12 - clock.today().weekday())
+    page = page_of(visitor, f"/offerings?q=troon&work=woodwork&place=Gouda&day={saturday}")
+    start = re.findall(r'href="(/assignments/new\?[^"]+)"', page)[0]
+    answer = visitor.press(start, body="Voor in de tuin.")
+    draft = re.findall(r"/assignments/(\d+)/edit/2", answer.headers["Location"])[0]
+    part = session.query(Part).filter_by(assignment_id=int(draft)).one()
+    assert (part.trade, part.place_name, part.starts_on) == ("woodwork", "Gouda", saturday)
+    assert session.get_one(Assignment, int(draft)).title == "troon"
+    for nonsense in ("title=%00&place=%00&day=x&trade=x", "title=" + "x" * 500, "day=0001-01-01", "place=" + "y" * 500):
+        visitor.open(f"/assignments/new?{nonsense}")
 
 
 @pytest.mark.usefixtures("market")

@@ -1,0 +1,1 @@
+"""What a member made before, with photos: shown on the page of the member to whom the member wants."""

@@ -22,6 +22,7 @@ from app.relations import (
     coordinator_of_doer,
     coordinator_of_open,
     coordinator_of_participant,
+    coordinator_of_recipient,
     doer_of,
     draft_holder,
     home_coordinator_of,
@@ -59,6 +60,7 @@ IN_THREAD: tuple[Relation, ...] = (
 PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # home
     "home.mine": (signed_in,),
+    "home.desk": (a_coordinator,),
     # people
     "people.found": (system, administrator),
     # sign_in
@@ -73,8 +75,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "sign_in.end_others": (signed_in,),
     "sign_in.change_password": (in_own_name,),
     # mailroom
-    "mailroom.overview": (administrator,),
-    "mailroom.retry": (administrator,),
+    "mailroom.overview": (administrator, a_coordinator),
+    "mailroom.retry": (administrator, coordinator_of_recipient),
     "mailroom.drop": (administrator,),
     # organisations
     "organisations.sign_up": (a_buyer_or_visitor,),
@@ -168,6 +170,12 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.award": (buyer_of_sent,),
     "proposals.decline": (buyer_of_sent,),
     "proposals.confirmation": SEES_PROPOSAL,
+    # nudges
+    "nudges.send": (a_coordinator,),
+    "nudges.remind_buyer": (home_coordinator_of,),
+    "nudges.remind_proposer": (coordinator_of,),
+    "nudges.remind_invited": (coordinator_of,),
+    "nudges.ask_still_true": (coordinator_of,),
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),

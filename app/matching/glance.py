@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -12,6 +11,7 @@ from app.assignments.model import JOB, Assignment
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
 from app.matching import documents, seekers
+from app.matching.asking import hits_of
 from app.matching.bands import MAYBE_BAND, ORDER, band_of
 from app.matching.questions import LEAST, for_job, for_part
 from app.memberships.lifecycle import ALUMNUS
@@ -21,11 +21,10 @@ from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.people.model import Person
 from app.permissions import require
-from search_index import Hit, Index, Question
+from search_index import Hit, Index
 
 HITS = 20  # of each assignment: as many as its page of candidates shows
 NAMED = 2
-KEPT = 500  # answers, of some kilobytes each
 WITHIN_KM = 50
 
 
@@ -83,13 +82,7 @@ def _hits(index: Index, actor: Actor, assignment: Assignment) -> Sequence[Hit]:
         question = for_job(assignment, part, audience=audience, within_km=WITHIN_KM, limit=HITS, least=LEAST)
     else:
         question = for_part(assignment, part, within_km=WITHIN_KM, limit=HITS, least=LEAST)
-    return _found(index, index.generation, question)  # type: ignore[arg-type]  # an object hashes by identity
-
-
-@lru_cache(maxsize=KEPT)
-def _found(index: Index, generation: str, question: Question) -> Sequence[Hit]:
-    """A list is read more often than the index changes, and twenty questions take as long as twenty pages."""
-    return index.search(question).hits
+    return hits_of(index, question)
 
 
 def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member]) -> Glance:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.core.database import transaction
-from app.home.queries import desk
+from app.home.desk.queries import counts
 from app.matching.glance import NAMED, Glance, glances
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -127,7 +127,7 @@ def test_the_number_of_quiet_assignments_is_that_of_the_list_behind_it(app: Flas
         an_assignment(session),
     )
     a_proposal(session, answered)
-    assert desk(session, actor).without_proposals == 1
+    assert counts(session, actor, {"quiet": quiet(actor)}) == {"quiet": 1}
     coordinator = Visitor(app, actor)
     path = "/assignments?own=y&unanswered=y"
     assert path.replace("&", "&amp;") in coordinator.open("/me").get_data(as_text=True)

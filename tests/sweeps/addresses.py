@@ -99,6 +99,7 @@ ADDRESSES: dict[str, Build] = {
             "matching.for_me",
             "proposals.mine",
             "messages.overview",
+            "nudges.send",
             "demo.mail",
         ),
         _nothing,
@@ -171,6 +172,7 @@ ADDRESSES: dict[str, Build] = {
         a_proposal,
     ),
     "proposals.edit": _fixed("step", range(1, PROPOSAL_STEPS + 1), a_proposal),
+    "home.desk": _fixed("line", ("choose", "drafts", "idle", "quiet")),
     "messages.show": a_thread,
     "messages.write": a_thread,
     **dict.fromkeys(

@@ -13,7 +13,7 @@ from app.assignments.queries import visible_to
 from app.core import clock
 from app.core.actor import Actor
 from app.matching.asking import hits_of
-from app.matching.bands import ORDER, band_of, is_no_accident
+from app.matching.bands import MAYBE_BAND, ORDER, band_of, is_no_accident
 from app.matching.questions import for_job_seeker, for_offering
 from app.matching.times import is_free_for
 from app.memberships.model import Membership
@@ -127,11 +127,16 @@ def for_members(
     wanted = {assignment_id for own in best.values() for assignment_id in own}
     assignments = _load(session, actor, wanted)
     ranked = {
-        id_: _ranked(own, (each for each in assignments if (id_, each.id) not in known))[:limit]
+        id_: _ranked(own, (each for each in assignments if (id_, each.id) not in known and _is_good(own, each)))[:limit]
         for id_, own in best.items()
     }
     documents = documents_for(session, sorted({each.id for own in ranked.values() for each in own}))
     return {id_: tuple(_with_reasons(index, own, best[id_], documents)) for id_, own in ranked.items()}
+
+
+def _is_good(best: Mapping[int, _Best], assignment: Assignment) -> bool:
+    """Whether it fits well: what fits perhaps is for the member's own page."""
+    return assignment.id in best and best[assignment.id].band_for(assignment) != MAYBE_BAND
 
 
 def _newest_offerings(session: Session, actor: Actor, membership_ids: Collection[int]) -> Sequence[Offering]:

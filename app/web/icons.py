@@ -18,6 +18,7 @@ USED = "build/icons.json"
 TURNING = ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevrons-left", "chevrons-right", "undo-2")
 
 
+@lru_cache(maxsize=512)
 def icon(name: str, *, label: str | None = None) -> Markup:
     """The icon as SVG; with a label it is an image by that name. Raises LookupError when the build has no such icon."""
     body = _used().get(name) or _used_again().get(name)

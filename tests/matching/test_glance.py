@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.core.database import transaction
+from app.home.desk import queries
 from app.home.desk.queries import counts
 from app.matching.glance import NAMED, Glance, glances
 from app.memberships.model import Membership
@@ -127,7 +128,7 @@ def test_the_number_of_quiet_assignments_is_that_of_the_list_behind_it(app: Flas
         an_assignment(session),
     )
     a_proposal(session, answered)
-    assert counts(session, actor, {"quiet": quiet(actor)}) == {"quiet": 1}
+    assert counts(session, actor, {"quiet": queries.quiet(actor)}) == {"quiet": 1}
     coordinator = Visitor(app, actor)
     path = "/assignments?own=y&unanswered=y"
     assert path.replace("&", "&amp;") in coordinator.open("/me").get_data(as_text=True)

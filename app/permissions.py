@@ -85,6 +85,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "invitations.overview": (a_coordinator, network_staff, administrator),
     "invitations.invite": (admits_to,),
     "invitations.revoke": (admits_to,),
+    "invitations.revoke_many": (a_coordinator, network_staff, administrator),
     "invitations.accept": (anyone,),
     # memberships
     "memberships.overview": (a_coordinator,),
@@ -116,6 +117,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "offerings.confirm": (owner, coordinator_of),
     "offerings.ask_again": (system,),
     "offerings.to_check": (a_coordinator,),
+    "offerings.check_many": (a_coordinator,),
     "offerings.bring_in": (system, coordinator_of),
     # assignments
     "assignments.show": SEES_ASSIGNMENT,
@@ -153,6 +155,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # matching
     "matching.candidates": (buyer_of, home_coordinator_of, coordinator_of_open, coordinator_of_participant),
     "matching.invite": (buyer_of, home_coordinator_of, coordinator_of_open),
+    "matching.invite_many": (buyer_of, home_coordinator_of, coordinator_of_open),
     "matching.for_me": (a_member,),
     "matching.alert": (system,),
     "matching.suggest": (system,),

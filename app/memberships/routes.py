@@ -16,6 +16,7 @@ from app.memberships.forms import FilterForm
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE, MEMBER, TRIAL
 from app.memberships.model import Membership
 from app.memberships.story import story_of
+from app.nudges.model import STILL_TRUE
 from app.offerings.queries import numbers_published
 from app.permissions import require
 from app.relations import coordinator_of
@@ -41,6 +42,7 @@ class Line:
     tone: str
     since: str
     offerings: int
+    nudge: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def overview() -> ResponseReturnValue:
             tone=TONES[row.state],
             since=date_words(row.started_at),
             offerings=numbers.get(row.membership_id, 0),
+            nudge=f"{STILL_TRUE}:{row.membership_id}" if numbers.get(row.membership_id) else "",
         )
         for row in found.page.rows
     ]

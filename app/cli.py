@@ -217,12 +217,12 @@ def doctor() -> None:
 def parked_mail() -> None:
     """List the mails that did not arrive. An administrator sends them again, or drops them, on the site."""
     with _opened() as session:
-        rows = mailroom.parked(session)
+        rows = mailroom.parked(session, SYSTEM)
         for row in rows:
             click.echo(
                 f"{row.id:>8}  {row.created_at:%Y-%m-%d %H:%M}  {row.topic:26} {row.recipient_address:34} {row.last_error}"
             )
-        click.echo(f"{len(rows)} did not arrive; {mailroom.failing(session)} are tried again by themselves.")
+        click.echo(f"{len(rows)} did not arrive; {mailroom.failing(session, SYSTEM)} are tried again by themselves.")
 
 
 def _settings() -> Settings:

@@ -12,6 +12,7 @@ from app.mailroom.routes import bp as mailroom
 from app.matching.routes import bp as matching
 from app.memberships.routes import bp as memberships
 from app.messages.routes import bp as messages
+from app.nudges.routes import bp as nudges
 from app.offerings.routes import bp as offerings
 from app.organisations.routes import bp as organisations
 from app.portfolio.routes import bp as portfolio
@@ -29,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals,
     matching,
     messages,
+    nudges,
     memberships,
     invitations,
     imports,

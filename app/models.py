@@ -7,6 +7,7 @@ from app.imports import model as imports
 from app.invitations import model as invitations
 from app.memberships import model as memberships
 from app.messages import model as messages
+from app.nudges import model as nudges
 from app.offerings import model as offerings
 from app.organisations import model as organisations
 from app.people import model as people
@@ -23,6 +24,7 @@ __all__ = [
     "invitations",
     "memberships",
     "messages",
+    "nudges",
     "offerings",
     "organisations",
     "outbox",

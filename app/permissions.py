@@ -23,6 +23,7 @@ from app.relations import (
     coordinator_of_doer,
     coordinator_of_open,
     coordinator_of_participant,
+    coordinator_of_recipient,
     doer_of,
     draft_holder,
     home_coordinator_of,
@@ -60,6 +61,7 @@ IN_THREAD: tuple[Relation, ...] = (
 PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # home
     "home.mine": (signed_in,),
+    "home.desk": (a_coordinator,),
     # people
     "people.found": (system, administrator),
     # sign_in
@@ -74,8 +76,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "sign_in.end_others": (signed_in,),
     "sign_in.change_password": (in_own_name,),
     # mailroom
-    "mailroom.overview": (administrator,),
-    "mailroom.retry": (administrator,),
+    "mailroom.overview": (administrator, a_coordinator),
+    "mailroom.retry": (administrator, coordinator_of_recipient),
     "mailroom.drop": (administrator,),
     # organisations
     "organisations.sign_up": (a_buyer_or_visitor,),
@@ -84,6 +86,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "invitations.overview": (a_coordinator, network_staff, administrator),
     "invitations.invite": (admits_to,),
     "invitations.revoke": (admits_to,),
+    "invitations.revoke_many": (a_coordinator, network_staff, administrator),
     "invitations.accept": (anyone,),
     # memberships
     "memberships.overview": (a_coordinator,),
@@ -125,6 +128,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "offerings.ask_again": (system,),
     "offerings.to_check": (a_coordinator,),
     "offerings.bring_in": (system, coordinator_of, administrator),
+    "offerings.check_many": (a_coordinator,),
     # assignments
     "assignments.show": SEES_ASSIGNMENT,
     "assignments.file": SEES_ASSIGNMENT,
@@ -161,6 +165,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # matching
     "matching.candidates": (buyer_of, home_coordinator_of, coordinator_of_open, coordinator_of_participant),
     "matching.invite": (buyer_of, home_coordinator_of, coordinator_of_open),
+    "matching.invite_many": (buyer_of, home_coordinator_of, coordinator_of_open),
     "matching.for_me": (a_member,),
     "matching.alert": (system,),
     "matching.suggest": (system,),
@@ -190,6 +195,12 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "imports.check": (system,),
     "imports.finish": (system,),
     "imports.stop": (system,),
+    # nudges
+    "nudges.send": (a_coordinator,),
+    "nudges.remind_buyer": (home_coordinator_of,),
+    "nudges.remind_proposer": (coordinator_of,),
+    "nudges.remind_invited": (coordinator_of,),
+    "nudges.ask_still_true": (coordinator_of,),
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),

@@ -87,6 +87,11 @@ def coordinates(actor: Actor, thing: Any) -> bool:
     return thing.id in actor.coordinator_of
 
 
+def coordinator_of_recipient(actor: Actor, mail: Any) -> bool:
+    """A coordinator of the member, or of the home cooperative of the buyer, to whom a mail did not arrive."""
+    return bool(mail.cooperative_ids & actor.coordinator_of)
+
+
 def published(actor: Actor, thing: Any) -> bool:
     """Everyone, once the thing is on the site, while its member belongs to the cooperative. Needs `membership` loaded."""
     return bool(thing.state == "published" and thing.membership.state != "alumnus")

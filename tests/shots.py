@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -71,6 +71,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
     frozenset({"import_id"}): select(Import.id).order_by(Import.id.desc()),
+    frozenset({"line"}): select(literal("idle").label("line")),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

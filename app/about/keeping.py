@@ -124,10 +124,10 @@ def _of_work() -> tuple[Kept, ...]:
         ),
         Kept(
             N_("Wat er gebeurde"),
-            N_("Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u."),
+            N_("Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u, of u ergens aan herinnert."),
             N_("Zo kan iedereen nagaan wat er is afgesproken."),
             N_("Wie aan dat aanbod of die opdracht werkt. U ziet zelf wat anders namens u deden."),
-            ("history",),
+            ("history", "nudge"),
         ),
     )
 
@@ -138,7 +138,7 @@ def _by_the_house() -> tuple[Kept, ...]:
             N_("Waar u bent ingelogd"),
             N_("Welke browser, zoals Firefox op Windows. En wanneer u voor het laatst hier was."),
             N_("Zo ziet u zelf of er iemand anders in uw account zit."),
-            N_("Alleen u."),
+            N_("Alleen u. Uw coördinator ziet alleen op welke dag u hier het laatst was."),
             ("sign_in_session",),
             N_("Nog %(days)s dagen nadat u uitlogt, of nadat uw tijd om is."),
             SESSIONS_KEPT.days,
@@ -196,7 +196,9 @@ def _by_the_house() -> tuple[Kept, ...]:
             N_("E-mails die wij sturen"),
             N_("Uw e-mailadres en waar de e-mail over gaat. Is hij verstuurd? Dan wissen wij de inhoud meteen."),
             N_("Zo raakt er geen e-mail kwijt."),
-            N_("De beheerder, als een e-mail niet aankomt."),
+            N_(
+                "Komt een e-mail niet aan? Dan zien de beheerder en uw coördinator aan wie hij was. Niet wat erin staat."
+            ),
             ("outbox",),
             N_("%(days)s dagen. Komt een e-mail niet aan? Dan blijft hij staan tot de beheerder ernaar kijkt."),
             MAILS_KEPT.days,

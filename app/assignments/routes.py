@@ -26,7 +26,7 @@ from app.assignments.story import outcome_note_for, story_of, what_next
 from app.assignments.views import TONES, facts_of, facts_of_buyer
 from app.core.actor import Actor
 from app.core.database import transaction
-from app.core.errors import Invalid
+from app.core.errors import Conflict, Invalid
 from app.core.storage import Storage
 from app.organisations.queries import contacts_of
 from app.permissions import may
@@ -152,13 +152,20 @@ def post_again(assignment_id: int) -> ResponseReturnValue:
 
 @bp.post("/assignments/<int:assignment_id>/take-over")
 def take_over(assignment_id: int) -> ResponseReturnValue:
-    """Another cooperative brokers it from now on."""
+    """Another cooperative brokers it from now on. Whoever comes second reads who has it."""
     form = TakeOverForm()
 
     def take(session: Session, actor: Actor, assignment: Assignment) -> None:
         actions.take_over(session, actor, assignment, form.cooperative_id or 0, form.home_id)
 
-    return _press(assignment_id, take, _("Uw coöperatie begeleidt dit nu."))
+    try:
+        return _press(assignment_id, take, _("Uw coöperatie begeleidt dit nu."))
+    except Conflict:
+        db().rollback()
+        home = queries.get(db(), current_actor(), assignment_id).home_cooperative
+        name = home.name if home else ""
+        flash(_("%(name)s was u net voor, en begeleidt deze opdracht nu.", name=name), "warning")
+        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
 
 
 @bp.route("/assignments/<int:assignment_id>/send-back", methods=["GET", "POST"])

@@ -31,6 +31,7 @@ HAPPENED = {
     "assignments.submit": N_("Opdracht verstuurd"),
     "assignments.publish": N_("Opdracht geplaatst"),
     "assignments.send_back": N_("Teruggestuurd naar de opdrachtgever"),
+    "nudges.remind_buyer": N_("Opdrachtgever herinnerd"),
     "assignments.close": N_("Gesloten voor nieuwe offertes"),
     "assignments.extend": N_("Opnieuw geopend"),
     "assignments.award": N_("Gegund"),

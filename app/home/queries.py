@@ -4,17 +4,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import (
     ACCEPTED,
     CANCELLED,
-    DELIVERED,
     LIFECYCLE,
     NOBODY_FOUND,
-    OPEN,
-    SUBMITTED,
     WITHDRAWN,
 )
 from app.assignments.model import Assignment
@@ -24,8 +21,6 @@ from app.core.history import HistoryLine
 from app.core.outbox import MAIL, PARKED, OutboxRow
 from app.invitations.lifecycle import SENT as INVITED
 from app.invitations.model import Invitation
-from app.memberships.lifecycle import ALUMNUS, TRIAL
-from app.memberships.model import Membership
 from app.offerings.lifecycle import DRAFT as OFFERING_DRAFT
 from app.offerings.lifecycle import PAUSED
 from app.offerings.lifecycle import SUBMITTED as OFFERING_SUBMITTED
@@ -34,38 +29,10 @@ from app.organisations.model import Organisation
 from app.people.model import Person
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
-from app.proposals.queries import nobody_proposed
 
 OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 LATELY = timedelta(days=30)
 SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A coordinator's numbers."""
-
-    offerings_to_check: int
-    assignments_to_check: int
-    without_proposals: int
-    delivered: int
-    members: int
-    in_trial: int
-
-
-def desk(session: Session, actor: Actor) -> Desk:
-    """The numbers of the cooperatives that the actor coordinates. One statement."""
-    own = actor.coordinator_of
-    home = Assignment.home_cooperative_id.in_(own)
-    counts = (
-        select(func.count(Offering.id)).where(Offering.cooperative_id.in_(own), Offering.state == OFFERING_SUBMITTED),
-        select(func.count(Assignment.id)).where(home, Assignment.state == SUBMITTED),
-        select(func.count(Assignment.id)).where(home, _without_proposals()),
-        select(func.count(Assignment.id)).where(home, Assignment.state == DELIVERED),
-        select(func.count(Membership.id)).where(Membership.cooperative_id.in_(own), Membership.state != ALUMNUS),
-        select(func.count(Membership.id)).where(Membership.cooperative_id.in_(own), Membership.state == TRIAL),
-    )
-    return Desk(*session.execute(select(*(count.scalar_subquery() for count in counts))).one())
 
 
 @dataclass(frozen=True)
@@ -84,16 +51,6 @@ class OpenLine:
     proposals: int
 
 
-def without_proposals(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
-    """Open assignments that the actor brokers and for which nobody proposed, the first deadline first."""
-    return _lines(
-        session,
-        limit,
-        Assignment.home_cooperative_id.in_(actor.coordinator_of),
-        _without_proposals(),
-    )
-
-
 def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
     """What runs for the actor's organisations: where proposals wait first, then by deadline. One statement."""
     return _lines(
@@ -102,10 +59,6 @@ def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLin
         Assignment.organisation_id.in_(actor.contact_of),
         Assignment.state.not_in(OVER),
     )
-
-
-def _without_proposals() -> ColumnElement[bool]:
-    return and_(Assignment.state == OPEN, nobody_proposed())
 
 
 def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[OpenLine]:

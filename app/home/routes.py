@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import Blueprint, url_for
+from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from app.cooperatives import queries as cooperatives
 from app.cooperatives.views import cards_of as cooperative_cards
 from app.core import clock
 from app.core.trades import CATEGORIES, trades_of
+from app.home.blueprint import bp
+from app.home.desk import routes as desk
 from app.home.waiting import waiting_for
 from app.offerings import queries as offerings
 from app.offerings.cards import cards_of
@@ -21,7 +23,8 @@ from app.web.templating import page
 from app.web.words import _, language
 from search_index import Question, SearchIndexError
 
-bp = Blueprint("home", __name__)
+# The other pages of the blueprint: importing them hangs them on.
+__all__ = ["bp", "desk"]
 
 NEWEST = 8
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from flask import url_for
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import DRAFT, SUBMITTED
+from app.assignments.lifecycle import DRAFT
 from app.assignments.model import JOB
 from app.assignments.story import next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.home import queries
+from app.home.desk.views import Desk, desk_of
 from app.home.done import Item, done_for_me
 from app.matching import suggestions
 from app.matching.cards import AssignmentCard, assignment_card
@@ -53,30 +54,31 @@ class Figure:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The page: numbers for whoever keeps an eye on many, then sections, then what others did for me."""
+    """The page: a coordinator's desk, an administrator's numbers, then sections, then what others did for me."""
 
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...] = ()
     done_for_me: tuple[Item, ...] = field(default=())
+    desk: Desk | None = None
 
 
 def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
     """Everything that waits for the actor, by role. A search that fails leaves its section out, and says so."""
     sections: list[Section] = []
     figures: list[Figure] = []
+    desk: Desk | None = None
     if actor.is_coordinator:
-        figures += _desk(session, actor)
-        sections += _without_proposals(session, actor)
+        desk = desk_of(session, index, actor)
     if actor.is_buyer:
         sections.append(_of_buyer(session, actor))
     if actor.is_member:
         sections += _of_member(session, index, actor)
-    if actor.is_coordinator or actor.is_buyer or actor.is_member:
+    if actor.is_buyer or actor.is_member:
         sections += _messages(session, actor)
     if actor.is_administrator:
         figures += _house(session)
     done = done_for_me(session, actor) if actor.is_member else ()
-    return Waiting(tuple(sections), tuple(figures), tuple(done))
+    return Waiting(tuple(sections), tuple(figures), tuple(done), desk)
 
 
 def _of_member(session: Session, index: Index, actor: Actor) -> Iterator[Section]:
@@ -183,47 +185,6 @@ def _posted(line: queries.OpenLine) -> Item:
         href = url_for("assignments.check" if line.state == DRAFT else "assignments.show", assignment_id=line.id)
     title = line.title or _("Nog zonder titel")
     return Item(title, href, text, _(line.label), TONES[line.state], lang_of(line.language))
-
-
-def _desk(session: Session, actor: Actor) -> Iterator[Figure]:
-    desk = queries.desk(session, actor)
-    to_check = url_for("assignments.overview", state=SUBMITTED)
-    yield Figure(desk.assignments_to_check, _("opdrachten om te lezen"), to_check, desk.assignments_to_check > 0)
-    yield Figure(
-        desk.offerings_to_check, _("aanbod om te lezen"), url_for("offerings.to_check"), desk.offerings_to_check > 0
-    )
-    yield Figure(
-        desk.without_proposals,
-        _("opdrachten zonder offerte"),
-        url_for("assignments.overview", own="y", unanswered="y"),
-        desk.without_proposals > 0,
-    )
-    delivered = url_for("assignments.overview", state="delivered")
-    yield Figure(desk.delivered, _("opdrachten opgeleverd"), delivered, is_urgent=False)
-    members = _("leden (%(trial)s in proefperiode)", trial=desk.in_trial) if desk.in_trial else _("leden")
-    yield Figure(desk.members, members, url_for("memberships.overview"), is_urgent=False)
-
-
-def _without_proposals(session: Session, actor: Actor) -> Iterator[Section]:
-    lines = queries.without_proposals(session, actor)
-    if lines:
-        yield Section(
-            _("Nog niemand reageerde"),
-            tuple(
-                Item(
-                    line.title,
-                    url_for("matching.candidates", assignment_id=line.id),
-                    _(
-                        "%(organisation)s · tot %(day)s. Kijk wie past en nodig iemand uit.",
-                        organisation=line.organisation,
-                        day=date_words(line.deadline),
-                    ),
-                    lang=lang_of(line.language),
-                )
-                for line in lines
-            ),
-            more=Item(_("Alle opdrachten zonder offerte"), url_for("assignments.overview", own="y", unanswered="y")),
-        )
 
 
 def _messages(session: Session, actor: Actor) -> Iterator[Section]:

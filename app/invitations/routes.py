@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
@@ -18,10 +18,11 @@ from app.permissions import require
 from app.sign_in import passwords
 from app.sign_in.counting import count_try
 from app.sign_in.routes import let_in
+from app.web.bulk import each, number_of, say
 from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db
 from app.web.templating import date_words, page
-from app.web.words import _
+from app.web.words import _, ngettext
 
 bp = Blueprint("invitations", __name__)
 
@@ -47,7 +48,7 @@ def overview() -> ResponseReturnValue:
     require(current_actor(), "invitations.overview")
     found = queries.overview(db(), current_actor(), page_number())
     return page(
-        lines=[_line(each) for each in found.rows],
+        lines=[_line(row) for row in found.rows],
         paging=Paging.of(found),
     )
 
@@ -89,6 +90,20 @@ def revoke(invitation_id: int) -> ResponseReturnValue:
     with transaction(db()):
         actions.revoke(db(), current_actor(), queries.get(db(), current_actor(), invitation_id))
     flash(_("De uitnodiging is ingetrokken."))
+    return redirect(url_for("invitations.overview"), 303)
+
+
+@bp.post("/invitations/revoke")
+def revoke_many() -> ResponseReturnValue:
+    """Take back what was ticked."""
+    actor = current_actor()
+    require(actor, "invitations.revoke_many")
+    outcome = each(
+        request.form.getlist("chosen"),
+        lambda key: actions.revoke(db(), actor, queries.get(db(), actor, number_of(key))),
+    )
+    done = ngettext("Eén uitnodiging is ingetrokken.", "%(num)s uitnodigingen zijn ingetrokken.", outcome.done)
+    say(outcome, done)
     return redirect(url_for("invitations.overview"), 303)
 
 

@@ -1,43 +1,93 @@
-"""Which mails did not arrive."""
+"""Which mails did not arrive: all of them for who looks after the house, for a coordinator those to the own people."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select, true
 from sqlalchemy.orm import Session
 
+from app.assignments.lifecycle import DRAFT
+from app.assignments.model import Assignment
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.outbox import MAIL, PARKED, WAITING, OutboxRow
+from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
+from app.organisations.model import OrganisationContact
 from app.permissions import may
 
 SHOWN = 100
+ACCOUNT = "sign_in."  # codes and passwords are between the person and the house
 
 
-def parked(session: Session) -> Sequence[OutboxRow]:
+@dataclass(frozen=True)
+class Mail:
+    """A mail with the cooperatives whose coordinators look after it: the recipient's, and of a buyer's assignments."""
+
+    row: OutboxRow
+    cooperative_ids: frozenset[int]
+
+
+def concerns(actor: Actor) -> ColumnElement[bool]:
+    """Of mails those that the actor may know of: the same as may(actor, "mailroom.retry", mail)."""
+    if actor.is_administrator or actor.is_system:
+        return true()
+    members = select(Membership.person_id).where(
+        Membership.cooperative_id.in_(actor.coordinator_of), Membership.state != ALUMNUS
+    )
+    buyers = (
+        select(OrganisationContact.person_id)
+        .join(Assignment, Assignment.organisation_id == OrganisationContact.organisation_id)
+        .where(Assignment.home_cooperative_id.in_(actor.coordinator_of), Assignment.state != DRAFT)
+    )
+    return and_(
+        OutboxRow.recipient_id.in_(members.union(buyers)), ~OutboxRow.topic.startswith(ACCOUNT, autoescape=True)
+    )
+
+
+def which_parked(actor: Actor) -> ColumnElement[bool]:
+    """Of the outbox the mails that were given up and that the actor may know of."""
+    return and_(OutboxRow.kind == MAIL, OutboxRow.state == PARKED, concerns(actor))
+
+
+def parked(session: Session, actor: Actor) -> Sequence[OutboxRow]:
     """The mails that were given up, the latest first, a hundred at most."""
     return session.scalars(
-        select(OutboxRow)
-        .where(OutboxRow.kind == MAIL, OutboxRow.state == PARKED)
-        .order_by(OutboxRow.id.desc())
-        .limit(SHOWN)
+        select(OutboxRow).where(which_parked(actor)).order_by(OutboxRow.id.desc()).limit(SHOWN)
     ).all()
 
 
-def failing(session: Session) -> int:
+def failing(session: Session, actor: Actor) -> int:
     """How many mails failed at least once and are tried again by themselves."""
     return (
         session.scalar(
             select(func.count(OutboxRow.id)).where(
-                OutboxRow.kind == MAIL, OutboxRow.state == WAITING, OutboxRow.last_error != ""
+                OutboxRow.kind == MAIL, OutboxRow.state == WAITING, OutboxRow.last_error != "", concerns(actor)
             )
         )
         or 0
     )
 
 
-def get(session: Session, actor: Actor, mail_id: int) -> OutboxRow:
+def load(session: Session, mail_id: int) -> Mail | None:
+    """A mail, whoever asks, with the cooperatives that it concerns."""
+    row = session.scalar(select(OutboxRow).where(OutboxRow.id == mail_id, OutboxRow.kind == MAIL))
+    if row is None:
+        return None
+    if row.recipient_id is None or row.topic.startswith(ACCOUNT):
+        return Mail(row, frozenset())
+    own = select(Membership.cooperative_id).where(Membership.person_id == row.recipient_id, Membership.state != ALUMNUS)
+    of_buyer = (
+        select(Assignment.home_cooperative_id)
+        .join(OrganisationContact, OrganisationContact.organisation_id == Assignment.organisation_id)
+        .where(OrganisationContact.person_id == row.recipient_id, Assignment.state != DRAFT)
+    )
+    return Mail(row, frozenset(session.scalars(own.union(of_buyer))))
+
+
+def get(session: Session, actor: Actor, mail_id: int) -> Mail:
     """A mail. Raises NotFound when there is none with this id, or when it is none of the actor's business."""
-    mail = session.scalar(select(OutboxRow).where(OutboxRow.id == mail_id, OutboxRow.kind == MAIL))
-    if mail is None or not may(actor, "mailroom.overview"):
+    mail = load(session, mail_id)
+    if mail is None or not may(actor, "mailroom.retry", mail):
         raise NotFound("mail")
     return mail

@@ -1,4 +1,4 @@
-"""The page for an administrator with the mails that did not arrive."""
+"""The page with the mails that did not arrive: for the administrator all, for a coordinator those to the own people."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from app.core.database import transaction
 from app.core.outbox import OutboxRow
 from app.mailroom import actions, queries
 from app.mailroom.words import ABOUT, OTHER, why
-from app.permissions import require
+from app.permissions import may, require
 from app.web.session import current_actor, db
 from app.web.templating import moment_words, page
 from app.web.words import _
@@ -35,7 +35,13 @@ class Line:
 def overview() -> ResponseReturnValue:
     """What did not arrive, and why."""
     require(current_actor(), "mailroom.overview")
-    return page(lines=[_line(mail) for mail in queries.parked(db())], failing=queries.failing(db()))
+    actor = current_actor()
+    mails = queries.parked(db(), actor)
+    return page(
+        lines=[_line(mail) for mail in mails],
+        failing=queries.failing(db(), actor),
+        may_drop=may(actor, "mailroom.drop"),
+    )
 
 
 @bp.post("/mailroom/<int:mail_id>/retry")
@@ -63,6 +69,6 @@ def _line(mail: OutboxRow) -> Line:
         to=mail.recipient_address,
         left_at=moment_words(mail.created_at),
         reason=_(why(mail.last_error)),
-        error=mail.last_error,
+        error=mail.last_error if current_actor().is_administrator else "",
         can_retry=mail.good_until is None or mail.good_until > clock.now(),
     )

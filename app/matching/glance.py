@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -12,6 +11,7 @@ from app.assignments.model import JOB, Assignment
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
 from app.matching import documents, seekers
+from app.matching.asking import Kept, hits_of
 from app.matching.bands import MAYBE_BAND, ORDER, band_of
 from app.matching.questions import LEAST, for_job, for_part
 from app.memberships.lifecycle import ALUMNUS
@@ -21,11 +21,10 @@ from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.people.model import Person
 from app.permissions import require
-from search_index import Hit, Index, Question
+from search_index import Hit, Index
 
 HITS = 20  # of each assignment: as many as its page of candidates shows
 NAMED = 2
-KEPT = 500  # answers, of some kilobytes each
 WITHIN_KM = 50
 
 
@@ -46,34 +45,71 @@ class _Member:
     trades: frozenset[str]
 
 
-def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collection[int]) -> dict[int, Glance]:
-    """By assignment who fits well within 50 km, the own cooperative first; only those that are open to all members.
+@dataclass(frozen=True)
+class Seen:
+    """An open assignment on a list that the actor reads, and which version of it."""
 
-    Three statements, however many there are, and a question to the index for each, once until the index changes. Raises
-    IndexUnavailable.
-    """
+    id: int
+    version: int
+    is_job: bool
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the index says of a version of an assignment: its trade, and what fits, the best first."""
+
+    trade: str | None
+    hits: Sequence[Hit]
+
+
+_asked: Kept[_Asked] = Kept()
+
+
+def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collection[int]) -> dict[int, Glance]:
+    """As `glances_of`, of those among these assignments that are open to all members. One statement more."""
     require(actor, "assignments.overview")
-    found = session.scalars(
-        select(Assignment)
-        .where(
+    rows = session.execute(
+        select(Assignment.id, Assignment.version, Assignment.kind).where(
             Assignment.id.in_(assignment_ids),
             Assignment.state == OPEN,
             Assignment.is_private.is_(False),
             visible_to(actor),
         )
-        .options(joinedload(Assignment.parts))
     )
-    assignments = found.unique().all()
-    hits = {each.id: _hits(index, actor, each) for each in assignments}
-    jobs = {each.id for each in assignments if each.kind == JOB}
+    return glances_of(session, index, actor, [Seen(row.id, row.version, row.kind == JOB) for row in rows])
+
+
+def glances_of(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> dict[int, Glance]:
+    """By assignment who fits well within 50 km, the own cooperative first. Those that `seen` names are open to all members.
+
+    Four statements at most, however many there are. What fits a version of an assignment is asked of the index once
+    until the index changes; who those members are is read each time. Raises IndexUnavailable.
+    """
+    require(actor, "assignments.overview")
+    found = _what_fits(session, index, actor, seen)
+    jobs = {each.id for each in seen if each.is_job}
     offered = _offerings(
-        session, actor, {id_of(hit.key) for id_, own in hits.items() if id_ not in jobs for hit in own}
+        session, actor, {id_of(hit.key) for id_, own in found.items() if id_ not in jobs for hit in own.hits}
     )
-    wished = _seekers(session, actor, {documents.id_of(hit.key) for id_ in jobs for hit in hits[id_]})
-    return {
-        each.id: _glance(each.parts[0].trade, hits[each.id], wished if each.id in jobs else offered)
-        for each in assignments
-    }
+    wished = _seekers(
+        session, actor, {documents.id_of(hit.key) for id_ in jobs & found.keys() for hit in found[id_].hits}
+    )
+    return {id_: _glance(own.trade, own.hits, wished if id_ in jobs else offered) for id_, own in found.items()}
+
+
+def _what_fits(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> dict[int, _Asked]:
+    generation, audience = index.generation, documents.audience_of(actor)
+    keys = {each.id: (index, generation, each, audience if each.is_job else ()) for each in seen}
+    found = {id_: kept for id_, key in keys.items() if (kept := _asked.get(key)) is not None}
+    missing = keys.keys() - found.keys()
+    if missing:
+        rows = session.scalars(
+            select(Assignment).where(Assignment.id.in_(missing)).options(joinedload(Assignment.parts))
+        )
+        for each in rows.unique():
+            found[each.id] = _Asked(each.parts[0].trade, _hits(index, actor, each))
+            _asked.put(keys[each.id], found[each.id])
+    return found
 
 
 def _hits(index: Index, actor: Actor, assignment: Assignment) -> Sequence[Hit]:
@@ -83,13 +119,7 @@ def _hits(index: Index, actor: Actor, assignment: Assignment) -> Sequence[Hit]:
         question = for_job(assignment, part, audience=audience, within_km=WITHIN_KM, limit=HITS, least=LEAST)
     else:
         question = for_part(assignment, part, within_km=WITHIN_KM, limit=HITS, least=LEAST)
-    return _found(index, index.generation, question)  # type: ignore[arg-type]  # an object hashes by identity
-
-
-@lru_cache(maxsize=KEPT)
-def _found(index: Index, generation: str, question: Question) -> Sequence[Hit]:
-    """A list is read more often than the index changes, and twenty questions take as long as twenty pages."""
-    return index.search(question).hits
+    return hits_of(index, question)
 
 
 def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member]) -> Glance:

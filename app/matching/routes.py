@@ -10,6 +10,7 @@ from app.assignments.model import ASKED, INVITED, JOB, SAID_NO
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
+from app.core.words import N_
 from app.matching import actions, queries, suggestions
 from app.matching.actions import Invited
 from app.matching.candidates import Found
@@ -20,10 +21,11 @@ from app.matching.queries import ANYWHERE, WITHIN_KM
 from app.matching.reasons import lines
 from app.permissions import may
 from app.proposals.views import summary_of
+from app.web.bulk import each, number_of, say
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page
-from app.web.words import _
+from app.web.words import _, ngettext
 from search_index import SearchIndexError
 
 bp = Blueprint("matching", __name__)
@@ -49,7 +51,7 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
             found = queries.candidates(db(), index(), actor, assignment, assignment.parts[0], asked_km or None)
         except SearchIndexError as error:
             log.warning("no candidates for now: %s", type(error).__name__)
-    cards = [candidate_card(each) for each in found.candidates] if found else []
+    cards = [candidate_card(one) for one in found.candidates] if found else []
     home = assignment.home_cooperative
     return page(
         assignment=summary_of(assignment),
@@ -87,6 +89,23 @@ def invite(assignment_id: int) -> ResponseReturnValue:
     return redirect(back, 303)
 
 
+@bp.post("/assignments/<int:assignment_id>/invite-many")
+def invite_many(assignment_id: int) -> ResponseReturnValue:
+    """Ask several members at once; who takes part already gets no second mail."""
+    actor = current_actor()
+    queries.assignment_for(db(), actor, "matching.invite_many", assignment_id)
+
+    def invite_one(key: str) -> None:
+        assignment = queries.assignment_for(db(), actor, "matching.invite", assignment_id)
+        invited = actions.invite(db(), actor, assignment, number_of(key))
+        if invited.took_part:
+            raise Invalid("membership_id", N_("dit lid is al gevraagd of doet al mee."))
+
+    outcome = each(request.form.getlist("membership_id"), invite_one)
+    say(outcome, ngettext("Eén lid krijgt bericht.", "%(num)s leden krijgen bericht.", outcome.done))
+    return redirect(url_for("matching.candidates", assignment_id=assignment_id, km=request.args.get("km")), 303)
+
+
 def _invited_words(invited: Invited) -> str:
     """What became of the invitation. Who takes part already gets no second mail."""
     if not invited.took_part:
@@ -109,8 +128,8 @@ def for_me() -> ResponseReturnValue:
         found = None
     invited = found.invitations if found else suggestions.invitations(db(), actor)
     return page(
-        invitations=[assignment_card(each) for each in invited],
-        fitting=[assignment_card(each) for each in found.fitting] if found else [],
+        invitations=[assignment_card(one) for one in invited],
+        fitting=[assignment_card(one) for one in found.fitting] if found else [],
         is_unavailable=found is None,
         has_offerings=found.has_offerings if found else True,
         looks_for_job=found.looks_for_job if found else False,

@@ -12,16 +12,18 @@ from app.assignments.model import ASKED, INVITED, Assignment, Participant
 from app.assignments.queries import visible_to
 from app.core import clock
 from app.core.actor import Actor
-from app.matching.bands import ORDER, band_of, is_no_accident
+from app.matching.asking import hits_of
+from app.matching.bands import MAYBE_BAND, ORDER, band_of, is_no_accident
 from app.matching.questions import for_job_seeker, for_offering
 from app.matching.times import is_free_for
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
+from app.organisations.model import OrganisationContact
 from app.permissions import require
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
-from search_index import Hit, Index, Question, Reason
+from search_index import Document, Hit, Index, Question, Reason
 
 OFFERINGS = 5  # of a member, the newest: each is one question to the index
 HITS = 30
@@ -106,6 +108,63 @@ def for_new_offering(session: Session, index: Index, actor: Actor, offering: Off
     return tuple(_explained(session, index, _ranked(best, _load(session, actor, best)), best))
 
 
+def for_members(
+    session: Session, index: Index, actor: Actor, membership_ids: Collection[int], limit: int = 3, questions: int = 2
+) -> dict[int, tuple[Suggestion, ...]]:
+    """What fits each of these members, for their coordinator: at most `limit` each, none in which the member takes part.
+
+    Six statements, however many members, and `questions` to the index for each, once until the index changes. Jobs
+    are left out: who looks for one is asked by its own page. Raises IndexUnavailable.
+    """
+    require(actor, "memberships.overview")
+    asked: dict[int, list[tuple[Question, Offering | None]]] = {}
+    for offering in _newest_offerings(session, actor, membership_ids):
+        own = asked.setdefault(offering.membership_id, [])
+        if len(own) < questions:
+            own.append((for_offering(offering, exclude=(), limit=HITS), offering))
+    known = _taken_up(session, membership_ids)
+    best = {id_: _ask(index, own) for id_, own in asked.items()}
+    wanted = {assignment_id for own in best.values() for assignment_id in own}
+    assignments = _load(session, actor, wanted)
+    ranked = {
+        id_: _ranked(own, (each for each in assignments if (id_, each.id) not in known and _is_good(own, each)))[:limit]
+        for id_, own in best.items()
+    }
+    documents = documents_for(session, sorted({each.id for own in ranked.values() for each in own}))
+    return {id_: tuple(_with_reasons(index, own, best[id_], documents)) for id_, own in ranked.items()}
+
+
+def _is_good(best: Mapping[int, _Best], assignment: Assignment) -> bool:
+    """Whether it fits well: what fits perhaps is for the member's own page."""
+    return assignment.id in best and best[assignment.id].band_for(assignment) != MAYBE_BAND
+
+
+def _newest_offerings(session: Session, actor: Actor, membership_ids: Collection[int]) -> Sequence[Offering]:
+    return session.scalars(
+        select(Offering)
+        .where(
+            Offering.membership_id.in_(membership_ids),
+            Offering.cooperative_id.in_(actor.coordinator_of),
+            Offering.state == PUBLISHED,
+        )
+        .order_by(Offering.published_at.desc(), Offering.id.desc())
+    ).all()
+
+
+def _taken_up(session: Session, membership_ids: Collection[int]) -> set[tuple[int, int]]:
+    """Which member takes part in which open assignment, or gives it."""
+    part = select(Participant.membership_id, Participant.assignment_id).where(
+        Participant.membership_id.in_(membership_ids)
+    )
+    own = (
+        select(Membership.id, Assignment.id)
+        .join(OrganisationContact, OrganisationContact.person_id == Membership.person_id)
+        .join(Assignment, Assignment.organisation_id == OrganisationContact.organisation_id)
+        .where(Membership.id.in_(membership_ids), Assignment.state == OPEN)
+    )
+    return {(row[0], row[1]) for row in session.execute(part.union_all(own))}
+
+
 def invitations(session: Session, actor: Actor) -> tuple[Suggestion, ...]:
     """The open assignments for which the member was asked or invited and did not answer. No index needed."""
     known = _known(session, actor)
@@ -170,7 +229,7 @@ def _ask(index: Index, questions: Sequence[tuple[Question, Offering | None]]) ->
     """Assignment to its best hit, and the question that it answers."""
     best: dict[int, _Best] = {}
     for question, offering in questions:
-        for hit in index.search(question).hits:
+        for hit in hits_of(index, question):
             known = best.get(id_of(hit.key))
             if known is None or hit.fit > known.hit.fit:
                 best[id_of(hit.key)] = _Best(hit, question, offering)
@@ -210,6 +269,12 @@ def _explained(
     session: Session, index: Index, assignments: Sequence[Assignment], best: dict[int, _Best]
 ) -> list[Suggestion]:
     documents = documents_for(session, [each.id for each in assignments]) if assignments else {}
+    return _with_reasons(index, assignments, best, documents)
+
+
+def _with_reasons(
+    index: Index, assignments: Sequence[Assignment], best: Mapping[int, _Best], documents: Mapping[int, Document]
+) -> list[Suggestion]:
     reasons: dict[int, tuple[Reason, ...]] = {}
     by_question: dict[int, tuple[Question, list[int]]] = {}
     for each in assignments:

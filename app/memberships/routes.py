@@ -16,10 +16,13 @@ from app.memberships.forms import FilterForm
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE, MEMBER, TRIAL
 from app.memberships.model import Membership
 from app.memberships.story import story_of
+from app.memberships.views import member_page
+from app.nudges.model import STILL_TRUE
 from app.offerings.queries import numbers_published
 from app.permissions import require
 from app.relations import coordinator_of
 from app.web.paging import Paging, page_number
+from app.web.search import index
 from app.web.session import current_actor, db, signed_in
 from app.web.sheets import sheet
 from app.web.templating import date_words, moment_words, page
@@ -41,6 +44,7 @@ class Line:
     tone: str
     since: str
     offerings: int
+    nudge: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ def overview() -> ResponseReturnValue:
             tone=TONES[row.state],
             since=date_words(row.started_at),
             offerings=numbers.get(row.membership_id, 0),
+            nudge=f"{STILL_TRUE}:{row.membership_id}" if numbers.get(row.membership_id) else "",
         )
         for row in found.page.rows
     ]
@@ -117,14 +122,16 @@ def show(membership_id: int) -> ResponseReturnValue:
         Told(moment_words(line.at), line.who, _(line.what) + (f": {line.note}" if line.note else ""), line.on_behalf_of)
         for line in story_of(db(), membership)
     ]
+    for_coordinator = coordinator_of(actor, membership)
     return page(
+        work=member_page(db(), index(), actor, membership) if for_coordinator else None,
         membership=membership,
         person=membership.person,
         cooperative=membership.cooperative,
         state=_(LIFECYCLE.labels[membership.state]),
         tone=TONES[membership.state],
         is_alumnus=membership.state == ALUMNUS,
-        for_coordinator=coordinator_of(actor, membership),
+        for_coordinator=for_coordinator,
         is_own=membership.person_id == actor.subject_id,
         offerings=numbers_published(db(), [membership.id]).get(membership.id, 0),
         lines=lines,

@@ -48,6 +48,9 @@ WORDS = {
     "assignments.deliver": N_("Opdracht opgeleverd"),
     "assignments.ask_question": N_("Vraag gesteld over een opdracht"),
     "proposals.say_no": N_("Nee gezegd op een uitnodiging"),
+    "nudges.remind_proposer": N_("Herinnerd aan een offerte"),
+    "nudges.remind_invited": N_("Herinnerd aan een uitnodiging"),
+    "nudges.ask_still_true": N_("Gevraagd of het aanbod nog klopt"),
     "messages.start": N_("Begonnen met berichten"),
     "messages.write": N_("Bericht geschreven"),
 }

@@ -100,9 +100,14 @@ def overview(session: Session, actor: Actor, number: int = 1) -> Page[Row]:
 
 
 def awaiting(session: Session, actor: Actor, limit: int = 3) -> list[Row]:
-    """The newest threads of the actor in which somebody else wrote last: those that may wait for an answer.
+    """The newest threads of the actor in which somebody else wrote last: those that may wait for an answer."""
+    return _rows(session, actor, _threads(session, is_awaiting(actor), limit, 0))
 
-    A coordinator can read along in many; only those in which the coordinator wrote count. Two statements.
+
+def is_awaiting(actor: Actor) -> ColumnElement[bool]:
+    """Of threads those in which somebody else wrote last.
+
+    A coordinator can read along in many; only those in which the coordinator wrote count.
     """
     newer = aliased(Message)
     by_others = (
@@ -121,7 +126,7 @@ def awaiting(session: Session, actor: Actor, limit: int = 3) -> list[Row]:
         Thread.assignment.has(Assignment.organisation_id.in_(actor.contact_of)),
         Thread.id.in_(took_part),
     )
-    return _rows(session, actor, _threads(session, and_(visible_to(actor), concerns_me, by_others), limit, 0))
+    return and_(visible_to(actor), concerns_me, by_others)
 
 
 def _threads(session: Session, which: ColumnElement[bool], limit: int, offset: int) -> Sequence[Thread]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date as babel_format_date
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
@@ -59,6 +59,18 @@ def may(verb: str, thing: Any = None) -> bool:
     if lifecycle is None or lifecycle.thing != feature or all(move != row.verb for row in lifecycle.moves):
         return True
     return lifecycle.target(move, thing.state) is not None
+
+
+def path_of(endpoint: str, **thing: int) -> str:
+    """The address of a page about one thing (`assignment_id=42`): a long list names many, and they never change."""
+    [(name, id_)] = thing.items()
+    return _built(request.script_root, endpoint, name, id_)
+
+
+@lru_cache(maxsize=4096)
+def _built(_root: str, endpoint: str, name: str, id_: int) -> str:
+    values: dict[str, Any] = {name: id_}
+    return url_for(endpoint, **values)
 
 
 def euro(cents: int | None) -> str:

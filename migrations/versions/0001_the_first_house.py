@@ -246,6 +246,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "role", name=op.f("uq_network_role_person_id_role")),
     )
     op.create_table(
+        "nudge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("thing_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("kind in ('buyer', 'proposer', 'invited', 'still_true')", name=op.f("ck_nudge_kind")),
+        sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_nudge_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge")),
+        sa.UniqueConstraint("kind", "thing_id", name=op.f("uq_nudge_kind_thing_id")),
+    )
+    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -773,6 +785,7 @@ def downgrade() -> None:
     op.drop_table("profile")
     op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
     op.drop_table("organisation")
+    op.drop_table("nudge")
     op.drop_table("network_role")
     op.drop_index(op.f("ix_municipal_role_municipality_id"), table_name="municipal_role")
     op.drop_table("municipal_role")

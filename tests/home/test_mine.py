@@ -90,28 +90,6 @@ def test_a_buyer_without_assignments_is_invited_to_post_one(app: Flask, session:
     assert "Plaats een opdracht" in text(Visitor(app, a_buyer(session)))
 
 
-def test_a_coordinator_sees_the_own_cooperatives_numbers(app: Flask, session: Session) -> None:
-    own = a_cooperative(session)
-    coordinator = a_coordinator(session, own)
-    for cooperative in (own, a_cooperative(session)):
-        membership = a_membership(session, cooperative)
-        a_membership(session, cooperative, state="trial")
-        a_membership(session, cooperative, state="alumnus")
-        an_offering(session, membership, state="submitted")
-        an_assignment(session, home=cooperative, state="submitted")
-        an_assignment(session, home=cooperative, state="delivered")
-        an_assignment(session, home=cooperative, title=f"Stil in {cooperative.name}")
-        a_proposal(session, an_assignment(session, home=cooperative))
-        a_proposal(session, an_assignment(session, home=cooperative), state="draft")
-    found = queries.desk(session, coordinator)
-    assert found == queries.Desk(
-        offerings_to_check=1, assignments_to_check=1, without_proposals=2, delivered=1, members=2, in_trial=1
-    )
-    page = text(Visitor(app, coordinator))
-    assert f"Stil in {own.name}" in page
-    assert page.count("Stil in") == 1
-
-
 def test_an_administrator_sees_mails_that_did_not_arrive(app: Flask, session: Session) -> None:
     administrator = an_administrator(session)
     moment = clock.now()

@@ -82,9 +82,10 @@ def test_a_code_that_works_no_longer_is_not_sent_again(app: Flask, session: Sess
 
 def test_nobody_else_sees_them(app: Flask, session: Session) -> None:
     mail_id = _parked(session)
+    assert "noor@weg" not in _text(Visitor(app, a_coordinator(session)), "/mailroom")
+    Visitor(app, network_staff(session)).open("/mailroom", status=403)
     for actor in (a_coordinator(session), network_staff(session)):
         visitor = Visitor(app, actor)
-        visitor.open("/mailroom", status=403)
         visitor.send(f"/mailroom/{mail_id}/drop", {"csrf_token": visitor.token()}, status=404)
 
 

@@ -8,15 +8,29 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.assignments import actions as assignment_actions
+from app.assignments import queries as assignment_queries
 from app.assignments.model import Assignment
 from app.core.actor import Actor
 from app.core.database import make_sessions, transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
+from app.core.history import lines_of
+from app.core.outbox import OutboxRow
 from app.memberships.queries import actor_of
+from app.nudges import actions as nudges
+from app.nudges import queries as nudge_queries
 from app.proposals import actions, queries
 from app.proposals.actions import PriceAnswer
 from app.proposals.model import Proposal
-from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_organisation
+from tests.builders import (
+    a_buyer,
+    a_cooperative,
+    a_coordinator,
+    a_membership,
+    a_proposal,
+    an_assignment,
+    an_organisation,
+)
 
 
 def at_once(engine: Engine, *steps: Callable[[Session], None]) -> list[str]:
@@ -118,3 +132,46 @@ def test_the_database_itself_holds_no_second_award(session: Session) -> None:
     with pytest.raises(IntegrityError), transaction(session):
         session.execute(update(Proposal).where(Proposal.id == second.id).values(state="awarded"))
     assert session.get_one(Assignment, assignment.id) is not None
+
+
+@pytest.mark.parametrize("crowd", [2, 6])
+def test_of_coordinators_who_take_over_at_the_same_moment_one_has_it(
+    session: Session, engine: Engine, crowd: int
+) -> None:
+    home = a_cooperative(session)
+    homes = [a_cooperative(session) for _ in range(crowd)]
+    actors = [a_coordinator(session, each) for each in homes]
+    assignment_id, seen = an_assignment(session, home=home).id, home.id
+    wanted = [each.id for each in homes]
+    session.commit()
+
+    def take(actor: Actor, cooperative_id: int) -> Callable[[Session], None]:
+        return lambda own: assignment_actions.take_over(
+            own, actor, assignment_queries.get(own, actor, assignment_id), cooperative_id, seen
+        )
+
+    outcomes = at_once(engine, *(take(*pair) for pair in zip(actors, wanted, strict=True)))
+    session.rollback()
+    session.expire_all()
+    winner = wanted[outcomes.index("done")]
+    assert outcomes.count("done") == 1
+    assert set(outcomes) == {"done", Conflict.__name__}
+    assert session.get_one(Assignment, assignment_id).home_cooperative_id == winner
+    verbs = [line.verb for line in lines_of(session, "assignment", assignment_id)]
+    assert verbs == ["assignments.take_over"]
+
+
+def test_of_coordinators_who_remind_at_the_same_moment_one_mail_goes(session: Session, engine: Engine) -> None:
+    cooperative, organisation = a_cooperative(session), an_organisation(session)
+    actors = [a_coordinator(session, cooperative) for _ in range(4)]
+    a_buyer(session, organisation)
+    assignment_id = an_assignment(session, organisation, cooperative, state="delivered").id
+    session.commit()
+
+    def remind(actor: Actor) -> Callable[[Session], None]:
+        return lambda own: nudges.remind_buyer(own, actor, nudge_queries.assignment(own, actor, assignment_id))
+
+    outcomes = at_once(engine, *map(remind, actors))
+    session.rollback()
+    assert sorted(outcomes) == ["Invalid"] * 3 + ["done"]
+    assert len(session.scalars(select(OutboxRow).where(OutboxRow.topic == "nudges.remind_buyer")).all()) == 1

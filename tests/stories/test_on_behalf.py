@@ -52,6 +52,7 @@ def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, kind: str, d
         working.send_proposal(mark)
         coordinating.stop_acting(mark)
         mark.sees_not(BANNER)
+        mark.sees("Uren per week", buying.TITLE)  # back at the page with all of Bilal's work
         assert "Mark" in mailbox.wait_for(bilal_address, "offerte voor u").body
 
         sign_in_by_code(bilal, mailbox, bilal_address)

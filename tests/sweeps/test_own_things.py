@@ -18,6 +18,7 @@ from app.core.actor import Actor
 from app.imports.model import Import
 from app.invitations.actions import NewInvitation
 from app.invitations.model import Invitation
+from app.mailroom import queries as mailroom
 from app.memberships.model import Membership
 from app.messages.model import Thread
 from app.offerings.model import Offering, OfferingPhoto
@@ -71,6 +72,8 @@ def _things(session: Session, actor: Actor, world: World, visit: Visit) -> Seque
             NewInvitation("Ali", "ali@example.org", relation, cooperative_id, None)
             for relation, cooperative_id in (("member", here), ("officer", None), ("administrator", None))
         ]
+    if "mail_id" in visit.arguments:
+        return [mailroom.load(session, visit.arguments["mail_id"])]
     if "key" in visit.arguments:
         photo = session.scalars(select(OfferingPhoto).where(OfferingPhoto.file_key == visit.arguments["key"])).one()
         return [

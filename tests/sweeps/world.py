@@ -264,6 +264,7 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
             OutboxRow(
                 kind=outbox.MAIL,
                 topic="offerings.publish",
+                recipient_id=side.member.person_id,
                 recipient_address="weg@example.org",
                 state=outbox.PARKED,
                 created_at=moment,

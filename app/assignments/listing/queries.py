@@ -59,6 +59,8 @@ class Row:
     is_private: bool
     deadline: datetime | None
     unanswered: int
+    version: int
+    home_id: int | None
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ _ROWS = (
         Assignment.title,
         Assignment.language,
         Assignment.state,
+        Assignment.version,
+        Assignment.home_cooperative_id,
         Assignment.social_return,
         Assignment.is_private,
         Assignment.deadline,
@@ -114,40 +118,47 @@ def mine(session: Session, actor: Actor, number: int = 1) -> Page[Row]:
 def to_check(session: Session, actor: Actor) -> tuple[Row, ...]:
     """What waits for a look by the actor's cooperatives, the longest waiting first."""
     which = and_(Assignment.state == SUBMITTED, Assignment.home_cooperative_id.in_(actor.coordinator_of))
-    return _listed(session, which, (Assignment.updated_at, Assignment.id), 1, None).rows
+    rows = session.execute(_ROWS.where(which).order_by(Assignment.updated_at, Assignment.id).limit(PAGE))
+    return tuple(_row(row, None) for row in rows)
 
 
 def overview(
     session: Session, actor: Actor, wanted: Wanted, number: int = 1, only: ColumnElement[bool] | None = None
-) -> Page[Row]:
-    """What the actor may see and asked for: the first deadline first. A member gets those that are open.
+) -> tuple[Page[Row], list[StateCount]]:
+    """What the actor may see and asked for, the first deadline first; and how many there are in each state.
 
-    `only` is what a feature above this one asks besides.
+    A member gets those that are open. `only` is what a feature above this one asks besides. Two statements.
     """
-    return _listed(session, _chosen(actor, wanted, only), (Assignment.deadline, Assignment.id), number, wanted.place)
-
-
-def _chosen(actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None) -> ColumnElement[bool]:
-    which = [_asked(actor, wanted), *(() if only is None else (only,))]
-    if not actor.is_coordinator:
-        which.append(Assignment.state == OPEN)
-    elif wanted.state != ANY_STATE:
-        which.append(Assignment.state == wanted.state)
-    return and_(*which)
+    asked = _asked(actor, wanted, only)
+    counts = _counts(session, asked)
+    in_state = {each.state: each.count for each in counts}
+    wanted_state = wanted.state if actor.is_coordinator else OPEN
+    if wanted_state == ANY_STATE:
+        which, total = asked, sum(in_state.values())
+    else:
+        which, total = and_(asked, Assignment.state == wanted_state), in_state.get(wanted_state, 0)
+    where = cut(total, PAGE, number)
+    rows = session.execute(
+        _ROWS.where(which).order_by(Assignment.deadline, Assignment.id).limit(where.limit).offset(where.offset)
+    )
+    return where.holding(_row(row, wanted.place) for row in rows), counts
 
 
 def export(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None = None) -> tuple[Row, ...]:
     """The same as the overview, all of it, for a file."""
-    return _rows(session, _chosen(actor, wanted, only), (Assignment.deadline, Assignment.id), wanted.place)
+    which = _asked(actor, wanted, only)
+    if wanted.state != ANY_STATE:
+        which = and_(which, Assignment.state == wanted.state)
+    return _rows(session, which, (Assignment.deadline, Assignment.id), wanted.place)
 
 
-def counts(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None = None) -> list[StateCount]:
-    """How many there are in each state, in the order of a life; a state without any is there too."""
+def _counts(session: Session, asked: ColumnElement[bool]) -> list[StateCount]:
+    """In the order of a life; a state without any is there too."""
     rows = session.execute(
         select(Assignment.state, func.count(Assignment.id))
         .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
-        .where(_asked(actor, wanted), *(() if only is None else (only,)))
+        .where(asked)
         .group_by(Assignment.state)
     )
     found = {row[0]: row[1] for row in rows}
@@ -156,9 +167,11 @@ def counts(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[b
     ]
 
 
-def _asked(actor: Actor, wanted: Wanted) -> ColumnElement[bool]:
+def _asked(actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None) -> ColumnElement[bool]:
     """Everything that is asked but the state. A coordinator's list holds no drafts, not even of an own organisation."""
     which: list[ColumnElement[bool]] = [visible_to(actor), Assignment.state != DRAFT]
+    if only is not None:
+        which.append(only)
     if words := wanted.words[:LONGEST_WORDS].split():
         which += [or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words]
     if wanted.place is not None:
@@ -217,4 +230,6 @@ def _row(row: Any, place: Place | None) -> Row:
         is_private=row.is_private,
         deadline=row.deadline,
         unanswered=row.unanswered,
+        version=row.version,
+        home_id=row.home_cooperative_id,
     )

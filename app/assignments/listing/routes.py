@@ -1,7 +1,7 @@
 """The pages with lists: a buyer's own, and all that a coordinator or a member may see."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import request
 from flask.typing import ResponseReturnValue
@@ -10,13 +10,13 @@ from app.assignments.blueprint import bp
 from app.assignments.lifecycle import OPEN
 from app.assignments.listing import queries
 from app.assignments.listing.forms import OverviewForm
-from app.assignments.listing.views import card_of
+from app.assignments.listing.views import DeskLine, card_of, desk_lines
 from app.assignments.model import JOB
 from app.assignments.story import next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.core.money import Money
-from app.matching.glance import Glance, glances
+from app.matching.glance import Glance, Seen, glances_of
 from app.permissions import require
 from app.proposals import queries as proposals
 from app.web.paging import Paging, page_number
@@ -54,17 +54,15 @@ def overview() -> ResponseReturnValue:
     form = OverviewForm(request.args, meta={"csrf": False})
     wanted = form.wanted()
     only = proposals.nobody_proposed() if form.asks_unanswered and actor.is_coordinator else None
-    listed = queries.overview(db(), actor, wanted, page_number(), only)
-    form.offer_states(queries.counts(db(), actor, wanted, only) if actor.is_coordinator else [])
+    listed, counts = queries.overview(db(), actor, wanted, page_number(), only)
+    form.offer_states(counts if actor.is_coordinator else [])
     return page(
         form=form,
         listed=listed,
         paging=Paging.of(listed, **form.kept()),
         to_check=queries.to_check(db(), actor) if actor.is_coordinator else (),
-        proposals=proposals.waiting_count(db(), [row.id for row in listed.rows]) if actor.is_coordinator else {},
-        fitting=_fitting(actor, [row.id for row in listed.rows if row.state == OPEN]),
+        lines=_lines(actor, listed.rows) if actor.is_coordinator else [],
         cards_shown=[] if actor.is_coordinator else [card_of(row) for row in listed.rows],
-        tones=TONES,
     )
 
 
@@ -110,12 +108,18 @@ def _next_of(row: queries.Row, waiting: Mapping[int, int]) -> str:
     return next_for_buyer(row.state, is_private=row.is_private, is_job=row.kind == JOB, has_proposals=row.id in waiting)
 
 
-def _fitting(actor: Actor, open_ids: list[int]) -> dict[int, Glance]:
+def _lines(actor: Actor, rows: Sequence[queries.Row]) -> list[DeskLine]:
+    waiting = proposals.waiting_count(db(), [row.id for row in rows])
+    return desk_lines(rows, actor, _fitting(actor, rows), waiting)
+
+
+def _fitting(actor: Actor, rows: Sequence[queries.Row]) -> dict[int, Glance]:
     """Who fits what is open, for coordinators; nothing while search does not work: the list itself does."""
-    if not actor.is_coordinator or not open_ids:
+    seen = [Seen(row.id, row.version, row.kind == JOB) for row in rows if row.state == OPEN and not row.is_private]
+    if not actor.is_coordinator or not seen:
         return {}
     try:
-        return glances(db(), index(), actor, open_ids)
+        return glances_of(db(), index(), actor, seen)
     except SearchIndexError as error:
         log.warning("no candidates for now: %s", type(error).__name__)
         return {}

@@ -1,13 +1,19 @@
-"""A line of a list as a card, in words of the reader's language."""
+"""A line of a list as a card, or as a row of the coordinator's table, in words of the reader's language."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
+from app.assignments.lifecycle import LIFECYCLE, OPEN
 from app.assignments.listing.queries import Row
 from app.assignments.model import JOB
-from app.web.templating import date_words, euro
-from app.web.words import _, lang_of
+from app.assignments.views import TONES
+from app.core.actor import Actor
+from app.matching.glance import Glance
+from app.nudges.model import BUYER
+from app.web.templating import date_words, euro, path_of, short_date
+from app.web.words import _, lang_of, ngettext
 
 
 @dataclass(frozen=True)
@@ -47,3 +53,91 @@ def card_of(row: Row) -> Card:
         state_label=_("Aan u gevraagd") if row.is_private else _("Baan") if row.kind == JOB else "",
         social_return=row.social_return,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """A row of the coordinator's table: ready words, because there are many and the page is opened all day.
+
+    `nudge` is what a tick sends to remind the buyer; empty for what another cooperative brokers.
+    """
+
+    href: str
+    title: str
+    lang: str
+    tags: tuple[str, ...]
+    organisation: str
+    state: str
+    tone: str
+    where: str
+    starts: str
+    deadline: str
+    amount: str
+    proposals: int
+    questions: int
+    fits_href: str
+    fits: str
+    names: str
+    home: str
+    nudge: str
+
+
+def desk_lines(
+    rows: Sequence[Row], actor: Actor, fitting: Mapping[int, Glance], proposals: Mapping[int, int]
+) -> list[DeskLine]:
+    """The rows in words, each word asked for once."""
+    states: dict[str, str] = {}
+    for row in rows:
+        if row.state_label not in states:
+            words = _(row.state_label)
+            states[row.state_label] = words[:1].upper() + words[1:]
+    job, private, social = _("Baan"), _("Alleen voor één lid"), _("Social return")
+    look, nobody = _("Bekijk"), _("Nog niemand")
+    return [
+        DeskLine(
+            href=path_of("assignments.show", assignment_id=row.id),
+            title=row.title,
+            lang=row.language,
+            tags=tuple(
+                word
+                for word, applies in ((job, row.kind == JOB), (private, row.is_private), (social, row.social_return))
+                if applies
+            ),
+            organisation=row.organisation,
+            state=states[row.state_label],
+            tone=TONES[row.state],
+            where=_where(row),
+            starts=short_date(row.starts_on),
+            deadline=short_date(row.deadline),
+            amount=_amount(row),
+            proposals=proposals.get(row.id, 0),
+            questions=row.unanswered,
+            fits_href=path_of("matching.candidates", assignment_id=row.id) if row.state == OPEN else "",
+            fits=_fits(fitting.get(row.id), look, nobody),
+            names=", ".join(fitting[row.id].names) if row.id in fitting else "",
+            home=row.home,
+            nudge=f"{BUYER}:{row.id}" if row.home_id in actor.coordinator_of and row.state in NUDGED else "",
+        )
+        for row in rows
+    ]
+
+
+NUDGED = tuple(state for state in LIFECYCLE.states if state in ("open", "closed", "delivered"))
+
+
+def _where(row: Row) -> str:
+    return f"{row.place} · {row.km} km" if row.km is not None else row.place
+
+
+def _amount(row: Row) -> str:
+    if row.kind == JOB:
+        return _("%(hours)s uur per week", hours=row.hours) if row.hours else ""
+    return euro(row.budget_cents)
+
+
+def _fits(glance: Glance | None, look: str, nobody: str) -> str:
+    if glance is None:
+        return look
+    if glance.is_more:
+        return _("%(num)s of meer leden", num=glance.good)
+    return ngettext("%(num)s lid", "%(num)s leden", glance.good) if glance.good else nobody

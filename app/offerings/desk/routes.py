@@ -6,18 +6,20 @@ from datetime import datetime
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.offerings import actions, queries
 from app.offerings.blueprint import bp
 from app.offerings.cards import price_of, trade_name
-from app.offerings.desk.forms import PublishForm, SendBackForm
+from app.offerings.desk.forms import ManyForm, PublishForm, SendBackForm
 from app.offerings.model import Offering
 from app.permissions import require
+from app.web.bulk import each, number_of, say
 from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db
 from app.web.templating import page
-from app.web.words import _
+from app.web.words import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,32 @@ def to_check() -> ResponseReturnValue:
         listed=Paging.of(found),
         with_cooperative=len(current_actor().coordinator_of) > 1,
     )
+
+
+@bp.post("/offerings/to-check")
+def check_many() -> ResponseReturnValue:
+    """Publish what was ticked, each as it was read, or give all of it back with one word."""
+    actor = current_actor()
+    require(actor, "offerings.check_many")
+    form = ManyForm()
+    if form.verb.data == "send_back":
+        outcome = each(form.chosen.data or (), lambda key: _give_back(actor, key, form.reason.data or ""))
+        done = ngettext("Eén aanbod is teruggestuurd.", "%(num)s keer aanbod is teruggestuurd.", outcome.done)
+    else:
+        outcome = each(form.chosen.data or (), lambda key: _put_on_site(actor, key))
+        done = ngettext("Eén aanbod staat op de site.", "%(num)s keer aanbod staat op de site.", outcome.done)
+    say(outcome, done)
+    return redirect(url_for("offerings.to_check"), 303)
+
+
+def _put_on_site(actor: Actor, key: str) -> None:
+    id_, _colon, version = key.partition(":")
+    actions.publish(db(), actor, queries.get(db(), actor, number_of(id_)), version=number_of(version))
+
+
+def _give_back(actor: Actor, key: str, reason: str) -> None:
+    offering_id = number_of(key.partition(":")[0])
+    actions.send_back(db(), actor, queries.to_change(db(), actor, offering_id, "offerings.send_back"), reason)
 
 
 @bp.post("/offerings/<int:offering_id>/publish")

@@ -1,0 +1,1 @@
+"""Reminding somebody, in calm words, of what waits for them: one press, and not again for three days."""

@@ -4,7 +4,9 @@ from flask import Blueprint
 
 from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
+from app.availability.routes import bp as availability
 from app.cooperatives.routes import bp as cooperatives
+from app.handovers.routes import bp as handovers
 from app.home.routes import bp as home
 from app.invitations.routes import bp as invitations
 from app.mailroom.routes import bp as mailroom
@@ -25,11 +27,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cooperatives,
     assignments,
     proposals,
+    handovers,
     matching,
     messages,
     memberships,
     invitations,
     profiles,
+    availability,
     mailroom,
     about,
 )

@@ -96,6 +96,10 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # profiles
     "profiles.edit": (oneself,),
     "profiles.remove_portrait": (oneself,),
+    # availability
+    "availability.edit": (a_member,),
+    "availability.add_away": (a_member,),
+    "availability.remove_away": (oneself,),
     # offerings
     "offerings.show": (published, owner, coordinator_of),
     "offerings.photo": (published, owner, coordinator_of),
@@ -168,6 +172,14 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.award": (buyer_of_sent,),
     "proposals.decline": (buyer_of_sent,),
     "proposals.confirmation": SEES_PROPOSAL,
+    # handovers
+    "handovers.stop": (a_member,),
+    "handovers.come_back": (a_member,),
+    "handovers.hand_over": (doer_of, coordinator_of_doer),
+    "handovers.show": (coordinator_of,),
+    "handovers.give_back": (coordinator_of,),
+    "handovers.pass_on": (coordinator_of,),
+    "handovers.end": (buyer_of, home_coordinator_of, doer_of, coordinator_of_doer),
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),

@@ -28,6 +28,7 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.core.storage import Storage
+from app.handovers import actions as handover_actions
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
@@ -111,7 +112,12 @@ def begin(assignment_id: int) -> ResponseReturnValue:
 @bp.post("/assignments/<int:assignment_id>/deliver")
 def deliver(assignment_id: int) -> ResponseReturnValue:
     """The member is done."""
-    return _press(assignment_id, actions.deliver, _("Het werk is opgeleverd. De opdrachtgever kijkt of het goed is."))
+
+    def deliver_it(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.deliver(session, actor, assignment)
+        handover_actions.end(session, actor, assignment)
+
+    return _press(assignment_id, deliver_it, _("Het werk is opgeleverd. De opdrachtgever kijkt of het goed is."))
 
 
 @bp.post("/assignments/<int:assignment_id>/accept")
@@ -193,7 +199,12 @@ def cancel(assignment_id: int) -> ResponseReturnValue:
         _("Schrijf wat u met elkaar hebt afgesproken."),
         _("Bijvoorbeeld: wij betalen de inkoop die al gedaan is."),
     )
-    return _noted(assignment_id, "cancel", actions.cancel, form, _("Geannuleerd. De ander krijgt bericht."))
+
+    def stop(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
+        actions.cancel(session, actor, assignment, note)
+        handover_actions.end(session, actor, assignment)
+
+    return _noted(assignment_id, "cancel", stop, form, _("Geannuleerd. De ander krijgt bericht."))
 
 
 @bp.route("/assignments/<int:assignment_id>/extend", methods=["GET", "POST"])

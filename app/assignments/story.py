@@ -45,6 +45,9 @@ HAPPENED = {
     "assignments.take_over": N_("Overgenomen door een andere coöperatie"),
     "assignments.ask_question": N_("Vraag gesteld"),
     "assignments.answer": N_("Vraag beantwoord"),
+    "handovers.hand_over": N_("Overgegeven aan de coördinator"),
+    "handovers.give_back": N_("Teruggegeven aan het lid"),
+    "handovers.pass_on": N_("Doorgegeven aan een ander lid"),
 }
 JOB_HAPPENED = HAPPENED | {
     "assignments.submit": N_("Baan verstuurd"),

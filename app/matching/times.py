@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.assignments.model import Part
+from app.core.weekdays import DAYS
 from app.offerings.brief import Brief
-from app.offerings.model import DAYS, Offering
+from app.offerings.model import Offering
 
 _DAYS = tuple(DAYS)
 _WEEK = 7

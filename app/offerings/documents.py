@@ -12,10 +12,11 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.core import trades
+from app.core.weekdays import DAYS
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
-from app.offerings.model import DAYS, Offering
+from app.offerings.model import Offering
 from app.people.model import Cooperative
 from search_index import Document
 

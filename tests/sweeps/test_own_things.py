@@ -14,7 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import Assignment
+from app.availability.model import Away
 from app.core.actor import Actor
+from app.handovers.model import Handover
 from app.invitations.actions import NewInvitation
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -44,6 +46,8 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
         Proposal,
         (joinedload(Proposal.assignment).selectinload(Assignment.participants), joinedload(Proposal.membership)),
     ),
+    "handover_id": (Handover, ()),
+    "away_id": (Away, ()),
     "thread_id": (Thread, (joinedload(Thread.assignment).selectinload(Assignment.participants),)),
     "assignment_id": (Assignment, (selectinload(Assignment.participants),)),
     "offering_id": (Offering, (joinedload(Offering.membership),)),

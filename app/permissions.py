@@ -19,6 +19,7 @@ from app.relations import (
     buyer_of_its_assignment,
     buyer_of_sent,
     coordinator_of,
+    coordinator_of_a_line,
     coordinator_of_doer,
     coordinator_of_open,
     coordinator_of_participant,
@@ -27,6 +28,7 @@ from app.relations import (
     home_coordinator_of,
     home_coordinator_of_its_assignment,
     home_coordinator_of_sent,
+    in_a_line,
     in_own_name,
     member_while_open,
     network_staff,
@@ -48,7 +50,14 @@ SEES_ASSIGNMENT: tuple[Relation, ...] = (
     participant_in,
     coordinator_of_participant,
 )
-SEES_PROPOSAL: tuple[Relation, ...] = (owner, coordinator_of, buyer_of_sent, home_coordinator_of_sent)
+SEES_PROPOSAL: tuple[Relation, ...] = (
+    owner,
+    coordinator_of,
+    buyer_of_sent,
+    home_coordinator_of_sent,
+    in_a_line,
+    coordinator_of_a_line,
+)
 IN_THREAD: tuple[Relation, ...] = (
     owner,
     coordinator_of,

@@ -4,35 +4,29 @@ What can go wrong: two coordinators decide at the same moment, or the buyer canc
 the assignment first, and the hand-over moves by a compare-and-set: the second is told.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
-from app.assignments.lifecycle import AWARDED, IN_PROGRESS
-from app.assignments.model import ASSIGNMENT, CHOSEN, PROPOSED, Assignment, Participant
+from app.assignments.model import ASSIGNMENT, CHOSEN, PROPOSED, Assignment
 from app.assignments.participants import for_doer, take_in
-from app.assignments.queries import load
 from app.core import clock, history
 from app.core.actor import Actor
 from app.core.errors import Invalid, MoveNotAllowed
 from app.core.words import N_
 from app.handovers import mails
+from app.handovers.holding import hold, open_absence, open_of_member, own_memberships, taker_of, work_of
 from app.handovers.lifecycle import LIFECYCLE, OPEN
 from app.handovers.model import Absence, Handover, PausedOffering
 from app.handovers.queries import offerings_paused_with, offerings_to_pause, open_of
-from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings import actions as offerings
-from app.organisations.queries import contacts_of
-from app.people.model import Person
 from app.permissions import require
 from app.proposals.lifecycle import AWARDED as WON
 from app.proposals.model import Proposal, ProposalLine
 
-RUNNING = (AWARDED, IN_PROGRESS)
 LONGEST = timedelta(days=366)
 
 
@@ -61,13 +55,13 @@ def stop(session: Session, actor: Actor, until: date | None) -> Stopped:
     require(actor, "handovers.stop")
     _check_until(until)
     handed_over = paused = 0
-    for membership in _own(session, actor):
+    for membership in own_memberships(session, actor):
         work = [
             _give(session, actor, assignment, membership, until)
-            for assignment in _work_of(session, membership)
+            for assignment in work_of(session, membership)
             if open_of(session, assignment.id) is None
         ]
-        absence = _open_absence(session, membership.id)
+        absence = open_absence(session, membership.id)
         is_new = absence is None
         if absence is None:
             absence = Absence(
@@ -94,8 +88,8 @@ def come_back(session: Session, actor: Actor) -> CameBack:
     """
     require(actor, "handovers.come_back")
     resumed = waiting = 0
-    for membership in _own(session, actor):
-        absence = _open_absence(session, membership.id)
+    for membership in own_memberships(session, actor):
+        absence = open_absence(session, membership.id)
         if absence is None:
             continue
         absence.ended_at = clock.now()
@@ -105,7 +99,7 @@ def come_back(session: Session, actor: Actor) -> CameBack:
             except Invalid:  # an answer is missing by now: it waits, paused, on the member's own list
                 continue
             resumed += 1
-        left = _open_of_member(session, membership.id)
+        left = open_of_member(session, membership.id)
         waiting += len(left)
         history.record(session, actor, "handovers.come_back", "membership", membership.id)
         mails.about_come_back(session, actor, absence, membership, left)
@@ -120,7 +114,7 @@ def hand_over(session: Session, actor: Actor, assignment: Assignment, until: dat
     """
     require(actor, "handovers.hand_over", assignment)
     _check_until(until)
-    _hold(session, assignment.id, "handovers.hand_over")
+    hold(session, assignment.id, "handovers.hand_over")
     if assignment.kind != ASSIGNMENT:
         raise MoveNotAllowed("handovers.hand_over", assignment.state)
     known = open_of(session, assignment.id)
@@ -137,7 +131,7 @@ def hand_over(session: Session, actor: Actor, assignment: Assignment, until: dat
 def give_back(session: Session, actor: Actor, handover: Handover) -> None:
     """The member does it after all. Load it by `queries.get`. Raises MoveNotAllowed or Conflict when it was decided."""
     require(actor, "handovers.give_back", handover)
-    _hold(session, handover.assignment_id, "handovers.give_back")
+    hold(session, handover.assignment_id, "handovers.give_back")
     _resolve(session, actor, handover, "give_back")
     history.record(session, actor, "handovers.give_back", "assignment", handover.assignment_id)
     mails.about_give_back(session, actor, handover)
@@ -150,8 +144,10 @@ def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: i
     MoveNotAllowed or Conflict when it was decided meanwhile. Load it by `queries.get`.
     """
     require(actor, "handovers.pass_on", handover)
-    _hold(session, handover.assignment_id, "handovers.pass_on")
-    taker = _taker(session, actor, handover, membership_id)
+    hold(session, handover.assignment_id, "handovers.pass_on")
+    if handover.state != OPEN:  # before the choice is looked at: who came late must read that, and nothing else
+        raise MoveNotAllowed("handovers.pass_on", handover.state)
+    taker = taker_of(session, actor, handover, membership_id)
     handover.to_membership_id = taker.id
     _resolve(session, actor, handover, "pass_on")
     session.execute(
@@ -182,36 +178,6 @@ def end(session: Session, actor: Actor, assignment: Assignment) -> None:
         _resolve(session, actor, handover, "end")
 
 
-def _own(session: Session, actor: Actor) -> Sequence[Membership]:
-    """The actor's memberships, held until the end: of two presses at the same moment the second finds the first."""
-    return session.scalars(
-        select(Membership)
-        .where(Membership.id.in_(actor.memberships))
-        .options(joinedload(Membership.person), joinedload(Membership.cooperative))
-        .order_by(Membership.id)
-        .with_for_update(of=Membership, key_share=True)
-    ).all()
-
-
-def _work_of(session: Session, membership: Membership) -> list[Assignment]:
-    """What the member was chosen for and did not deliver yet, each held and loaded whole."""
-    held = session.scalars(
-        select(Assignment.id)
-        .where(
-            Assignment.id.in_(
-                select(Participant.assignment_id).where(
-                    Participant.membership_id == membership.id, Participant.how == CHOSEN
-                )
-            ),
-            Assignment.state.in_(RUNNING),
-            Assignment.kind == ASSIGNMENT,
-        )
-        .order_by(Assignment.id)
-        .with_for_update(key_share=True)
-    ).all()
-    return [found for id_ in held if (found := load(session, id_)) is not None]
-
-
 def _give(
     session: Session, actor: Actor, assignment: Assignment, membership: Membership, until: date | None
 ) -> Handover:
@@ -233,54 +199,6 @@ def _give(
 def _resolve(session: Session, actor: Actor, handover: Handover, verb: str) -> None:
     handover.resolved_at, handover.resolved_by_id = clock.now(), actor.person_id
     LIFECYCLE.apply(session, handover, verb)
-
-
-def _hold(session: Session, assignment_id: int, verb: str) -> None:
-    """Hold the assignment's row until the end of the transaction. MoveNotAllowed when the work is over, or not begun."""
-    state = session.scalars(
-        select(Assignment.state).where(Assignment.id == assignment_id).with_for_update(key_share=True)
-    ).one()
-    if state not in RUNNING:
-        raise MoveNotAllowed(verb, state)
-
-
-def _taker(session: Session, actor: Actor, handover: Handover, membership_id: int) -> Membership:
-    taker = session.scalar(
-        select(Membership)
-        .join(Membership.person)
-        .where(
-            Membership.id == membership_id,
-            Membership.cooperative_id.in_(actor.coordinator_of),
-            Membership.state != ALUMNUS,
-            Person.disabled_at.is_(None),
-        )
-        .options(joinedload(Membership.person), joinedload(Membership.cooperative))
-    )
-    if taker is None or taker.id == handover.membership_id:
-        raise Invalid("membership_id", N_("Kies wie het werk overneemt."))
-    name = {"name": taker.person.first_name}
-    if any(each.membership_id == taker.id and each.how == CHOSEN for each in handover.assignment.participants):
-        raise Invalid("membership_id", N_("%(name)s doet dit werk al. Kies iemand anders."), name)
-    if session.scalar(select(exists().where(Absence.membership_id == taker.id, Absence.ended_at.is_(None)))):
-        raise Invalid("membership_id", N_("%(name)s kan nu niet werken. Kies iemand anders."), name)
-    organisation_id = handover.assignment.organisation_id
-    if organisation_id is not None and taker.person_id in {one.id for one in contacts_of(session, organisation_id)}:
-        raise Invalid("membership_id", N_("%(name)s is zelf de opdrachtgever. Kies iemand anders."), name)
-    return taker
-
-
-def _open_absence(session: Session, membership_id: int) -> Absence | None:
-    return session.scalar(select(Absence).where(Absence.membership_id == membership_id, Absence.ended_at.is_(None)))
-
-
-def _open_of_member(session: Session, membership_id: int) -> Sequence[Handover]:
-    return session.scalars(
-        select(Handover)
-        .join(Handover.assignment)
-        .where(Handover.membership_id == membership_id, Handover.state == OPEN, Assignment.state.in_(RUNNING))
-        .options(joinedload(Handover.assignment))
-        .order_by(Handover.id)
-    ).all()
 
 
 def _remember(session: Session, absence: Absence, offering_id: int) -> None:

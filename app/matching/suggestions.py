@@ -10,11 +10,13 @@ from app.assignments.documents import documents_for, id_of, key_of
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import ASKED, INVITED, Assignment, Participant
 from app.assignments.queries import visible_to
+from app.availability import queries as availability
+from app.availability.free import Free
 from app.core import clock
 from app.core.actor import Actor
 from app.matching.bands import ORDER, band_of, is_no_accident
 from app.matching.questions import for_job_seeker, for_offering
-from app.matching.times import is_free_for
+from app.matching.times import is_free_for, period_of
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
@@ -69,17 +71,17 @@ def for_member(
 ) -> Suggestions:
     """What fits the member: at most `limit`, the best first, without what the member proposed for.
 
-    Eight statements at most, and one question to the index for each of the newest offerings. Raises IndexUnavailable.
+    Nine statements at most, and one question to the index for each of the newest offerings. Raises IndexUnavailable.
     """
     require(actor, "matching.for_me")
     offerings = _offerings_of(session, actor, questions)
     seeker = session.scalar(
         select(Profile).where(Profile.person_id == actor.subject_id, Profile.looks_for_job.is_(True))
     )
-    known = _known(session, actor)
+    known, free = _known(session, actor), availability.own(session, actor).free
     exclude = tuple(key_of(assignment_id) for assignment_id in known)
     asked: list[tuple[Question, Offering | None]] = [
-        (for_offering(offering, exclude=exclude, limit=HITS), offering) for offering in offerings
+        (for_offering(offering, free, exclude=exclude, limit=HITS), offering) for offering in offerings
     ]
     if seeker is not None:
         near = _near(session, actor, offerings)
@@ -87,7 +89,7 @@ def for_member(
     best = _ask(index, asked)
     waiting = {assignment_id for assignment_id, waits in known.items() if waits}
     assignments = _load(session, actor, {*best, *waiting})
-    ranked = _ranked(best, assignments)[:limit]
+    ranked = _ranked(best, assignments, free)[:limit]
     return Suggestions(
         invitations=_invitations(actor, (each for each in assignments if each.id in waiting)),
         fitting=tuple(_explained(session, index, ranked, best)),
@@ -102,8 +104,9 @@ def for_new_offering(session: Session, index: Index, actor: Actor, offering: Off
     Raises IndexUnavailable.
     """
     exclude = tuple(key_of(assignment_id) for assignment_id in _known(session, actor))
-    best = _ask(index, [(for_offering(offering, exclude=exclude, limit=HITS), offering)])
-    return tuple(_explained(session, index, _ranked(best, _load(session, actor, best)), best))
+    free = availability.own(session, actor).free
+    best = _ask(index, [(for_offering(offering, free, exclude=exclude, limit=HITS), offering)])
+    return tuple(_explained(session, index, _ranked(best, _load(session, actor, best), free), best))
 
 
 def invitations(session: Session, actor: Actor) -> tuple[Suggestion, ...]:
@@ -177,18 +180,21 @@ def _ask(index: Index, questions: Sequence[tuple[Question, Offering | None]]) ->
     return best
 
 
-def _ranked(best: Mapping[int, _Best], assignments: Iterable[Assignment]) -> list[Assignment]:
+def _ranked(best: Mapping[int, _Best], assignments: Iterable[Assignment], free: Free) -> list[Assignment]:
     """Those of the assignments that suit, the best first."""
     return sorted(
-        (each for each in assignments if each.id in best and _suits(best[each.id], each)),
+        (each for each in assignments if each.id in best and _suits(best[each.id], each, free)),
         key=lambda each: (ORDER[best[each.id].band_for(each)], -best[each.id].hit.fit, each.deadline, each.id),
     )
 
 
-def _suits(best: _Best, assignment: Assignment) -> bool:
+def _suits(best: _Best, assignment: Assignment, free: Free) -> bool:
     if best.offering is None:
         return True
     part = assignment.parts[0]
+    period = period_of(part.starts_on, part.ends_on)
+    if period is not None and not free.can_in(*period.ends):
+        return False
     return is_free_for(best.offering, part) and is_no_accident(best.hit.fit, best.offering.trade, part.trade)
 
 

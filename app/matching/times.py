@@ -23,6 +23,10 @@ class Period:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
+    @property
+    def ends(self) -> tuple[date, date]:
+        return self.first, self.last
+
     def meets(self, other: "Period") -> bool:
         """Whether they have a day in common."""
         return self.first <= other.last and other.first <= self.last

@@ -16,6 +16,7 @@ from app.assignments.model import Participant
 from app.core import clock
 from app.core.database import transaction
 from app.core.history import HistoryLine
+from app.handovers.model import Absence
 from app.home.done import DONE
 from app.people.model import ALWAYS, Cooperative
 from app.permissions import PERMISSIONS
@@ -139,6 +140,7 @@ def world(app: Flask, session: Session, world: World) -> World:
                     since=clock.now(),
                 )
             )
+        session.add(Absence(membership_id=side.membership.id, cooperative_id=side.cooperative.id, since=clock.now()))
         session.execute(
             update(Profile)
             .where(Profile.person_id == side.membership.person_id)

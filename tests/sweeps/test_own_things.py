@@ -44,7 +44,11 @@ NOT_THERE: dict[str, tuple[str, Callable[[Any], bool]]] = {
 WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "proposal_id": (
         Proposal,
-        (joinedload(Proposal.assignment).selectinload(Assignment.participants), joinedload(Proposal.membership)),
+        (
+            joinedload(Proposal.assignment).selectinload(Assignment.participants),
+            joinedload(Proposal.membership),
+            selectinload(Proposal.lines),
+        ),
     ),
     "handover_id": (Handover, ()),
     "away_id": (Away, ()),

@@ -22,6 +22,7 @@ from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, Question
 from app.core.actor import VISITOR, Actor
 from app.demo.accounts import ACCOUNTS
+from app.handovers.model import Handover
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -53,6 +54,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"thread_id"}): select(Thread.id).order_by(Thread.id.desc()),
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
+    frozenset({"handover_id"}): select(Handover.id),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

@@ -17,9 +17,13 @@ class Free:
     days_off: frozenset[str] = frozenset()
     away: tuple[tuple[date, date], ...] = ()
 
+    def usually_on(self, day: date) -> bool:
+        """Whether the member works on that day of the week."""
+        return _DAYS[day.weekday()] not in self.days_off
+
     def can_on(self, day: date) -> bool:
         """Whether the member can work on this day."""
-        return _DAYS[day.weekday()] not in self.days_off and not any(first <= day <= last for first, last in self.away)
+        return self.usually_on(day) and not any(first <= day <= last for first, last in self.away)
 
     def can_in(self, first: date, last: date) -> bool:
         """Whether there is any day in the period on which the member can work."""

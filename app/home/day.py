@@ -1,65 +1,39 @@
 """A member's own day: what waits, the work, the week, what fits, the offerings, and the way out for who can't work."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from flask import url_for
-from flask_babel import format_date
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import AWARDED
 from app.availability import queries as availability
-from app.availability.free import Free
 from app.core.actor import Actor
-from app.core.weekdays import DAYS
 from app.handovers import queries as handovers
 from app.handovers.queries import Away, Work
 from app.home import queries
 from app.home.done import Item
+from app.home.my_week import MyWeek, days_words, my_week
 from app.home.sections import Section
-from app.home.week import Week, weeks_of, without_day
 from app.matching import suggestions
 from app.matching.cards import assignment_card
 from app.messages import queries as messages
 from app.offerings.cards import TONES as OFFERING_TONES
 from app.offerings.confirming.queries import is_stale
-from app.offerings.lifecycle import DRAFT, PAUSED, PUBLISHED, SUBMITTED
+from app.offerings.lifecycle import DRAFT, PAUSED, SUBMITTED
 from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
 from app.offerings.model import Offering
 from app.proposals import queries as proposals
 from app.proposals.views import ProposalRow
 from app.web.templating import date_words, moment_words
-from app.web.words import _, lang_of, ngettext
+from app.web.words import _, lang_of
 from search_index import Index, SearchIndexError
 
 log = logging.getLogger("paraplu.search")
 
 FITTING = 3
 QUESTIONS = 3  # offerings of a member that the index is asked about for this page
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A week as the page shows it. `share` is in per cent; `days` and `words` are texts, `lines` lead to the work."""
-
-    label: str
-    days: str
-    words: str
-    share: int
-    note: str
-    lines: tuple[Item, ...]
-
-
-@dataclass(frozen=True)
-class MyWeek:
-    """The weeks, the sentence that says it, and when the member can work, in words."""
-
-    sentence: str
-    bars: tuple[Bar, ...]
-    without_day: tuple[Item, ...]
-    when: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -105,7 +79,7 @@ def day_of(session: Session, index: Index, actor: Actor) -> Day:
         is_away=away is not None,
         waits=tuple(_waits(session, actor, found)),
         work=tuple(map(_work, work)),
-        week=_my_week(work, availability.own(session, actor), offerings),
+        week=my_week(work, availability.own(session, actor), offerings),
         fits=_fitting(found),
         offerings=tuple(map(_own, offerings)),
         has_work=any(each.handed_over is None and not each.is_job for each in work),
@@ -183,7 +157,7 @@ def _proposal(line: ProposalRow) -> Item:
 
 def _work(work: Work) -> Item:
     """A piece of work with day, place and the one next step, which is on its page."""
-    when = _days(work.starts_on, work.ends_on)
+    when = days_words(work.starts_on, work.ends_on)
     where = f"{when} · {work.place}" if work.place else when
     if work.handed_over is not None:
         step, state, tone = _("Uw coördinator regelt dit."), _("bij uw coördinator"), "calm"
@@ -196,82 +170,6 @@ def _work(work: Work) -> Item:
         step, state, tone = _("Meld het als het klaar is."), _(work.label), "busy"
     href = url_for("assignments.show", assignment_id=work.assignment_id)
     return Item(work.title, href, f"{where}. {step}" if step else where, state, tone, lang_of(work.language))
-
-
-def _days(first: date | None, last: date | None) -> str:
-    if first is None:
-        return _("Dag in overleg")
-    if last is None or last == first:
-        return date_words(first)
-    return _("%(first)s tot en met %(last)s", first=date_words(first), last=date_words(last))
-
-
-def _my_week(work: Sequence[Work], own: availability.Own, offerings: Sequence[Offering]) -> MyWeek:
-    offered = max((each.hours_a_week or 0 for each in offerings if each.state == PUBLISHED), default=0)
-    can = own.hours_a_week or offered or None
-    weeks = weeks_of(work, own.free, can)
-    return MyWeek(
-        sentence=_sentence(weeks[0]),
-        bars=tuple(_bar(number, week) for number, week in enumerate(weeks)),
-        without_day=tuple(
-            Item(each.title, url_for("assignments.show", assignment_id=each.assignment_id), lang=lang_of(each.language))
-            for each in without_day(work)
-        ),
-        when=tuple(_when(own.free)),
-    )
-
-
-def _sentence(week: Week) -> str:
-    hours = _hours(week.hours)
-    if week.days_away == len(DAYS):
-        return _("Deze week bent u er niet.")
-    if week.can is None:
-        return _("Deze week hebt u %(hours)s uur werk.", hours=hours)
-    if week.hours > week.can:
-        return _("Deze week hebt u %(hours)s uur werk. Dat is meer dan uw %(can)s uur.", hours=hours, can=week.can)
-    return _("Deze week: %(hours)s van uw %(can)s uur zijn bezet.", hours=hours, can=week.can)
-
-
-def _bar(number: int, week: Week) -> Bar:
-    label = [_("Deze week"), _("Volgende week")][number] if number < 2 else _("Over %(num)s weken", num=number)
-    hours = _hours(week.hours)
-    if week.can is None:
-        words = _("%(hours)s uur werk", hours=hours)
-    else:
-        words = _(
-            "%(hours)s van %(can)s uur bezet, %(free)s uur vrij", hours=hours, can=week.can, free=_hours(week.free)
-        )
-    return Bar(
-        label=label,
-        days=_("vanaf %(day)s", day=format_date(week.monday, "d MMMM")),
-        words=words,
-        share=week.share,
-        note=ngettext("U bent er één dag niet.", "U bent er %(num)s dagen niet.", week.days_away)
-        if week.days_away
-        else "",
-        lines=tuple(
-            Item(
-                each.title,
-                url_for("assignments.show", assignment_id=each.assignment_id),
-                _("%(hours)s uur", hours=_hours(each.hours)) if each.hours else _("uren nog niet bekend"),
-                lang=lang_of(each.language),
-            )
-            for each in week.taken
-        ),
-    )
-
-
-def _when(free: Free) -> Iterator[str]:
-    if free.days_off:
-        days = [_(word) for key, word in DAYS.items() if key in free.days_off]
-        yield _("U werkt nooit op %(days)s.", days=", ".join(days))
-    for first, last in free.away[:3]:
-        yield _("U bent er niet: %(days)s.", days=_days(first, last))
-
-
-def _hours(hours: float) -> str:
-    """Whole hours; what is less than one is one."""
-    return str(max(1, round(hours)) if hours else 0)
 
 
 def _fitting(found: suggestions.Suggestions | None) -> Section:

@@ -28,12 +28,16 @@ class Taken:
 
 @dataclass(frozen=True)
 class Week:
-    """From Monday. `can` is None when the member did not say how many hours; `days_away` is 0 to 7."""
+    """From Monday. `can`: hours that the member can work then; None when nobody said how many. `days_away` is 0 to 7.
+
+    `is_there` is false when the days away leave nothing of the week.
+    """
 
     monday: date
     taken: tuple[Taken, ...]
     can: int | None
     days_away: int
+    is_there: bool
 
     @property
     def hours(self) -> float:
@@ -89,4 +93,8 @@ def _week(monday: date, work: Iterable[Work], free: Free, can: int | None) -> We
     )
     days = [monday + timedelta(days=number) for number in range(_WEEK)]
     away = [day for day in days if any(first <= day <= last for first, last in free.away)]
-    return Week(monday, taken, can, len(away))
+    usual = [day for day in days if free.usually_on(day)]
+    there = [day for day in usual if day not in away]
+    if can is not None and away:  # days away take their share of the hours
+        can = round(can * len(there) / len(usual)) if usual else 0
+    return Week(monday, taken, can, len(away), bool(there))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.lifecycle import AWARDED, IN_PROGRESS, state_label
@@ -115,56 +116,6 @@ class Work:
     handed_over: datetime | None
 
 
-def work(session: Session, actor: Actor) -> list[Work]:
-    """The member's running work, the first day first, what has no day last. One statement."""
-    rows = session.execute(
-        select(
-            Assignment.id,
-            Assignment.title,
-            Assignment.language,
-            func.coalesce(Organisation.name, "").label("organisation"),
-            Assignment.kind,
-            Assignment.state,
-            func.coalesce(Part.place_name, "").label("place"),
-            Part.starts_on,
-            Part.ends_on,
-            Part.hours,
-            Part.people,
-            Handover.at,
-        )
-        .select_from(ProposalLine)
-        .join(Proposal, Proposal.id == ProposalLine.proposal_id)
-        .join(Part, Part.id == ProposalLine.part_id)
-        .join(Assignment, Assignment.id == Proposal.assignment_id)
-        .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
-        .outerjoin(
-            Handover,
-            (Handover.assignment_id == Assignment.id)
-            & (Handover.membership_id == ProposalLine.membership_id)
-            & (Handover.state == OPEN),
-        )
-        .where(ProposalLine.membership_id.in_(actor.memberships), Proposal.state == WON, Assignment.state.in_(RUNNING))
-        .order_by(Part.starts_on.is_(None), Part.starts_on, ProposalLine.id)
-    )
-    return [
-        Work(
-            assignment_id=row.id,
-            title=row.title,
-            language=row.language,
-            organisation=row.organisation,
-            is_job=row.kind == JOB,
-            state=row.state,
-            label=state_label(row.state, is_job=row.kind == JOB),
-            place=row.place,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
-            hours=None if row.hours is None else row.hours / row.people,
-            handed_over=row.at,
-        )
-        for row in rows
-    ]
-
-
 @dataclass(frozen=True)
 class Away:
     """Since when the member can't work, and until which day, if that was said."""
@@ -173,15 +124,76 @@ class Away:
     until: date | None
 
 
-def away(session: Session, actor: Actor) -> Away | None:
-    """Whether the member said that working is not possible now. One statement."""
-    row = session.execute(
-        select(Absence.since, Absence.until)
-        .where(Absence.membership_id.in_(actor.memberships), Absence.ended_at.is_(None))
-        .order_by(Absence.id)
-        .limit(1)
-    ).first()
-    return None if row is None else Away(row.since, row.until)
+@dataclass(frozen=True)
+class Mine:
+    """A member's running work, the first day first and what has no day last; `away` while the member can't work."""
+
+    work: list[Work]
+    away: Away | None
+
+
+_LINES = (
+    select(
+        ProposalLine.membership_id,
+        ProposalLine.id.label("line_id"),
+        Assignment.id,
+        Assignment.title,
+        Assignment.language,
+        func.coalesce(Organisation.name, "").label("organisation"),
+        Assignment.kind,
+        Assignment.state,
+        func.coalesce(Part.place_name, "").label("place"),
+        Part.starts_on,
+        Part.ends_on,
+        Part.hours,
+        Part.people,
+        Handover.at,
+    )
+    .select_from(ProposalLine)
+    .join(Proposal, Proposal.id == ProposalLine.proposal_id)
+    .join(Part, Part.id == ProposalLine.part_id)
+    .join(Assignment, Assignment.id == Proposal.assignment_id)
+    .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
+    .outerjoin(
+        Handover,
+        (Handover.assignment_id == Assignment.id)
+        & (Handover.membership_id == ProposalLine.membership_id)
+        & (Handover.state == OPEN),
+    )
+    .where(Proposal.state == WON, Assignment.state.in_(RUNNING))
+)
+
+
+def mine(session: Session, actor: Actor) -> Mine:
+    """What the member was chosen for and did not deliver yet, and whether the member can work. One statement."""
+    lines = _LINES.where(ProposalLine.membership_id.in_(actor.memberships)).subquery()
+    rows = session.execute(
+        select(Absence.since, Absence.until, lines)
+        .select_from(Membership)
+        .outerjoin(Absence, (Absence.membership_id == Membership.id) & Absence.ended_at.is_(None))
+        .outerjoin(lines, lines.c.membership_id == Membership.id)
+        .where(Membership.id.in_(actor.memberships))
+        .order_by(lines.c.starts_on.is_(None), lines.c.starts_on, lines.c.line_id)
+    ).all()
+    away = next((Away(row.since, row.until) for row in rows if row.since is not None), None)
+    return Mine([_work(row) for row in rows if row.line_id is not None], away)
+
+
+def _work(row: Row[Any]) -> Work:
+    return Work(
+        assignment_id=row.id,
+        title=row.title,
+        language=row.language,
+        organisation=row.organisation,
+        is_job=row.kind == JOB,
+        state=row.state,
+        label=state_label(row.state, is_job=row.kind == JOB),
+        place=row.place,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        hours=None if row.hours is None else row.hours / row.people,
+        handed_over=row.at,
+    )
 
 
 def is_away(session: Session, membership_id: int) -> bool:

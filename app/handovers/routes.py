@@ -39,7 +39,7 @@ def stop() -> ResponseReturnValue:
             return redirect(url_for("home.mine"), 303)
     return page(
         form=form,
-        work=[each for each in queries.work(db(), actor) if each.handed_over is None and not each.is_job],
+        work=[each for each in queries.mine(db(), actor).work if each.handed_over is None and not each.is_job],
         offered=queries.offered(db(), actor),
         sent=[line for line in proposals.in_progress(db(), actor) if not line.is_draft],
     )

@@ -8,7 +8,6 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import AWARDED
-from app.availability import queries as availability
 from app.core.actor import Actor
 from app.handovers import queries as handovers
 from app.handovers.queries import Away, Work
@@ -66,20 +65,21 @@ class Day:
 
 def day_of(session: Session, index: Index, actor: Actor) -> Day:
     """The member's day. A search that fails leaves its part out, and says so. The same number of statements always."""
+    known = suggestions.known_of(session, actor)
     try:
-        found = suggestions.for_member(session, index, actor, FITTING, QUESTIONS)
+        found = suggestions.for_member(session, index, actor, FITTING, QUESTIONS, known)
     except SearchIndexError as error:
         log.warning("no suggestions for now: %s", type(error).__name__)
         found = None
-    work = handovers.work(session, actor)
+    mine = handovers.mine(session, actor)
+    work, away = mine.work, mine.away
     offerings = queries.own_offerings(session, actor)
-    away = handovers.away(session, actor)
     return Day(
         away=_away(away),
         is_away=away is not None,
-        waits=tuple(_waits(session, actor, found)),
+        waits=tuple(_waits(session, actor, found, known)),
         work=tuple(map(_work, work)),
-        week=my_week(work, availability.own(session, actor), offerings),
+        week=my_week(work, known.own, offerings),
         fits=_fitting(found),
         offerings=tuple(map(_own, offerings)),
         has_work=any(each.handed_over is None and not each.is_job for each in work),
@@ -106,8 +106,10 @@ def handed_over(session: Session, actor: Actor) -> Iterator[Section]:
         )
 
 
-def _waits(session: Session, actor: Actor, found: suggestions.Suggestions | None) -> Iterator[Section]:
-    invited = found.invitations if found else suggestions.invitations(session, actor)
+def _waits(
+    session: Session, actor: Actor, found: suggestions.Suggestions | None, known: suggestions.Known
+) -> Iterator[Section]:
+    invited = found.invitations if found else suggestions.invitations(session, actor, known)
     if invited:
         yield Section(
             _("U bent gevraagd"),

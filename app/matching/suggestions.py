@@ -12,6 +12,7 @@ from app.assignments.model import ASKED, INVITED, Assignment, Participant
 from app.assignments.queries import visible_to
 from app.availability import queries as availability
 from app.availability.free import Free
+from app.availability.queries import Own
 from app.core import clock
 from app.core.actor import Actor
 from app.matching.bands import ORDER, band_of, is_no_accident
@@ -66,8 +67,26 @@ class _Best:
         )
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a member before the index is asked: when to work, and which assignments need no suggestion."""
+
+    own: Own
+    waits: Mapping[int, bool]  # by assignment, whether it waits for the member's answer
+
+
+def known_of(session: Session, actor: Actor) -> Known:
+    """What a page that shows more than suggestions reads once. Two statements."""
+    return Known(availability.own(session, actor), _known(session, actor))
+
+
 def for_member(
-    session: Session, index: Index, actor: Actor, limit: int = SHOWN, questions: int = OFFERINGS
+    session: Session,
+    index: Index,
+    actor: Actor,
+    limit: int = SHOWN,
+    questions: int = OFFERINGS,
+    known_already: Known | None = None,
 ) -> Suggestions:
     """What fits the member: at most `limit`, the best first, without what the member proposed for.
 
@@ -78,7 +97,8 @@ def for_member(
     seeker = session.scalar(
         select(Profile).where(Profile.person_id == actor.subject_id, Profile.looks_for_job.is_(True))
     )
-    known, free = _known(session, actor), availability.own(session, actor).free
+    before = known_already or known_of(session, actor)
+    known, free = before.waits, before.own.free
     exclude = tuple(key_of(assignment_id) for assignment_id in known)
     asked: list[tuple[Question, Offering | None]] = [
         (for_offering(offering, free, exclude=exclude, limit=HITS), offering) for offering in offerings
@@ -109,11 +129,11 @@ def for_new_offering(session: Session, index: Index, actor: Actor, offering: Off
     return tuple(_explained(session, index, _ranked(best, _load(session, actor, best), free), best))
 
 
-def invitations(session: Session, actor: Actor) -> tuple[Suggestion, ...]:
+def invitations(session: Session, actor: Actor, known: Known | None = None) -> tuple[Suggestion, ...]:
     """The open assignments for which the member was asked or invited and did not answer. No index needed."""
-    known = _known(session, actor)
+    known = known or known_of(session, actor)
     return _invitations(
-        actor, _load(session, actor, {assignment_id for assignment_id, waits in known.items() if waits})
+        actor, _load(session, actor, {assignment_id for assignment_id, waits in known.waits.items() if waits})
     )
 
 

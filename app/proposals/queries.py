@@ -183,11 +183,11 @@ def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Prop
                 and_(Proposal.state == SENT, Assignment.state.in_((OPEN, CLOSED))),
             ),
         )
-        .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), selectinload(Proposal.lines))
+        .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), joinedload(Proposal.lines))
         .order_by(Proposal.state, Assignment.deadline, Proposal.id)
         .limit(limit)
     )
-    return [row_of(proposal) for proposal in rows]
+    return [row_of(proposal) for proposal in rows.unique()]
 
 
 def nobody_proposed() -> ColumnElement[bool]:

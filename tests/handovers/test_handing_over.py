@@ -66,7 +66,7 @@ def test_one_press_hands_over_all_work_and_takes_the_offerings_off_the_site(app:
     assert offering_state(session, offering) == "published"
     assert offering_state(session, by_hand) == "paused", "what the member paused alone stays paused"
     assert told(session, "come_back") == {cast.coordinator.person_id: "doers_coordinator"}
-    assert queries.away(session, cast.member) is None
+    assert queries.mine(session, cast.member).away is None
     assert session.scalars(select(Handover.state)).all() == [OPEN], "the coordinator may have found somebody"
 
 
@@ -272,8 +272,8 @@ def test_the_page_before_the_press_says_what_happens_and_asks_no_reason(app: Fla
 def test_lines_after_passing_on_count_for_who_works(session: Session) -> None:
     cast = a_cast(session)
     handover = handed_over(session, cast)
-    assert queries.work(session, cast.member)[0].handed_over is not None
+    assert queries.mine(session, cast.member).work[0].handed_over is not None
     decide(session, cast.coordinator, handover.id, "pass_on", cast.bilal.id)
-    assert queries.work(session, cast.member) == []
-    assert [each.assignment_id for each in queries.work(session, cast.taker)] == [cast.assignment_id]
+    assert queries.mine(session, cast.member).work == []
+    assert [each.assignment_id for each in queries.mine(session, cast.taker).work] == [cast.assignment_id]
     assert session.get_one(Handover, handover.id, populate_existing=True).state == PASSED_ON

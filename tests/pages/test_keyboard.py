@@ -19,7 +19,17 @@ pytestmark = pytest.mark.browser
 FOR_EVERYONE = ("/", "/how-it-works", "/privacy", "/accessibility", "/credits", "/help", "/sign-in", "/offerings")
 PATHS = {
     "visitor": (*FOR_EVERYONE, "/offerings/{offering}", "/assignments/new", "/sign-up"),
-    "member": ("/me", "/profile", "/offerings/mine", "/for-me", "/assignments", "/proposals", "/messages"),
+    "member": (
+        "/me",
+        "/me/availability",
+        "/me/cannot-work",
+        "/profile",
+        "/offerings/mine",
+        "/for-me",
+        "/assignments",
+        "/proposals",
+        "/messages",
+    ),
     "buyer": ("/me", "/assignments/mine"),
     "coordinator": ("/me", "/assignments", "/memberships", "/offerings/to-check", "/invitations/new"),
 }

@@ -39,7 +39,7 @@ def test_a_member_hands_over_and_another_does_the_work(tell: Tell, kind: str, de
         assert "U hoeft niets te doen." in calm.body
         sign_in_by_code(mark, mailbox, MARK)
         mark.open(mailbox.wait_for(MARK, "kan nu niet werken").link("/handovers/"))
-        coordinating.pass_on(mark, "Samira", "Tom de Vries")
+        coordinating.pass_on(mark, "Samira", "Tom de Vries (Broodjes en soep)")
 
         # Tom does it at the agreed price; Karin sees who comes.
         sign_in_by_code(tom, mailbox, toms)

@@ -14,6 +14,7 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.place import find_place
 from app.core.secret import hash_of
+from app.handovers.model import Handover
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -330,3 +331,21 @@ def a_proposal(
                 )
             )
     return proposal
+
+
+def a_handover(session: Session, *, state: str = "open") -> Handover:
+    """Awarded work that a member handed over; who could take over is known already, so that any move can be made."""
+    assignment = an_assignment(session, state="awarded")
+    membership, taker = a_membership(session), a_membership(session)
+    with transaction(session):
+        handover = Handover(
+            assignment_id=assignment.id,
+            membership_id=membership.id,
+            cooperative_id=membership.cooperative_id,
+            to_membership_id=taker.id,
+            at=clock.now(),
+            resolved_at=clock.now(),
+            state=state,
+        )
+        session.add(handover)
+    return handover

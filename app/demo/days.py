@@ -26,6 +26,7 @@ class _Work:
 
     title: str
     body: str
+    trade: str
     state: str
     begins: int
     lasts: int
@@ -36,18 +37,21 @@ class _Work:
 LUNCH = _Work(
     "Lunch voor de buurtkamer",
     "Twee weken lang een lunch voor vijftien mensen. Soep, brood en iets zoets.",
+    "catering",
     "in_progress",
     *(1, 11, 20, 62_000),
 )
 BUFFET = _Work(
     "Buffet bij een afscheid",
     "Een koud en warm buffet voor dertig collega's. Graag ook zonder vlees.",
+    "catering",
     "awarded",
     *(16, 1, 8, 48_000),
 )
 GARDEN = _Work(
     "Tuin van het wijkhuis opknappen",
     "Onkruid weghalen, heg knippen en nieuwe planten zetten. Gereedschap is er.",
+    "garden-maintenance",
     "awarded",
     *(9, 3, 18, 54_000),
 )
@@ -111,6 +115,7 @@ def _work(session: Session, member: Membership, work: _Work) -> Assignment:
     session.flush()
     part = Part(
         assignment_id=assignment.id,
+        trade=work.trade,
         place_name=home.place_name,
         lat=home.lat,
         lon=home.lon,

@@ -4,7 +4,9 @@ from flask import Blueprint
 
 from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
+from app.availability.routes import bp as availability
 from app.cooperatives.routes import bp as cooperatives
+from app.handovers.routes import bp as handovers
 from app.home.routes import bp as home
 from app.imports.routes import bp as imports
 from app.invitations.routes import bp as invitations
@@ -28,6 +30,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     cooperatives,
     assignments,
     proposals,
+    handovers,
     matching,
     messages,
     nudges,
@@ -36,6 +39,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     imports,
     profiles,
     portfolio,
+    availability,
     mailroom,
     about,
 )

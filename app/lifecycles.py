@@ -2,10 +2,19 @@
 
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENTS
 from app.core.lifecycle import Lifecycle
+from app.handovers.lifecycle import LIFECYCLE as HANDOVERS
 from app.imports.lifecycle import LIFECYCLE as IMPORTS
 from app.invitations.lifecycle import LIFECYCLE as INVITATIONS
 from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
 from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
 from app.proposals.lifecycle import LIFECYCLE as PROPOSALS
 
-LIFECYCLES: tuple[Lifecycle, ...] = (INVITATIONS, MEMBERSHIPS, OFFERINGS, ASSIGNMENTS, PROPOSALS, IMPORTS)
+LIFECYCLES: tuple[Lifecycle, ...] = (
+    INVITATIONS,
+    MEMBERSHIPS,
+    OFFERINGS,
+    ASSIGNMENTS,
+    PROPOSALS,
+    HANDOVERS,
+    IMPORTS,
+)

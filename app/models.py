@@ -1,8 +1,10 @@
 """Every model, imported once: what Alembic, the tests and the factory need to know the whole schema."""
 
 from app.assignments import model as assignments
+from app.availability import model as availability
 from app.core import history, outbox
 from app.core.database import Base
+from app.handovers import model as handovers
 from app.imports import model as imports
 from app.invitations import model as invitations
 from app.memberships import model as memberships
@@ -19,6 +21,8 @@ from app.sign_in import model as sign_in
 __all__ = [
     "Base",
     "assignments",
+    "availability",
+    "handovers",
     "history",
     "imports",
     "invitations",

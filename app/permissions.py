@@ -20,6 +20,7 @@ from app.relations import (
     buyer_of_sent,
     coordinates,
     coordinator_of,
+    coordinator_of_a_line,
     coordinator_of_doer,
     coordinator_of_open,
     coordinator_of_participant,
@@ -29,6 +30,7 @@ from app.relations import (
     home_coordinator_of,
     home_coordinator_of_its_assignment,
     home_coordinator_of_sent,
+    in_a_line,
     in_own_name,
     member_while_open,
     network_staff,
@@ -50,7 +52,14 @@ SEES_ASSIGNMENT: tuple[Relation, ...] = (
     participant_in,
     coordinator_of_participant,
 )
-SEES_PROPOSAL: tuple[Relation, ...] = (owner, coordinator_of, buyer_of_sent, home_coordinator_of_sent)
+SEES_PROPOSAL: tuple[Relation, ...] = (
+    owner,
+    coordinator_of,
+    buyer_of_sent,
+    home_coordinator_of_sent,
+    in_a_line,
+    coordinator_of_a_line,
+)
 IN_THREAD: tuple[Relation, ...] = (
     owner,
     coordinator_of,
@@ -108,6 +117,10 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "portfolio.edit": (oneself,),
     "portfolio.move": (oneself,),
     "portfolio.remove": (oneself,),
+    # availability
+    "availability.edit": (a_member,),
+    "availability.add_away": (a_member,),
+    "availability.remove_away": (oneself,),
     # offerings
     "offerings.show": (published, owner, coordinator_of),
     "offerings.photos": (published, owner, coordinator_of),
@@ -201,6 +214,14 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "nudges.remind_proposer": (coordinator_of,),
     "nudges.remind_invited": (coordinator_of,),
     "nudges.ask_still_true": (coordinator_of,),
+    # handovers
+    "handovers.stop": (a_member,),
+    "handovers.come_back": (a_member,),
+    "handovers.hand_over": (doer_of, coordinator_of_doer),
+    "handovers.show": (coordinator_of,),
+    "handovers.give_back": (coordinator_of,),
+    "handovers.pass_on": (coordinator_of,),
+    "handovers.end": (buyer_of, home_coordinator_of, doer_of, coordinator_of_doer),
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),

@@ -170,6 +170,16 @@ def coordinator_of_doer(actor: Actor, assignment: Any) -> bool:
     )
 
 
+def in_a_line(actor: Actor, proposal: Any) -> bool:
+    """A member who does a part of what the proposal offers, whoever made it. Needs `lines` loaded."""
+    return any(line.membership_id in actor.memberships for line in proposal.lines)
+
+
+def coordinator_of_a_line(actor: Actor, proposal: Any) -> bool:
+    """A coordinator of a member who does a part of what the proposal offers. Needs `lines` loaded."""
+    return any(line.cooperative_id in actor.coordinator_of for line in proposal.lines)
+
+
 # ---- relations to a proposal or a thread: things with an assignment ----
 
 

@@ -15,6 +15,7 @@ from app.core.database import transaction
 from app.core.place import find_place
 from app.core.secret import hash_of
 from app.core.storage import new_key
+from app.handovers.model import Handover
 from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -358,3 +359,21 @@ def a_proposal(
                 )
             )
     return proposal
+
+
+def a_handover(session: Session, *, state: str = "open") -> Handover:
+    """Awarded work that a member handed over; who could take over is known already, so that any move can be made."""
+    assignment = an_assignment(session, state="awarded")
+    membership, taker = a_membership(session), a_membership(session)
+    with transaction(session):
+        handover = Handover(
+            assignment_id=assignment.id,
+            membership_id=membership.id,
+            cooperative_id=membership.cooperative_id,
+            to_membership_id=taker.id,
+            at=clock.now(),
+            resolved_at=clock.now(),
+            state=state,
+        )
+        session.add(handover)
+    return handover

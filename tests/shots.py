@@ -22,6 +22,7 @@ from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, Question
 from app.core.actor import VISITOR, Actor
 from app.demo.accounts import ACCOUNTS
+from app.handovers.model import Handover
 from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -72,6 +73,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"invitation_id"}): select(Invitation.id),
     frozenset({"import_id"}): select(Import.id).order_by(Import.id.desc()),
     frozenset({"line"}): select(literal("idle").label("line")),
+    frozenset({"handover_id"}): select(Handover.id),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

@@ -85,6 +85,14 @@ def _of_everyone() -> tuple[Kept, ...]:
             ("portfolio_item",),
             N_("Tot u de foto zelf weghaalt. Of tot u vraagt om haar te wissen."),
         ),
+        Kept(
+            N_("Wanneer u kunt werken"),
+            N_("Uw uren per week, en dagen dat u niet kunt. Waarom vragen wij nooit."),
+            N_("Zo vragen wij u niet voor werk dat niet kan."),
+            N_("U en uw coördinator. Een opdrachtgever ziet hooguit dat u op de dag van het werk niet kunt."),
+            ("availability", "away"),
+            N_("Tot u het zelf weghaalt. Of tot u vraagt om het te wissen."),
+        ),
     )
 
 
@@ -114,6 +122,13 @@ def _of_work() -> tuple[Kept, ...]:
             N_("Zo kan de opdrachtgever kiezen, en weet u wat is afgesproken."),
             N_("Het lid, de opdrachtgever en hun coördinatoren. Andere leden zien uw offerte niet."),
             ("proposal", "proposal_line"),
+        ),
+        Kept(
+            N_("Als u niet kunt werken"),
+            N_("Dat u nu niet kunt, en welk werk u overgaf. Tot wanneer, als u dat zegt. Waarom vragen wij nooit."),
+            N_("Zo kan uw coördinator uw werk regelen."),
+            N_("U en uw coördinator. De opdrachtgever leest alleen dat u dit werk nu niet doet."),
+            ("handover", "absence", "paused_offering"),
         ),
         Kept(
             N_("Berichten"),

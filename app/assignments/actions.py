@@ -1,7 +1,6 @@
 """What happens to an assignment once it is open: the deadline, the work, and the ways out."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,17 +9,16 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
-from app.assignments.model import CHOSEN, JOB, Assignment, Part
+from app.assignments.model import JOB, Assignment, Part
+from app.assignments.participants import for_doer
 from app.assignments.posting.answers import check_last_day, move_days, only_part, starts_too_soon
 from app.assignments.traces import move, needed_note
 from app.core import clock, history
 from app.core.actor import Actor
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed
 from app.core.words import N_
-from app.memberships.model import Membership
-from app.people.model import Cooperative, Person
+from app.people.model import Cooperative
 from app.permissions import require
-from app.relations import doer_of
 
 
 def close(session: Session, actor: Actor, assignment: Assignment, proposers: Collection[int]) -> None:
@@ -58,7 +56,7 @@ def extend(
 def begin(session: Session, actor: Actor, assignment: Assignment) -> None:
     """The chosen member starts the work; with a job this is the last step. A coordinator says it in the member's name."""
     require(actor, "assignments.begin", assignment)
-    actor = _for_doer(session, actor, assignment)
+    actor = for_doer(session, actor, assignment)
     move(session, actor, "begin", assignment)
     tell(session, actor, "assignments.begin", assignment, to=SINCE_AWARD)
 
@@ -68,18 +66,9 @@ def deliver(session: Session, actor: Actor, assignment: Assignment) -> None:
     require(actor, "assignments.deliver", assignment)
     if assignment.kind == JOB:
         raise MoveNotAllowed("assignments.deliver", assignment.state)
-    actor = _for_doer(session, actor, assignment)
+    actor = for_doer(session, actor, assignment)
     move(session, actor, "deliver", assignment)
     tell(session, actor, "assignments.deliver", assignment, to=SINCE_AWARD)
-
-
-def _for_doer(session: Session, actor: Actor, assignment: Assignment) -> Actor:
-    """The actor, for whom the chosen member stands in history when somebody else does that member's step."""
-    if doer_of(actor, assignment):
-        return actor
-    chosen = next(each.membership_id for each in assignment.participants if each.how == CHOSEN)
-    person_id = session.get_one(Membership, chosen).person_id
-    return replace(actor, for_whom=person_id, for_whom_name=session.get_one(Person, person_id).first_name)
 
 
 def accept(session: Session, actor: Actor, assignment: Assignment) -> None:

@@ -4,13 +4,18 @@
 `matching.invite`, `assignments.start`), which has asked its own.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from app.assignments.model import PARTICIPATIONS, Assignment, Participant
+from app.assignments.model import CHOSEN, PARTICIPATIONS, Assignment, Participant
 from app.core import clock
+from app.core.actor import Actor
 from app.core.database import insert_for
 from app.memberships.model import Membership
+from app.people.model import Person
+from app.relations import doer_of
 
 
 def take_in(
@@ -46,3 +51,15 @@ def take_in(
     if loaded is not None and participant not in loaded:
         loaded.append(participant)
     return participant
+
+
+def for_doer(session: Session, actor: Actor, assignment: Assignment) -> Actor:
+    """The actor, for whom the chosen member stands in history when somebody else does that member's step.
+
+    Needs `participants` loaded, with somebody who was chosen.
+    """
+    if doer_of(actor, assignment):
+        return actor
+    chosen = next(each.membership_id for each in assignment.participants if each.how == CHOSEN)
+    person_id = session.get_one(Membership, chosen).person_id
+    return replace(actor, for_whom=person_id, for_whom_name=session.get_one(Person, person_id).first_name)

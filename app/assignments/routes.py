@@ -22,15 +22,18 @@ from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
 from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.assignments.questions import routes as questions
-from app.assignments.story import outcome_note_for, story_of, what_next
+from app.assignments.story import handed_over_next, outcome_note_for, story_of, what_next
 from app.assignments.views import TONES, facts_of, facts_of_buyer
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid
 from app.core.storage import Storage
+from app.handovers import actions as handover_actions
+from app.handovers import queries as handovers
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
+from app.relations import doer_of
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
@@ -51,6 +54,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
     reads_story = may(actor, "assignments.read_story", assignment)
     organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None
     waiting = len(proposals.proposers_of(db(), assignment_id))
+    handover = handovers.open_of(db(), assignment_id) if assignment.state in handovers.RUNNING else None
     return page(
         assignment=assignment,
         is_job=assignment.kind == JOB,
@@ -59,14 +63,18 @@ def show(assignment_id: int) -> ResponseReturnValue:
         facts=facts_of(assignment),
         buyer=facts_of_buyer(organisation, contacts_of(db(), organisation.id)) if organisation else [],
         asked=queries.asked_name(assignment) if reads_story else "",
-        next_step=what_next(actor, assignment, has_proposals=waiting > 0),
+        next_step=handed_over_next(actor, assignment)
+        if handover is not None
+        else what_next(actor, assignment, has_proposals=waiting > 0),
+        handover=handover,
         outcome_note=outcome_note_for(actor, assignment),
         story=story_of(db(), actor, assignment) if reads_story else [],
         proposals=waiting if may(actor, "proposals.compare", assignment) else 0,
         own_answer=proposals.answer_of(actor, assignment),
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
-        steps=_steps(actor, assignment, waiting),
+        steps=_steps(actor, assignment, waiting, is_handed_over=handover is not None),
+        is_doer=doer_of(actor, assignment),
     )
 
 
@@ -111,7 +119,12 @@ def begin(assignment_id: int) -> ResponseReturnValue:
 @bp.post("/assignments/<int:assignment_id>/deliver")
 def deliver(assignment_id: int) -> ResponseReturnValue:
     """The member is done."""
-    return _press(assignment_id, actions.deliver, _("Het werk is opgeleverd. De opdrachtgever kijkt of het goed is."))
+
+    def deliver_it(session: Session, actor: Actor, assignment: Assignment) -> None:
+        actions.deliver(session, actor, assignment)
+        handover_actions.end(session, actor, assignment)
+
+    return _press(assignment_id, deliver_it, _("Het werk is opgeleverd. De opdrachtgever kijkt of het goed is."))
 
 
 @bp.post("/assignments/<int:assignment_id>/accept")
@@ -200,7 +213,12 @@ def cancel(assignment_id: int) -> ResponseReturnValue:
         _("Schrijf wat u met elkaar hebt afgesproken."),
         _("Bijvoorbeeld: wij betalen de inkoop die al gedaan is."),
     )
-    return _noted(assignment_id, "cancel", actions.cancel, form, _("Geannuleerd. De ander krijgt bericht."))
+
+    def stop(session: Session, actor: Actor, assignment: Assignment, note: str) -> None:
+        actions.cancel(session, actor, assignment, note)
+        handover_actions.end(session, actor, assignment)
+
+    return _noted(assignment_id, "cancel", stop, form, _("Geannuleerd. De ander krijgt bericht."))
 
 
 @bp.route("/assignments/<int:assignment_id>/extend", methods=["GET", "POST"])
@@ -222,7 +240,7 @@ def extend(assignment_id: int) -> ResponseReturnValue:
     return page(form=form, assignment=assignment)
 
 
-def _steps(actor: Actor, assignment: Assignment, waiting: int) -> set[str]:
+def _steps(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_over: bool) -> set[str]:
     """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
     state, is_job = assignment.state, assignment.kind == JOB
     possible = {
@@ -231,9 +249,11 @@ def _steps(actor: Actor, assignment: Assignment, waiting: int) -> set[str]:
         "find_nobody": state == CLOSED and not waiting,
         "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
     }
-    return {
+    found = {
         verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
     }
+    is_running = state in handovers.RUNNING and not is_job and not is_handed_over
+    return found | {"hand_over"} if is_running and may(actor, "handovers.hand_over", assignment) else found
 
 
 def _press(assignment_id: int, verb: Verb, done: str) -> ResponseReturnValue:

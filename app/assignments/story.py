@@ -46,6 +46,9 @@ HAPPENED = {
     "assignments.take_over": N_("Overgenomen door een andere coöperatie"),
     "assignments.ask_question": N_("Vraag gesteld"),
     "assignments.answer": N_("Vraag beantwoord"),
+    "handovers.hand_over": N_("Overgegeven aan de coördinator"),
+    "handovers.give_back": N_("Teruggegeven aan het lid"),
+    "handovers.pass_on": N_("Doorgegeven aan een ander lid"),
 }
 JOB_HAPPENED = HAPPENED | {
     "assignments.submit": N_("Baan verstuurd"),
@@ -172,6 +175,10 @@ DOERS_COORDINATOR_NEXT = COORDINATOR_NEXT | {
 SAID_NO_NEXT = N_("U doet niet mee. Toch wel? Maak dan een offerte.")
 ASKED_SAID_NO = N_("Wie u vroeg, doet niet mee. Plaats een nieuwe opdracht, of vraag een coördinator.")
 NOBODY_TO_CHOOSE = N_("Nog niemand reageerde. Geef mensen meer tijd, en nodig leden uit.")
+BUYER_OF_HANDED_OVER = N_("Het lid kan dit nu niet doen. De coöperatie regelt het. U hoeft niets te doen.")
+DOER_OF_HANDED_OVER = N_("U gaf dit over aan uw coördinator. U hoeft niets te doen.")
+COORDINATOR_OF_HANDED_OVER = N_("Het lid kan dit nu niet doen. Kies wie het werk doet.")
+OTHERS_OF_HANDED_OVER = N_("Het lid kan dit nu niet doen. De coöperatie van het lid regelt het.")
 ELSEWHERE = N_("Dit is naar een ander gegaan. Kijk wat er nog meer bij u past.")
 
 
@@ -185,6 +192,15 @@ def next_for_buyer(state: str, *, is_private: bool, is_job: bool = False, has_pr
     if is_job:
         return JOB_BUYER_NEXT[state]
     return ASKED_NEXT[state] if is_private else BUYER_NEXT[state]
+
+
+def handed_over_next(actor: Actor, assignment: Assignment) -> str:
+    """The same while the work is with the coordinator, because the member can't do it now."""
+    if buyer_of(actor, assignment):
+        return BUYER_OF_HANDED_OVER
+    if doer_of(actor, assignment):
+        return DOER_OF_HANDED_OVER
+    return COORDINATOR_OF_HANDED_OVER if coordinator_of_doer(actor, assignment) else OTHERS_OF_HANDED_OVER
 
 
 def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool) -> str:

@@ -33,6 +33,9 @@ DONE = {
     "proposals.say_no": N_("zei voor u nee op een uitnodiging"),
     "messages.write": N_("schreef een bericht"),
     "profiles.edit": N_("veranderde uw profiel"),
+    "availability.edit": N_("veranderde wanneer u kunt werken"),
+    "availability.add_away": N_("gaf dagen op dat u er niet bent"),
+    "availability.remove_away": N_("haalde dagen weg dat u er niet bent"),
     "profiles.remove_portrait": N_("haalde uw foto weg"),
     "portfolio.add": N_("zette een foto van uw werk op uw pagina"),
     "portfolio.edit": N_("veranderde een foto van uw werk"),
@@ -41,6 +44,9 @@ DONE = {
     "assignments.ask_question": N_("stelde een vraag"),
     "assignments.begin": N_("meldde dat u begint"),
     "assignments.deliver": N_("meldde dat uw werk klaar is"),
+    "handovers.stop": N_("meldde dat u nu niet kunt werken"),
+    "handovers.come_back": N_("meldde dat u weer kunt werken"),
+    "handovers.hand_over": N_("gaf uw werk aan de coördinator"),
 }
 PAGES = {
     "portfolio": ("portfolio.mine", ""),
@@ -48,6 +54,8 @@ PAGES = {
     "proposal": ("proposals.show", "proposal_id"),
     "thread": ("messages.show", "thread_id"),
     "assignment": ("assignments.show", "assignment_id"),
+    "membership": ("home.mine", ""),
+    "availability": ("availability.edit", ""),
 }
 
 

@@ -21,9 +21,7 @@ from app.core.history import HistoryLine
 from app.core.outbox import MAIL, PARKED, OutboxRow
 from app.invitations.lifecycle import SENT as INVITED
 from app.invitations.model import Invitation
-from app.offerings.lifecycle import DRAFT as OFFERING_DRAFT
-from app.offerings.lifecycle import PAUSED
-from app.offerings.lifecycle import SUBMITTED as OFFERING_SUBMITTED
+from app.offerings.lifecycle import ARCHIVED, PUBLISHED
 from app.offerings.model import Offering
 from app.organisations.model import Organisation
 from app.people.model import Person
@@ -90,28 +88,14 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
     ]
 
 
-@dataclass(frozen=True)
-class OfferingLine:
-    """An offering that is not on the site."""
-
-    id: int
-    title: str
-    language: str
-    state: str
-
-
-def unfinished_offerings(session: Session, actor: Actor, limit: int = 3) -> list[OfferingLine]:
-    """The member's offerings that wait: to be finished, to be checked, or to go on."""
-    rows = session.execute(
-        select(Offering.id, Offering.title, Offering.language, Offering.state)
-        .where(
-            Offering.membership_id.in_(actor.memberships),
-            Offering.state.in_((OFFERING_DRAFT, OFFERING_SUBMITTED, PAUSED)),
-        )
-        .order_by(Offering.updated_at.desc(), Offering.id.desc())
+def own_offerings(session: Session, actor: Actor, limit: int = 6) -> Sequence[Offering]:
+    """What the member offers, without what was put away: what is unfinished or paused first. One statement."""
+    return session.scalars(
+        select(Offering)
+        .where(Offering.membership_id.in_(actor.memberships), Offering.state != ARCHIVED)
+        .order_by(Offering.state == PUBLISHED, Offering.updated_at.desc(), Offering.id.desc())
         .limit(limit)
-    )
-    return [OfferingLine(*row) for row in rows]
+    ).all()
 
 
 @dataclass(frozen=True)

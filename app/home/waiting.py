@@ -1,8 +1,7 @@
 """What waits for whoever signed in, as sections of links in the reader's language, the most urgent first."""
 
-import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from flask import url_for
 from sqlalchemy.orm import Session
@@ -13,33 +12,12 @@ from app.assignments.story import next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.home import queries
+from app.home.day import Day, day_of, handed_over, waiting_messages
 from app.home.desk.views import Desk, desk_of
 from app.home.done import Item, done_for_me
-from app.matching import suggestions
-from app.matching.cards import AssignmentCard, assignment_card
-from app.messages import queries as messages
-from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
-from app.proposals import queries as proposals
-from app.proposals.views import ProposalRow
-from app.web.templating import date_words, moment_words
+from app.home.sections import Section
 from app.web.words import _, lang_of, ngettext
-from search_index import Index, SearchIndexError
-
-log = logging.getLogger("paraplu.search")
-
-FITTING = 3
-QUESTIONS = 3  # offerings of a member that the index is asked about for this page
-
-
-@dataclass(frozen=True)
-class Section:
-    """What belongs together, with a link to all of it. Without items it says `empty` and what to do."""
-
-    title: str
-    items: tuple[Item, ...] = ()
-    cards: tuple[AssignmentCard, ...] = ()
-    more: Item | None = None
-    empty: str = ""
+from search_index import Index
 
 
 @dataclass(frozen=True)
@@ -54,109 +32,32 @@ class Figure:
 
 @dataclass(frozen=True)
 class Waiting:
-    """The page: a coordinator's desk, an administrator's numbers, then sections, then what others did for me."""
+    """The page: a coordinator's desk, an administrator's numbers, then sections, a member's day, what others did."""
 
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...] = ()
-    done_for_me: tuple[Item, ...] = field(default=())
+    done_for_me: tuple[Item, ...] = ()
     desk: Desk | None = None
+    day: Day | None = None
 
 
 def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
-    """Everything that waits for the actor, by role. A search that fails leaves its section out, and says so."""
+    """Everything that waits for the actor, by role; a member has a day."""
     sections: list[Section] = []
     figures: list[Figure] = []
     desk: Desk | None = None
     if actor.is_coordinator:
         desk = desk_of(session, index, actor)
+        sections += handed_over(session, actor)
     if actor.is_buyer:
         sections.append(_of_buyer(session, actor))
-    if actor.is_member:
-        sections += _of_member(session, index, actor)
-    if actor.is_buyer or actor.is_member:
-        sections += _messages(session, actor)
+        if not actor.is_member:
+            sections += waiting_messages(session, actor)
     if actor.is_administrator:
         figures += _house(session)
     done = done_for_me(session, actor) if actor.is_member else ()
-    return Waiting(tuple(sections), tuple(figures), tuple(done), desk)
-
-
-def _of_member(session: Session, index: Index, actor: Actor) -> Iterator[Section]:
-    try:
-        found = suggestions.for_member(session, index, actor, FITTING, QUESTIONS)
-    except SearchIndexError as error:
-        log.warning("no suggestions for now: %s", type(error).__name__)
-        found = None
-    invited = found.invitations if found else suggestions.invitations(session, actor)
-    if invited:
-        yield Section(
-            _("U bent gevraagd"),
-            cards=tuple(map(assignment_card, invited[:FITTING])),
-            more=Item(_("Bekijk alles wat bij u past"), url_for("matching.for_me")) if len(invited) > FITTING else None,
-        )
-    running = proposals.in_progress(session, actor)
-    if running:
-        yield Section(
-            _("Uw offertes"),
-            tuple(_proposal(line) for line in running),
-            more=Item(_("Alle offertes"), url_for("proposals.mine")),
-        )
-    drafts = queries.unfinished_offerings(session, actor)
-    if drafts:
-        yield Section(
-            _("Uw aanbod"),
-            tuple(_offering(line) for line in drafts),
-            more=Item(_("Al uw aanbod"), url_for("offerings.mine")),
-        )
-    yield _fitting(found)
-
-
-def _fitting(found: suggestions.Suggestions | None) -> Section:
-    more = Item(_("Bekijk alles wat bij u past"), url_for("matching.for_me"))
-    if found is None:
-        return Section(_("Past bij u"), more=more, empty=_("Zoeken werkt nu even niet. Probeer het straks opnieuw."))
-    if found.fitting:
-        return Section(_("Past bij u"), cards=tuple(map(assignment_card, found.fitting)), more=more)
-    if not found.has_offerings and not found.looks_for_job:
-        start = Item(_("Maak aanbod"), url_for("offerings.start"))
-        return Section(_("Past bij u"), more=start, empty=_("Vertel eerst wat u doet. Dan zoeken wij er werk bij."))
-    everything = Item(_("Bekijk alle opdrachten"), url_for("assignments.overview"))
-    return Section(
-        _("Past bij u"), more=everything, empty=_("Nu past er geen opdracht. Wij mailen u als dat verandert.")
-    )
-
-
-def _proposal(line: ProposalRow) -> Item:
-    if line.can_finish:
-        text = _("Maak af en verstuur tot %(moment)s.", moment=moment_words(line.deadline))
-    elif line.is_awarded:
-        text = _("U bent gekozen. Meld het als u begint.")
-    elif line.deadline:
-        text = _("De opdrachtgever kiest na %(day)s.", day=date_words(line.deadline))
-    else:
-        text = _("De opdrachtgever kiest nu.")
-    if line.is_awarded:  # there the member says that the work begins
-        href = url_for("assignments.show", assignment_id=line.assignment_id)
-    else:
-        href = url_for("proposals.check" if line.can_finish else "proposals.show", proposal_id=line.id)
-    return Item(line.title, href, text, _(line.state), line.tone, lang_of(line.language))
-
-
-def _offering(line: queries.OfferingLine) -> Item:
-    texts = {
-        "draft": _("Maak het af en zet het op de site."),
-        "submitted": _("Uw coördinator leest het nu."),
-        "paused": _("Het staat niet op de site. Zet het weer aan als u kunt."),
-    }
-    endpoint = "offerings.check" if line.state == "draft" else "offerings.show"
-    return Item(
-        line.title or _("Nog zonder titel"),
-        url_for(endpoint, offering_id=line.id),
-        texts[line.state],
-        _(OFFERINGS.labels[line.state]),
-        "warning" if line.state == "draft" else "calm",
-        lang_of(line.language),
-    )
+    day = day_of(session, index, actor) if actor.is_member else None
+    return Waiting(tuple(sections), tuple(figures), tuple(done), desk, day)
 
 
 def _of_buyer(session: Session, actor: Actor) -> Section:
@@ -185,25 +86,6 @@ def _posted(line: queries.OpenLine) -> Item:
         href = url_for("assignments.check" if line.state == DRAFT else "assignments.show", assignment_id=line.id)
     title = line.title or _("Nog zonder titel")
     return Item(title, href, text, _(line.label), TONES[line.state], lang_of(line.language))
-
-
-def _messages(session: Session, actor: Actor) -> Iterator[Section]:
-    rows = messages.awaiting(session, actor)
-    if rows:
-        yield Section(
-            _("Berichten"),
-            tuple(
-                Item(
-                    row.with_whom,
-                    url_for("messages.show", thread_id=row.id),
-                    f"{row.author}: {row.snippet}",
-                    _("wacht op antwoord"),
-                    "busy",
-                )
-                for row in rows
-            ),
-            more=Item(_("Alle berichten"), url_for("messages.overview")),
-        )
 
 
 def _house(session: Session) -> Iterator[Figure]:

@@ -29,6 +29,8 @@ class Candidate:
     workload: Workload = NO_WORK
     is_busy: bool = False  # this and the work that the member has take more hours a week than the member offers
     has_other_work: bool = False  # on a day of this work
+    away: tuple[date, date] | None = None  # days of this work on which the member is not there
+    cannot_on: date | None = None  # the first day of the work, when the member can work on none of its days
     day_off: date | None = None  # the day of the work, when the member usually works on others
 
 

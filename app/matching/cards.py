@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
+from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.matching import reasons
 from app.matching.candidates import Candidate
-from app.matching.suggestions import Suggestion
+from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
-from app.offerings.model import DAYS
 from app.web.templating import date_words, euro, moment_words
 from app.web.words import _, lang_of, ngettext
 
@@ -62,14 +62,22 @@ def candidate_card(candidate: Candidate) -> CandidateCard:
         band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",
         tone=reasons.TONES[candidate.band],
         reasons=reasons.lines(each for each in candidate.reasons if each.kind != "distance"),
-        buts=[*reasons.buts(candidate.reasons), *_day_off(candidate), *_other_work(candidate)],
+        buts=[*reasons.buts(candidate.reasons), *_days(candidate), *_other_work(candidate)],
         load=_load(candidate.workload),
         taking_part=_(HOW[candidate.how]) if candidate.how else "",
         is_own=candidate.is_own,
     )
 
 
-def _day_off(candidate: Candidate) -> list[str]:
+def _days(candidate: Candidate) -> list[str]:
+    """On which of the days the member can't work; what is sure hides what is usual."""
+    if candidate.cannot_on is not None:
+        return [_("kan niet op %(day)s", day=date_words(candidate.cannot_on))]
+    if candidate.away is not None:
+        first, last = candidate.away
+        if first == last:
+            return [_("is er niet op %(day)s", day=date_words(first))]
+        return [_("is er niet van %(first)s tot en met %(last)s", first=date_words(first), last=date_words(last))]
     if candidate.day_off is None:
         return []
     return [_("werkt meestal niet op %(day)s", day=_(list(DAYS.values())[candidate.day_off.weekday()]))]

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import ASKED, JOB, Assignment, Part
+from app.availability import queries as availability
+from app.availability.free import ALWAYS_FREE, Free
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.matching import seekers
@@ -66,7 +68,7 @@ def candidates(
     """Who fits: at most 20 members, those of the actor's own cooperatives first, then by fit. Raises IndexUnavailable.
 
     For a job only members who look for one, and only where the actor may know that; of a private assignment only the
-    asked member. Six statements at most.
+    asked member. Who can work on none of the days is left out, unless taking part. Seven statements at most.
     """
     require(actor, "matching.candidates", assignment)
     if part.lat is None:
@@ -128,12 +130,17 @@ def _is_enough(hit: Hit) -> bool:
 
 
 def with_days(
-    reasons: Sequence[Reason], offering: Brief, period: Period | None, workload: Workload
+    reasons: Sequence[Reason],
+    offering: Brief,
+    period: Period | None,
+    workload: Workload,
+    free: Free = ALWAYS_FREE,
 ) -> tuple[Reason, ...]:
     """The reasons, "free on these days" only where it is true: in the period that the offering names, which the index
-    knows, on a day of the week that the member works, and with no work awarded then, which it does not know.
+    knows, on a day of the week that the member works, with no work awarded then and not away, which it does not know.
     """
-    if period is None or (works_in(offering, period) and not workload.has_work_in(period)):
+    can_work = period is None or (free.can_in(*period.ends) and free.away_in(*period.ends) is None)
+    if period is None or (can_work and works_in(offering, period) and not workload.has_work_in(period)):
         said = any(reason.kind in ("dates", "partly_free") for reason in reasons)
         if period is None or said or period.days > 1 or not offering.days:
             return tuple(reasons)
@@ -141,9 +148,9 @@ def with_days(
     return tuple(reason for reason in reasons if reason.kind != "dates")
 
 
-def is_busy(offering: Brief, part: Part, period: Period | None, workload: Workload) -> bool:
+def is_busy(offering: Brief, part: Part, period: Period | None, workload: Workload, free: Free = ALWAYS_FREE) -> bool:
     """Whether this work is too much beside what the member has in those weeks. Who said no hours is never too busy."""
-    hours = offering.hours_a_week
+    hours = free.most_hours(offering.hours_a_week)
     if hours is None or not workload.work:
         return False
     taken = workload.hours_a_week_in(period)
@@ -163,13 +170,18 @@ def _described(
     documents = documents_for(session, [offering.id for offering in offerings])
     offerings = [offering for offering in offerings if offering.id in documents]
     explained = _explain(index, question, [documents[offering.id] for offering in offerings])
-    busy = workloads(session, {offering.membership_id for offering in offerings})
+    members = {offering.membership_id for offering in offerings}
+    busy, said = workloads(session, members), availability.of_members(session, members)
     period = period_of(part.starts_on, part.ends_on)
     how = {participant.membership_id: participant.how for participant in assignment.participants}
     found = []
     for offering, reasons in zip(offerings, explained, strict=True):
         hit = hits.get(offering.id)
         workload = busy.get(offering.membership_id, NO_WORK)
+        free = said.get(offering.membership_id, ALWAYS_FREE)
+        cannot = period is not None and not free.can_in(*period.ends)
+        if cannot and offering.membership_id not in how:
+            continue  # who takes part already is shown, with the reason
         found.append(
             Candidate(
                 membership_id=offering.membership_id,
@@ -182,12 +194,14 @@ def _described(
                 ),
                 fit=hit.fit if hit else 0.0,
                 distance_km=hit.distance_km if hit else None,
-                reasons=with_days(reasons, offering, period, workload),
+                reasons=with_days(reasons, offering, period, workload, free),
                 workload=workload,
                 how=how.get(offering.membership_id, ""),
                 is_own=offering.cooperative_id in actor.coordinator_of,
-                is_busy=is_busy(offering, part, period, workload),
+                is_busy=is_busy(offering, part, period, workload, free),
                 has_other_work=period is not None and workload.has_work_in(period),
+                away=free.away_in(*period.ends) if period is not None else None,
+                cannot_on=period.first if period is not None and cannot else None,
                 day_off=day_off(offering, part),
             )
         )

@@ -6,6 +6,7 @@ says how many hours and days the work takes, and of a price per person or piece 
 
 from app.assignments.documents import MEMBERS, hours_a_week
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
+from app.availability.free import Free
 from app.core import trades
 from app.matching.documents import KIND as SEEKER
 from app.matching.times import period_of
@@ -90,8 +91,8 @@ def units_of(part: Part) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-def for_offering(offering: Offering, *, exclude: tuple[str, ...], limit: int) -> Question:
-    """Which open assignments fit what this member offers?"""
+def for_offering(offering: Offering, free: Free, *, exclude: tuple[str, ...], limit: int) -> Question:
+    """Which open assignments fit what this member offers, and the hours that the member has?"""
     near = (offering.lat, offering.lon) if offering.lat is not None and offering.lon is not None else None
     return Question(
         text=_text(offering.title, offering.body),
@@ -100,7 +101,7 @@ def for_offering(offering: Offering, *, exclude: tuple[str, ...], limit: int) ->
         prefer_categories=_categories(offering.trade),
         near=near,
         within_km=max(NEAR_KM, float(offering.travel_km or 0)) if near is not None else None,
-        most_hours_a_week=offering.hours_a_week,
+        most_hours_a_week=free.most_hours(offering.hours_a_week),
         exclude=exclude,
         minimum_fit=LEAST,
         limit=limit,

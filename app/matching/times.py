@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.assignments.model import Part
+from app.core.weekdays import DAYS
 from app.offerings.brief import Brief
-from app.offerings.model import DAYS, Offering
+from app.offerings.model import Offering
 
 _DAYS = tuple(DAYS)
 _WEEK = 7
@@ -21,6 +22,10 @@ class Period:
     @property
     def days(self) -> int:
         return (self.last - self.first).days + 1
+
+    @property
+    def ends(self) -> tuple[date, date]:
+        return self.first, self.last
 
     def meets(self, other: "Period") -> bool:
         """Whether they have a day in common."""

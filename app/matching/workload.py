@@ -1,4 +1,4 @@
-"""What members are doing already: work that was awarded to them and is not delivered yet."""
+"""What members are doing already: work that was awarded to them, is not delivered yet and not handed over."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.assignments.documents import hours_a_week
 from app.assignments.lifecycle import AWARDED, IN_PROGRESS
 from app.assignments.model import ASSIGNMENT, Assignment, Part
+from app.handovers.lifecycle import OPEN as HANDED_OVER
+from app.handovers.model import Handover
 from app.matching.times import Period, period_of
 from app.proposals.lifecycle import AWARDED as WON
 from app.proposals.model import Proposal, ProposalLine
@@ -62,7 +64,18 @@ _AWARDED_TO = (
     .join(Proposal, Proposal.id == ProposalLine.proposal_id)
     .join(Part, Part.id == ProposalLine.part_id)
     .join(Assignment, Assignment.id == Proposal.assignment_id)
-    .where(Proposal.state == WON, Assignment.state.in_((AWARDED, IN_PROGRESS)), Assignment.kind == ASSIGNMENT)
+    .where(
+        Proposal.state == WON,
+        Assignment.state.in_((AWARDED, IN_PROGRESS)),
+        Assignment.kind == ASSIGNMENT,
+        ~select(Handover.id)
+        .where(
+            Handover.assignment_id == Assignment.id,
+            Handover.membership_id == ProposalLine.membership_id,
+            Handover.state == HANDED_OVER,
+        )
+        .exists(),
+    )
     .order_by(ProposalLine.id)
 )
 

@@ -11,8 +11,8 @@ from app.assignments.model import ASKED, CHOSEN, INVITED, JOB
 from app.assignments.views import TONES as ASSIGNMENT_TONES
 from app.core import clock
 from app.core.actor import Actor
-from app.matching import suggestions
 from app.matching.cards import assignment_card
+from app.matching.for_members import for_members
 from app.matching.work import Part, WorkOf, work_of
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -100,7 +100,7 @@ def _hours(work: WorkOf) -> str:
 
 def _fitting(session: Session, index: Index, actor: Actor, membership: Membership) -> List:
     try:
-        found = suggestions.for_members(session, index, actor, [membership.id], FITTING).get(membership.id, ())
+        found = for_members(session, index, actor, [membership.id], FITTING).get(membership.id, ())
     except SearchIndexError as error:
         log.warning("no suggestions for now: %s", type(error).__name__)
         return List(_("Past nu"), (), _("Zoeken werkt nu even niet. Probeer het straks opnieuw."))

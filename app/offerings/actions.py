@@ -168,11 +168,14 @@ def send_back(session: Session, actor: Actor, offering: Offering, reason: str) -
     _tell_member(session, offering, "offerings.send_back", reason=reason)
 
 
-def pause(session: Session, actor: Actor, offering: Offering) -> None:
-    """Take the offering from the site for a while; a member who did not do so hears of it. Needs it loaded whole."""
+def pause(session: Session, actor: Actor, offering: Offering, *, is_told: bool = False) -> None:
+    """Take the offering from the site for a while; a member who did not do so hears of it. Needs it loaded whole.
+
+    `is_told`: another mail says so.
+    """
     require(actor, "offerings.pause", offering)
     _move(session, actor, offering, "pause")
-    if not _is_done_by_its_member(actor, offering):
+    if not is_told and not _is_done_by_its_member(actor, offering):
         _tell_member(session, offering, "offerings.pause", who=actor.first_name)
 
 

@@ -15,8 +15,9 @@ from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
 from app.core.place import UNKNOWN_PLACE, Place
 from app.core.trades import TRADES
+from app.core.weekdays import DAYS
 from app.core.words import N_
-from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering
+from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering
 
 LONGEST_TITLE = 80  # characters, of a title written by hand
 LONGEST_BODY = 3000  # characters

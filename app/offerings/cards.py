@@ -10,10 +10,11 @@ from app.core import trades
 from app.core.languages import language_name
 from app.core.pictures import FULL, WIDTHS
 from app.core.place import Place, distance_km
+from app.core.weekdays import DAYS
 from app.offerings.answers import TRAVELS
 from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
-from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
+from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
 from app.web.rows import Fact
 from app.web.templating import date_words, euro
 from app.web.words import _, lang_of, language

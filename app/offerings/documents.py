@@ -2,7 +2,8 @@
 
 The Dutch name of the trade and its other names go along, apart from what the member wrote: whoever types *traiteur* finds
 catering, and is not told that the member says so. Days of the week are tags (`day:sat`; all seven where a member named
-none). A price on request has no amount.
+none, without those on which the member never works); hours are those of the offering, capped by what the member has in
+all. A price on request has no amount.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,14 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from app.availability.free import Free
+from app.availability.model import Availability
 from app.core import trades
+from app.core.weekdays import DAYS
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.lifecycle import PUBLISHED
-from app.offerings.model import DAYS, Offering
+from app.offerings.model import Offering
 from app.people.model import Cooperative
 from search_index import Document
 
@@ -46,9 +50,13 @@ _FOUND = (
         Offering.languages,
         Offering.updated_at,
         Cooperative.slug,
+        Availability.hours_a_week.label("most_hours"),
+        Availability.days_off,
+        Availability.updated_at.label("said_at"),
     )
     .join(Membership, Membership.id == Offering.membership_id)
     .join(Cooperative, Cooperative.id == Offering.cooperative_id)
+    .outerjoin(Availability, Availability.person_id == Membership.person_id)
     .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS)
 )
 
@@ -98,7 +106,8 @@ def keys_of_person(session: Session, person_id: int) -> list[str]:
 
 def _document(row: Row[*tuple[object, ...]]) -> Document:
     kind_of_work = trades.find(row.trade)
-    days = row.days or _DAYS
+    free = Free(row.most_hours, frozenset(row.days_off or ()))
+    days = [day for day in row.days or _DAYS if day not in free.days_off]
     return Document(
         key=key_of(row.id),
         kind=KIND,
@@ -112,12 +121,12 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
         radius_km=row.travel_km,
         free_from=row.free_from,
         free_until=row.free_until,
-        hours_a_week=row.hours_a_week,
+        hours_a_week=free.most_hours(row.hours_a_week),
         price_cents=row.price_cents,
         price_unit=row.price_unit if row.price_cents is not None and row.price_unit else "",
         speaks=tuple(row.languages),
         tags=tuple(f"day:{day}" for day in days),
         cooperative=row.slug,
         audience=(PUBLIC,),
-        stamp=(row.updated_at - _EPOCH) // timedelta(microseconds=1),
+        stamp=(max(row.updated_at, row.said_at or row.updated_at) - _EPOCH) // timedelta(microseconds=1),
     )

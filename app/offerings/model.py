@@ -13,16 +13,6 @@ from app.memberships.model import Membership
 from app.offerings.lifecycle import LIFECYCLE
 from app.people.model import ALWAYS, TRIAL_MEMBERS
 
-DAYS = {
-    "mon": N_("maandag"),
-    "tue": N_("dinsdag"),
-    "wed": N_("woensdag"),
-    "thu": N_("donderdag"),
-    "fri": N_("vrijdag"),
-    "sat": N_("zaterdag"),
-    "sun": N_("zondag"),
-}
-
 ON_REQUEST = "request"
 PRICE_UNITS = {
     "hour": N_("per uur"),

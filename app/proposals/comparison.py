@@ -17,7 +17,7 @@ from app.proposals.lifecycle import AWARDED
 from app.proposals.model import Proposal
 from app.proposals.prices import Price, totals
 from app.proposals.queries import visible_to, whole
-from app.proposals.views import state_words
+from app.proposals.views import doer_in, state_words
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Compared:
     state: str
     tone: str
     is_awarded: bool
+    took_over: str  # the first name of who does the work now, where that is another
     sent_at: datetime
 
 
@@ -92,6 +93,7 @@ def _compared(proposal: Proposal, assignment: Assignment, offerings: Sequence[Of
         point, place = (offering.lat, offering.lon), offering.place_name or place
     there = (part.lat, part.lon) if part.lat is not None and part.lon is not None else None
     state, tone = state_words(proposal)
+    doer = doer_in(proposal)
     assert proposal.sent_at is not None
     return Compared(
         proposal=proposal,
@@ -112,5 +114,6 @@ def _compared(proposal: Proposal, assignment: Assignment, offerings: Sequence[Of
         state=state,
         tone=tone,
         is_awarded=proposal.state == AWARDED,
+        took_over=doer.first_name if doer.took_over else "",
         sent_at=proposal.sent_at,
     )

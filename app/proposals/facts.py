@@ -79,7 +79,7 @@ def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperati
     of_buyer = (buyer.name, buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "", buyer.phone) if buyer else ()
     return _known(
         Fact(_("Opdrachtgever"), _joined(*of_buyer)),
-        Fact(_("Wie het doet"), proposal.first_name),
+        Fact(_("Wie het doet"), proposal.doer.first_name),
         Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name, cooperative.phone)),
     )
 

@@ -82,6 +82,7 @@ class ProposalLine(Base):
         UniqueConstraint("proposal_id", "part_id", "membership_id"),
         CheckConstraint("price_cents is null or price_cents between 1 and 100000000", name="price_cents"),
         one_of("vat", tuple(VAT)),
+        Index(None, "membership_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

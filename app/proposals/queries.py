@@ -8,8 +8,7 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from app.assignments.lifecycle import AWARDED as ASSIGNMENT_AWARDED
-from app.assignments.lifecycle import CLOSED, IN_PROGRESS, OPEN
+from app.assignments.lifecycle import CLOSED, OPEN
 from app.assignments.lifecycle import DRAFT as ASSIGNMENT_DRAFT
 from app.assignments.model import PARTICIPATIONS, Assignment
 from app.core import clock
@@ -21,7 +20,7 @@ from app.memberships.model import Membership
 from app.people.model import Cooperative
 from app.permissions import may, require
 from app.proposals.lifecycle import AWARDED, DRAFT, SENT
-from app.proposals.model import Proposal
+from app.proposals.model import Proposal, ProposalLine
 from app.proposals.views import ProposalRow, row_of
 
 PER_PAGE = 20
@@ -32,8 +31,10 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     rules: list[ColumnElement[bool]] = [false()]
     if actor.memberships:
         rules.append(Proposal.membership_id.in_(actor.memberships))
+        rules.append(Proposal.lines.any(ProposalLine.membership_id.in_(actor.memberships)))
     if actor.coordinator_of:
         rules.append(Proposal.cooperative_id.in_(actor.coordinator_of))
+        rules.append(Proposal.lines.any(ProposalLine.cooperative_id.in_(actor.coordinator_of)))
         rules.append(
             and_(
                 Proposal.sent_at.is_not(None),
@@ -55,6 +56,11 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return or_(*rules)
 
 
+def _with_a_line_of(actor: Actor) -> ColumnElement[bool]:
+    """Proposals in which the actor does a part, whoever made them."""
+    return Proposal.id.in_(select(ProposalLine.proposal_id).where(ProposalLine.membership_id.in_(actor.memberships)))
+
+
 def whole() -> tuple[ORMOption, ...]:
     """What a page about one proposal and a mail about it need."""
     return (
@@ -64,7 +70,9 @@ def whole() -> tuple[ORMOption, ...]:
             selectinload(Assignment.parts),
         ),
         joinedload(Proposal.membership).options(joinedload(Membership.person), joinedload(Membership.cooperative)),
-        selectinload(Proposal.lines),
+        selectinload(Proposal.lines)
+        .joinedload(ProposalLine.membership)
+        .options(joinedload(Membership.person), joinedload(Membership.cooperative)),
     )
 
 
@@ -136,18 +144,21 @@ def was_open_to_members(session: Session, actor: Actor, assignment_id: int) -> b
 
 
 def mine_for(session: Session, actor: Actor, assignment_id: int) -> Proposal | None:
-    """The actor's own proposal for the assignment, if there is one."""
+    """The actor's own proposal for the assignment, if there is one; else the one of which the actor does a part."""
     return session.scalar(
         select(Proposal)
-        .where(Proposal.assignment_id == assignment_id, Proposal.membership_id.in_(actor.memberships))
-        .order_by(Proposal.id)
+        .where(
+            Proposal.assignment_id == assignment_id,
+            or_(Proposal.membership_id.in_(actor.memberships), _with_a_line_of(actor)),
+        )
+        .order_by((Proposal.state == AWARDED).desc(), Proposal.id)
         .limit(1)
     )
 
 
 def mine(session: Session, actor: Actor, number: int = 1) -> Page[ProposalRow]:
     """The actor's own proposals, the last touched first, 20 a page. Two statements, whatever their number."""
-    own = Proposal.membership_id.in_(actor.memberships)
+    own = or_(Proposal.membership_id.in_(actor.memberships), _with_a_line_of(actor))
     where = cut(session.scalar(select(func.count()).select_from(Proposal).where(own)), PER_PAGE, number)
     rows = session.scalars(
         select(Proposal)
@@ -157,11 +168,11 @@ def mine(session: Session, actor: Actor, number: int = 1) -> Page[ProposalRow]:
         .limit(where.limit)
         .offset(where.offset)
     )
-    return where.holding(map(row_of, rows))
+    return where.holding(row_of(proposal, actor.memberships) for proposal in rows)
 
 
 def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[ProposalRow]:
-    """What runs: drafts that can still be sent, sent ones without a choice so far, and work that was awarded."""
+    """What runs: drafts that can still be sent, and sent ones without a choice so far."""
     rows = session.scalars(
         select(Proposal)
         .join(Proposal.assignment)
@@ -170,14 +181,13 @@ def in_progress(session: Session, actor: Actor, limit: int = 5) -> Sequence[Prop
             or_(
                 and_(Proposal.state == DRAFT, Assignment.state == OPEN, Assignment.deadline > clock.now()),
                 and_(Proposal.state == SENT, Assignment.state.in_((OPEN, CLOSED))),
-                and_(Proposal.state == AWARDED, Assignment.state.in_((ASSIGNMENT_AWARDED, IN_PROGRESS))),
             ),
         )
-        .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), selectinload(Proposal.lines))
+        .options(joinedload(Proposal.assignment).joinedload(Assignment.organisation), joinedload(Proposal.lines))
         .order_by(Proposal.state, Assignment.deadline, Proposal.id)
         .limit(limit)
     )
-    return [row_of(proposal) for proposal in rows]
+    return [row_of(proposal) for proposal in rows.unique()]
 
 
 def nobody_proposed() -> ColumnElement[bool]:

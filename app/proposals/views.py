@@ -1,5 +1,6 @@
 """What pages show of proposals, made from rows that a query loaded."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ from app.assignments.lifecycle import AWARDED as GIVEN
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.core import clock
 from app.core.words import N_
+from app.people.model import Cooperative
 from app.proposals.lifecycle import AWARDED, DECLINED, DRAFT, LIFECYCLE, SENT
 from app.proposals.lifecycle import WITHDRAWN as TAKEN_BACK
 from app.proposals.model import Proposal
@@ -95,10 +97,12 @@ class ProposalRow:
     can_finish: bool
 
 
-def row_of(proposal: Proposal) -> ProposalRow:
-    """The row for a proposal with its assignment, organisation and lines loaded."""
+def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
+    """The row for a proposal with its assignment, organisation and lines loaded. `reader`: the reader's memberships."""
     assignment = proposal.assignment
     state, tone = state_words(proposal)
+    if reader and proposal.state == AWARDED and not any(line.membership_id in reader for line in proposal.lines):
+        state, tone = N_("een ander doet dit nu"), "calm"
     return ProposalRow(
         id=proposal.id,
         assignment_id=assignment.id,
@@ -133,6 +137,22 @@ def state_words(proposal: Proposal) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
+class Doer:
+    """Who does the work: who made the proposal, or who took it over since. `took_over` says which."""
+
+    first_name: str
+    membership_id: int
+    cooperative: Cooperative
+    took_over: bool
+
+
+def doer_in(proposal: Proposal) -> Doer:
+    """From a proposal that `queries.get` loaded."""
+    doer = proposal.lines[0].membership if proposal.lines else proposal.membership
+    return Doer(doer.person.first_name, doer.id, doer.cooperative, took_over=doer.id != proposal.membership_id)
+
+
+@dataclass(frozen=True)
 class Shown:
     """One proposal on its own page. `may_change` is about the moment, not about who reads."""
 
@@ -143,6 +163,7 @@ class Shown:
     membership_id: int
     cooperative: str
     cooperative_phone: str
+    doer: Doer
     message: str
     language: str
     description: str
@@ -173,6 +194,7 @@ def shown_of(proposal: Proposal) -> Shown:
         membership_id=member.id,
         cooperative=member.cooperative.name,
         cooperative_phone=member.cooperative.phone,
+        doer=doer_in(proposal),
         message=proposal.message,
         language=proposal.language,
         description=lines[0].description,

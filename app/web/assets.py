@@ -36,7 +36,7 @@ LICENCE = (
 SHEETS = {
     "paraplu.css": (
         *("theme", "fonts", "base", "frame", "layout", "forms", "steps"),
-        *("components", "lists", "filters", "cards", "tasks", "pages", "print"),
+        *("components", "lists", "filters", "cards", "tasks", "day", "pages", "print"),
     ),
     "desk.css": ("desk",),
 }

@@ -733,11 +733,136 @@ def upgrade() -> None:
             name=op.f("uq_remembered_columns_person_id_kind_headings_hash"),
         ),
     )
+    op.create_table(
+        "availability",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("hours_a_week", sa.Integer(), nullable=True),
+        sa.Column("days_off", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "hours_a_week is null or hours_a_week between 1 and 60", name=op.f("ck_availability_hours_a_week")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_availability_person_id")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_availability")),
+    )
+    op.create_table(
+        "away",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.CheckConstraint("last_day >= first_day", name=op.f("ck_away_ends_after_start")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_away_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_away")),
+    )
+    op.create_index(op.f("ix_away_person_id_last_day"), "away", ["person_id", "last_day"], unique=False)
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["membership_id", "cooperative_id"],
+            ["membership.id", "membership.cooperative_id"],
+            name=op.f("fk_absence_membership_id_cooperative_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absence")),
+        sa.UniqueConstraint("id", "cooperative_id", name=op.f("uq_absence_id_cooperative_id")),
+    )
+    op.create_index(
+        "uq_absence_open",
+        "absence",
+        ["membership_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at is null"),
+        postgresql_where=sa.text("ended_at is null"),
+    )
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("to_membership_id", sa.Integer(), nullable=True),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "state != 'passed_on' or to_membership_id is not null", name=op.f("ck_handover_passed_on_to_somebody")
+        ),
+        sa.CheckConstraint("state = 'open' or resolved_at is not null", name=op.f("ck_handover_resolved_at_a_moment")),
+        sa.CheckConstraint("state in ('open', 'given_back', 'passed_on', 'ended')", name=op.f("ck_handover_state")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_handover_assignment_id")),
+        sa.ForeignKeyConstraint(
+            ["membership_id", "cooperative_id"],
+            ["membership.id", "membership.cooperative_id"],
+            name=op.f("fk_handover_membership_id_cooperative_id"),
+        ),
+        sa.ForeignKeyConstraint(["resolved_by_id"], ["person.id"], name=op.f("fk_handover_resolved_by_id")),
+        sa.ForeignKeyConstraint(["to_membership_id"], ["membership.id"], name=op.f("fk_handover_to_membership_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover")),
+    )
+    op.create_index(op.f("ix_handover_cooperative_id_state"), "handover", ["cooperative_id", "state"], unique=False)
+    op.create_index(op.f("ix_handover_membership_id_state"), "handover", ["membership_id", "state"], unique=False)
+    op.create_index(
+        "uq_handover_open",
+        "handover",
+        ["assignment_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
+        "paused_offering",
+        sa.Column("absence_id", sa.Integer(), nullable=False),
+        sa.Column("offering_id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["absence_id", "cooperative_id"],
+            ["absence.id", "absence.cooperative_id"],
+            name=op.f("fk_paused_offering_absence_id_cooperative_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["offering_id", "cooperative_id"],
+            ["offering.id", "offering.cooperative_id"],
+            name=op.f("fk_paused_offering_offering_id_cooperative_id"),
+        ),
+        sa.PrimaryKeyConstraint("absence_id", "offering_id", name=op.f("pk_paused_offering")),
+    )
+    op.create_index(op.f("ix_proposal_line_membership_id"), "proposal_line", ["membership_id"], unique=False)
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f("ix_proposal_line_membership_id"), table_name="proposal_line")
+    op.drop_table("paused_offering")
+    op.drop_index(
+        "uq_handover_open",
+        table_name="handover",
+        sqlite_where=sa.text("state = 'open'"),
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_index(op.f("ix_handover_membership_id_state"), table_name="handover")
+    op.drop_index(op.f("ix_handover_cooperative_id_state"), table_name="handover")
+    op.drop_table("handover")
+    op.drop_index(
+        "uq_absence_open",
+        table_name="absence",
+        sqlite_where=sa.text("ended_at is null"),
+        postgresql_where=sa.text("ended_at is null"),
+    )
+    op.drop_table("absence")
+    op.drop_index(op.f("ix_away_person_id_last_day"), table_name="away")
+    op.drop_table("away")
+    op.drop_table("availability")
     op.drop_table("remembered_columns")
     op.drop_index(op.f("ix_import_state_due_at"), table_name="import")
     op.drop_index(op.f("ix_import_cooperative_id"), table_name="import")

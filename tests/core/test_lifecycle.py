@@ -11,6 +11,7 @@ from app.assignments.model import Assignment
 from app.core.database import make_sessions, transaction
 from app.core.errors import Conflict, MoveNotAllowed
 from app.core.lifecycle import Lifecycle
+from app.handovers.model import Handover
 from app.invitations.model import Invitation
 from app.lifecycles import LIFECYCLES
 from app.memberships.model import Membership
@@ -30,6 +31,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
     "offerings": (Offering, lambda session, state: builders.an_offering(session, state=state)),
     "assignments": (Assignment, lambda session, state: builders.an_assignment(session, state=state)),
     "proposals": (Proposal, lambda session, state: builders.a_proposal(session, state=state)),
+    "handovers": (Handover, lambda session, state: builders.a_handover(session, state=state)),
     "memberships": (Membership, lambda session, state: builders.a_membership(session, state=state)),
     "invitations": (Invitation, lambda session, state: builders.an_invitation(session, state=state)),
 }

@@ -12,12 +12,13 @@ from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import NotAllowed, NotFound
+from app.core.weekdays import DAYS
 from app.matching import queries
 from app.matching.candidates import Candidate, Found
 from app.matching.workload import Workload
 from app.memberships.model import Membership
 from app.offerings.brief import Brief
-from app.offerings.model import DAYS, Offering
+from app.offerings.model import Offering
 from search_index import Index, IndexUnavailable, open_index
 from tests.builders import (
     a_buyer,

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from app.assignments.model import Assignment
 from app.core import clock
 from app.core.actor import Actor
+from app.core.weekdays import DAYS
 from app.matching.candidates import Candidate
 from app.matching.cards import candidate_card
 from app.memberships.model import Membership
-from app.offerings.model import DAYS
 from search_index import Reason
 from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_offering, an_organisation
 from tests.matching.conftest import Indexed

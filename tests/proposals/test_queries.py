@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import Assignment
 from app.core import clock
@@ -45,7 +45,9 @@ def test_what_a_list_shows_and_what_may_be_seen_agree(session: Session) -> None:
         a_coordinator(session),
         actor_of(session, a_person(session).id),
     ]
-    everything = session.scalars(select(Proposal).options(joinedload(Proposal.assignment))).all()
+    everything = session.scalars(
+        select(Proposal).options(joinedload(Proposal.assignment), selectinload(Proposal.lines))
+    ).all()
     seen = 0
     for actor in actors:
         listed = set(session.scalars(select(Proposal.id).where(queries.visible_to(actor))))

@@ -36,3 +36,14 @@ def stop_acting(person: Person) -> None:
     """In the own name again."""
     person.press("Stop hiermee")
     person.sees("U doet nu weer alles in uw eigen naam.")
+
+
+def pass_on(person: Person, first_name: str, to: str) -> None:
+    """On the page of what was handed over: another member, who said yes, does it."""
+    person.sees_title(f"Overgegeven door {first_name}")
+    person.follow("Geef door aan een ander lid")
+    person.select("Wie neemt het werk over?", to)
+    person.press("Geef het werk door", status=422)
+    person.choose("Dit lid weet van het werk en de prijs, en zegt ja.")
+    person.press("Geef het werk door")
+    person.sees(f"{to.split(maxsplit=1)[0]} doet nu het werk van {first_name}.")

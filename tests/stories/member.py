@@ -134,3 +134,17 @@ def deliver(person: Person) -> None:
 def in_days(number: int) -> str:
     """A day to fill in."""
     return (clock.today() + timedelta(days=number)).isoformat()
+
+
+def cannot_work(person: Person, title: str) -> None:
+    """On the own day: one press, after a page that says what it does."""
+    person.follow("Ik kan nu niet werken")
+    person.sees("U hoeft niet te zeggen waarom", title, "Uw aanbod staat even niet op de site.")
+    person.press("Ik kan nu niet werken")
+    person.sees("Het is geregeld.", "U hebt gemeld dat u nu niet kunt werken.")
+
+
+def can_work_again(person: Person) -> None:
+    """One press, and the offerings are back."""
+    person.press("Ik kan weer werken")
+    person.sees("Uw aanbod staat weer op de site.", "Kunt u nu niet werken?")

@@ -6,8 +6,11 @@ from sqlalchemy.orm import Session
 
 from app.core import outbox
 from app.core.database import transaction
+from app.memberships.model import Membership
+from app.organisations.model import OrganisationContact
 from app.people.model import Cooperative, Person
 from tests import builders
+from tests.handovers.cast import work_for as give_work
 from tests.site import Site
 
 MARK = "mark@example.org"
@@ -64,3 +67,13 @@ def _give_address(session: Session, person_id: int | None, email: str) -> None:
     assert person_id is not None
     with transaction(session):
         session.get_one(Person, person_id).email = email
+
+
+def work_for(site: Site, email: str, title: str) -> None:
+    """What Karin gave to the member with this address before the story began."""
+    with site.session() as session:
+        person = session.query(Person).filter_by(email=email).one()
+        membership = session.query(Membership).filter_by(person_id=person.id).one()
+        karin = session.query(Person).filter_by(email=KARIN).one()
+        contact = session.query(OrganisationContact).filter_by(person_id=karin.id).one()
+        give_work(session, membership, contact.organisation_id, membership.cooperative_id, title=title)

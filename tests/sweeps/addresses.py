@@ -89,6 +89,10 @@ ADDRESSES: dict[str, Build] = {
             "memberships.export",
             "memberships.stop_acting",
             "profiles.edit",
+            "availability.edit",
+            "availability.add_away",
+            "handovers.stop",
+            "handovers.come_back",
             "profiles.remove_portrait",
             "portfolio.mine",
             "portfolio.add",
@@ -154,6 +158,7 @@ ADDRESSES: dict[str, Build] = {
             "assignments.ask_coordinator",
             "assignments.post_again",
             "assignments.ask_question",
+            "handovers.hand_over",
             "matching.candidates",
             "matching.invite",
             "matching.invite_many",
@@ -207,6 +212,11 @@ ADDRESSES: dict[str, Build] = {
     "portfolio.photo": lambda side, inner: [
         {"membership_id": side.membership.id, "item_id": work.id, "width": 400} for work in inner.works
     ],
+    **dict.fromkeys(
+        ("handovers.show", "handovers.give_back", "handovers.pass_on"),
+        _each("handover_id", lambda side: side.handovers),
+    ),
+    "availability.remove_away": _each("away_id", lambda side: side.away),
     "profiles.portrait": _fixed("width", (400,), a_membership),
     **dict.fromkeys(
         ("cooperatives.show", "cooperatives.edit", "cooperatives.look"),

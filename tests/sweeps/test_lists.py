@@ -54,7 +54,7 @@ def _memberships(session: Session, actor: Actor) -> set[int]:
 
 PARTICIPANTS = selectinload(Assignment.participants)
 OF_THREAD = (joinedload(Thread.assignment).options(PARTICIPANTS),)
-OF_PROPOSAL = (joinedload(Proposal.assignment).options(PARTICIPANTS),)
+OF_PROPOSAL = (joinedload(Proposal.assignment).options(PARTICIPANTS), selectinload(Proposal.lines))
 FEATURES = (
     Feature(Offering, "offerings.show", _by(Offering, offerings.visible_to), (joinedload(Offering.membership),)),
     Feature(Assignment, "assignments.show", _by(Assignment, assignments.visible_to), (PARTICIPANTS,)),

@@ -16,6 +16,7 @@ from app.assignments.model import Participant
 from app.core import clock
 from app.core.database import transaction
 from app.core.history import HistoryLine
+from app.handovers.model import Absence
 from app.home.done import DONE
 from app.people.model import ALWAYS, Cooperative
 from app.permissions import PERMISSIONS
@@ -91,6 +92,12 @@ def steps(side: Side) -> list[Step]:
         Step("assignments.ask_question", f"{opened}/questions/new", {"question": "Is er een keuken?"}),
         Step("assignments.begin", f"/assignments/{side.assignments['awarded'].id}/begin"),
         Step("assignments.deliver", f"/assignments/{side.assignments['in_progress'].id}/deliver"),
+        Step("handovers.stop", "/me/cannot-work", to="/me/cannot-work"),
+        Step("handovers.come_back", "/me/can-work"),
+        Step("handovers.hand_over", f"/assignments/{side.assignments['awarded'].id}/hand-over"),
+        Step("availability.edit", "/me/availability", {"hours_a_week": "20"}, to="/me/availability"),
+        Step("availability.add_away", "/me/availability/away", {"first_day": clock.today().isoformat()}),
+        Step("availability.remove_away", f"/me/availability/away/{side.away[0].id}/remove"),
         Step("messages.write", thread, {"body": "Dag Karin."}),
         Step("profiles.edit", "/profile", {"story": "Ik kook al jaren."}, to="/profile"),
         Step("profiles.remove_portrait", "/profile/portrait/remove"),
@@ -143,6 +150,7 @@ def world(app: Flask, session: Session, world: World) -> World:
                     since=clock.now(),
                 )
             )
+        session.add(Absence(membership_id=side.membership.id, cooperative_id=side.cooperative.id, since=clock.now()))
         session.execute(
             update(Profile)
             .where(Profile.person_id == side.membership.person_id)

@@ -14,7 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import Assignment
+from app.availability.model import Away
 from app.core.actor import Actor
+from app.handovers.model import Handover
 from app.imports.model import Import
 from app.invitations.actions import NewInvitation
 from app.invitations.model import Invitation
@@ -47,8 +49,14 @@ NOT_THERE: dict[str, tuple[str, Callable[[Any], bool]]] = {
 WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "proposal_id": (
         Proposal,
-        (joinedload(Proposal.assignment).selectinload(Assignment.participants), joinedload(Proposal.membership)),
+        (
+            joinedload(Proposal.assignment).selectinload(Assignment.participants),
+            joinedload(Proposal.membership),
+            selectinload(Proposal.lines),
+        ),
     ),
+    "handover_id": (Handover, ()),
+    "away_id": (Away, ()),
     "thread_id": (Thread, (joinedload(Thread.assignment).selectinload(Assignment.participants),)),
     "assignment_id": (Assignment, (selectinload(Assignment.participants),)),
     "offering_id": (Offering, (joinedload(Offering.membership),)),

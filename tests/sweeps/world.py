@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, AssignmentFile, Question
+from app.availability.model import Away
 from app.core import clock, outbox
 from app.core.actor import VISITOR, Actor
 from app.core.database import Base, transaction
@@ -24,6 +25,7 @@ from app.core.outbox import OutboxRow
 from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
+from app.handovers.model import Handover
 from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -71,6 +73,8 @@ class Side:
     questions: list[Question] = field(default_factory=list)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     threads: list[Thread] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    away: list[Away] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
@@ -260,6 +264,21 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 expires_at=moment + timedelta(days=1),
             )
         )
+        side.handovers.append(
+            Handover(
+                assignment_id=side.proposals["awarded"].assignment_id,
+                membership_id=side.membership.id,
+                cooperative_id=side.cooperative.id,
+                at=moment,
+            )
+        )
+        side.away.append(
+            Away(
+                person_id=side.member.person_id,
+                first_day=clock.today() + timedelta(days=60),
+                last_day=clock.today() + timedelta(days=67),
+            )
+        )
         side.mails.append(
             OutboxRow(
                 kind=outbox.MAIL,
@@ -281,6 +300,7 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
             side.sessions,
         ):
             session.add_all(things)
+        session.add_all([*side.handovers, *side.away])
         session.add_all(side.mails)
         session.flush()
         session.add(Message(thread_id=thread.id, author_id=side.member.person_id, at=moment, body="Dag!"))

@@ -14,8 +14,9 @@ from app.core.errors import NotFound
 from app.core.words import N_
 from app.home.desk import queries
 from app.home.desk.queries import Row, Rows
-from app.matching import suggestions
 from app.matching.cards import AssignmentCard, assignment_card
+from app.matching.for_members import for_members
+from app.matching.ranking import Suggestion
 from app.nudges.model import BUYER, INVITED, PROPOSER
 from app.web.templating import date_words, moment_words
 from app.web.words import _, lang_of, ngettext
@@ -190,10 +191,10 @@ def desk_of(session: Session, index: Index, actor: Actor) -> Desk:
     ]
     total = found[_IDLE.slug]
     members = queries.rows(session, queries.idle(actor), WORKED_OUT) if total else ()
-    fitting: dict[int, tuple[suggestions.Suggestion, ...]] | None = {}
+    fitting: dict[int, tuple[Suggestion, ...]] | None = {}
     try:
         if members:
-            fitting = suggestions.for_members(session, index, actor, [each.id for each in members], FITTING)
+            fitting = for_members(session, index, actor, [each.id for each in members], FITTING)
     except SearchIndexError as error:
         log.warning("no suggestions for now: %s", type(error).__name__)
         fitting = None
@@ -201,7 +202,7 @@ def desk_of(session: Session, index: Index, actor: Actor) -> Desk:
     return Desk(tuple(tasks), idle, total, is_searching=fitting is not None)
 
 
-def _idle(row: Row, fitting: Sequence[suggestions.Suggestion]) -> Idle:
+def _idle(row: Row, fitting: Sequence[Suggestion]) -> Idle:
     return Idle(
         href=url_for("memberships.show", membership_id=row.id),
         name=row.title,

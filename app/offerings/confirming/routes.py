@@ -10,6 +10,7 @@ from app.offerings import actions as offerings
 from app.offerings import queries as offering_queries
 from app.offerings.blueprint import bp
 from app.offerings.confirming import actions, queries
+from app.offerings.mine.routes import own_list
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _, lang_of
@@ -41,8 +42,9 @@ def confirm(offering_id: int) -> ResponseReturnValue:
         offering = offering_queries.get(db(), current_actor(), offering_id)
         actions.confirm(db(), current_actor(), offering)
     flash(_("Dank u. Uw aanbod blijft op de site."))
-    is_own = offering.membership_id in current_actor().memberships
-    return redirect(url_for("offerings.mine") if is_own else url_for("offerings.show", offering_id=offering_id), 303)
+    if offering.membership_id in current_actor().memberships:
+        return redirect(own_list(), 303)
+    return redirect(url_for("offerings.show", offering_id=offering_id), 303)
 
 
 def _answer(token: str) -> None:

@@ -152,8 +152,14 @@ def _do(
         flash(word)
     if then is not None:
         return redirect(then(offering), 303)
-    is_own = offering.membership_id in actor.memberships
-    return redirect(url_for("offerings.mine") if is_own else url_for("offerings.show", offering_id=offering_id), 303)
+    if offering.membership_id in actor.memberships:
+        return redirect(own_list(), 303)
+    return redirect(url_for("offerings.show", offering_id=offering_id), 303)
+
+
+def own_list() -> str:
+    """Where the member pressed: on the own day, or on the list of what is offered."""
+    return url_for("home.mine") if request.form.get("to") == "day" else url_for("offerings.mine")
 
 
 def _own(offering: Offering) -> Own:

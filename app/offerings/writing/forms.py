@@ -10,6 +10,7 @@ from wtforms.validators import StopValidation
 
 from app.core.languages import LANGUAGES
 from app.core.trades import CATEGORIES, TRADES, trades_of
+from app.core.weekdays import DAYS
 from app.offerings.answers import (
     CHOOSE_LANGUAGE,
     CHOOSE_TRADE,
@@ -32,7 +33,7 @@ from app.offerings.answers import (
     TradeAnswer,
     WordsAnswer,
 )
-from app.offerings.model import DAYS, ON_REQUEST, PRICE_UNITS, Offering
+from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering
 from app.web.fields import (
     CheckboxesField,
     DayField,

@@ -151,7 +151,8 @@ def decline(proposal_id: int) -> ResponseReturnValue:
 def confirmation(proposal_id: int) -> ResponseReturnValue:
     """The order confirmation: number, parties, what, price, dates, next step. Made to be printed."""
     proposal, moment = queries.awarded_for(db(), current_actor(), proposal_id)
-    shown, number, cooperative = shown_of(proposal), order_number(proposal), proposal.membership.cooperative
+    shown, number = shown_of(proposal), order_number(proposal)
+    cooperative = shown.doer.cooperative
     return page(
         proposal=shown,
         number=number,

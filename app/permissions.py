@@ -10,6 +10,7 @@ from app.core.errors import NotAllowed, NotFound
 from app.relations import (
     Relation,
     a_buyer_or_visitor,
+    a_contact,
     a_coordinator,
     a_member,
     administrator,
@@ -18,6 +19,7 @@ from app.relations import (
     buyer_of,
     buyer_of_its_assignment,
     buyer_of_sent,
+    colleague_in,
     coordinator_of,
     coordinator_of_doer,
     coordinator_of_open,
@@ -28,6 +30,7 @@ from app.relations import (
     home_coordinator_of_its_assignment,
     home_coordinator_of_sent,
     in_own_name,
+    manager_of,
     member_while_open,
     network_staff,
     oneself,
@@ -35,21 +38,30 @@ from app.relations import (
     owner,
     participant_in,
     published,
+    reader_of,
+    reader_of_its_assignment,
+    reader_of_sent,
     signed_in,
     system,
 )
 
 SEES_ASSIGNMENT: tuple[Relation, ...] = (
     draft_holder,
-    buyer_of,
+    reader_of,
     home_coordinator_of,
     coordinator_of_open,
     member_while_open,
     participant_in,
     coordinator_of_participant,
 )
-SEES_PROPOSAL: tuple[Relation, ...] = (owner, coordinator_of, buyer_of_sent, home_coordinator_of_sent)
-IN_THREAD: tuple[Relation, ...] = (
+SEES_PROPOSAL: tuple[Relation, ...] = (owner, coordinator_of, reader_of_sent, home_coordinator_of_sent)
+SEES_THREAD: tuple[Relation, ...] = (
+    owner,
+    coordinator_of,
+    reader_of_its_assignment,
+    home_coordinator_of_its_assignment,
+)
+WRITES_IN_THREAD: tuple[Relation, ...] = (
     owner,
     coordinator_of,
     buyer_of_its_assignment,
@@ -79,6 +91,13 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # organisations
     "organisations.sign_up": (a_buyer_or_visitor,),
     "organisations.confirm": (a_buyer_or_visitor,),
+    "organisations.mine": (a_contact,),
+    "organisations.show": (colleague_in,),
+    "organisations.edit": (manager_of,),
+    "organisations.invite": (manager_of,),
+    "organisations.change_rights": (manager_of,),
+    "organisations.remove": (manager_of,),
+    "organisations.leave": (colleague_in,),
     # invitations
     "invitations.overview": (a_coordinator, network_staff, administrator),
     "invitations.invite": (admits_to,),
@@ -129,7 +148,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.discard": (draft_holder, buyer_of),
     "assignments.claim": (draft_holder,),
     "assignments.submit": (buyer_of,),
-    "assignments.sent": (buyer_of,),
+    "assignments.sent": (reader_of,),
     "assignments.publish": (buyer_of, home_coordinator_of),
     "assignments.send_back": (home_coordinator_of,),
     "assignments.close": (buyer_of, system),
@@ -142,14 +161,14 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.accept": (buyer_of,),
     "assignments.withdraw": (buyer_of, home_coordinator_of),
     "assignments.cancel": (buyer_of, home_coordinator_of, coordinator_of_doer),
-    "assignments.read_agreement": (buyer_of, home_coordinator_of, doer_of, coordinator_of_doer),
-    "assignments.read_story": (buyer_of, a_coordinator),
+    "assignments.read_agreement": (reader_of, home_coordinator_of, doer_of, coordinator_of_doer),
+    "assignments.read_story": (reader_of, a_coordinator),
     "assignments.read_buyer": (home_coordinator_of,),
     "assignments.take_over": (coordinator_of_open, coordinator_of_participant),
     "assignments.ask_question": (member_while_open, participant_in),
     "assignments.answer": (buyer_of, home_coordinator_of),
     # matching
-    "matching.candidates": (buyer_of, home_coordinator_of, coordinator_of_open, coordinator_of_participant),
+    "matching.candidates": (reader_of, home_coordinator_of, coordinator_of_open, coordinator_of_participant),
     "matching.invite": (buyer_of, home_coordinator_of, coordinator_of_open),
     "matching.for_me": (a_member,),
     "matching.alert": (system,),
@@ -164,15 +183,15 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.withdraw": (owner,),
     "proposals.reopen": (owner,),
     "proposals.say_no": (participant_in,),
-    "proposals.compare": (buyer_of, home_coordinator_of),
+    "proposals.compare": (reader_of, home_coordinator_of),
     "proposals.award": (buyer_of_sent,),
     "proposals.decline": (buyer_of_sent,),
     "proposals.confirmation": SEES_PROPOSAL,
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),
-    "messages.show": IN_THREAD,
-    "messages.write": IN_THREAD,
+    "messages.show": SEES_THREAD,
+    "messages.write": WRITES_IN_THREAD,
 }
 
 # Endpoints that need no sign-in. Each shows only what everyone may see, or works on a secret that the visitor holds.

@@ -18,7 +18,7 @@ from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
-from app.organisations.model import Organisation, OrganisationContact
+from app.organisations.model import MANAGES, Organisation, OrganisationContact
 from app.people.model import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -127,12 +127,14 @@ def an_organisation(session: Session, *, checked: bool = True) -> Organisation:
     return organisation
 
 
-def a_buyer(session: Session, organisation: Organisation | None = None, first_name: str = "Karin") -> Actor:
-    """A contact of an organisation as an actor."""
+def a_buyer(
+    session: Session, organisation: Organisation | None = None, first_name: str = "Karin", rights: str = MANAGES
+) -> Actor:
+    """Somebody of an organisation as an actor, who manages it unless said otherwise."""
     organisation = organisation or an_organisation(session)
     person = a_person(session, first_name)
     with transaction(session):
-        session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id))
+        session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id, rights=rights))
     return actor_of(session, person.id)
 
 

@@ -46,7 +46,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
     """An assignment for whoever may see it, with what each can do."""
     actor = current_actor()
     assignment = queries.get(db(), actor, assignment_id)
-    if assignment.state == DRAFT:
+    if assignment.state == DRAFT and may(actor, "assignments.check", assignment):
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
     reads_story = may(actor, "assignments.read_story", assignment)
     organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None

@@ -32,6 +32,8 @@ ABOUT = {
     "offerings.publish": N_("Aanbod staat op de site"),
     "offerings.send_back": N_("Aanbod teruggestuurd"),
     "offerings.submit": N_("Aanbod om te lezen"),
+    "organisations.change_rights": N_("Andere rechten"),
+    "organisations.remove": N_("Niet meer bij een organisatie"),
     "organisations.sign_up": N_("Code voor een nieuw account"),
     "proposals.award": N_("Opdracht gegund"),
     "proposals.decline": N_("Offerte afgewezen"),

@@ -169,6 +169,21 @@ def upgrade() -> None:
         op.f("ix_history_thing_kind_thing_id_id"), "history", ["thing_kind", "thing_id", "id"], unique=False
     )
     op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("kvk", sa.String(length=8), nullable=False),
+        sa.Column("place_name", sa.String(length=80), nullable=False),
+        sa.Column("phone", sa.String(length=30), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["person.id"], name=op.f("fk_organisation_checked_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+    )
+    op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -177,28 +192,31 @@ def upgrade() -> None:
         sa.Column("relation", sa.String(length=20), nullable=False),
         sa.Column("cooperative_id", sa.Integer(), nullable=True),
         sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("invited_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "(relation = 'officer' and municipality_id is not null and cooperative_id is null) or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null) or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer') and cooperative_id is not null and municipality_id is null)",
+            "(relation = 'officer' and municipality_id is not null and cooperative_id is null and organisation_id is null) or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null and organisation_id is null) or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer') and cooperative_id is not null and municipality_id is null and organisation_id is null) or (relation in ('manages', 'buys', 'reads') and organisation_id is not null and cooperative_id is null and municipality_id is null)",
             name=op.f("ck_invitation_relation_has_its_place"),
         ),
         sa.CheckConstraint(
-            "relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer', 'officer', 'network_staff', 'administrator')",
+            "relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer', 'officer', 'network_staff', 'administrator', 'manages', 'buys', 'reads')",
             name=op.f("ck_invitation_relation"),
         ),
         sa.CheckConstraint("state in ('sent', 'accepted', 'revoked')", name=op.f("ck_invitation_state")),
         sa.ForeignKeyConstraint(["cooperative_id"], ["cooperative.id"], name=op.f("fk_invitation_cooperative_id")),
         sa.ForeignKeyConstraint(["invited_by_id"], ["person.id"], name=op.f("fk_invitation_invited_by_id")),
         sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_invitation_municipality_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
     )
     op.create_index(op.f("ix_invitation_cooperative_id"), "invitation", ["cooperative_id"], unique=False)
     op.create_index(op.f("ix_invitation_email"), "invitation", ["email"], unique=False)
+    op.create_index(op.f("ix_invitation_organisation_id"), "invitation", ["organisation_id"], unique=False)
     op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -238,20 +256,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_network_role")),
         sa.UniqueConstraint("person_id", "role", name=op.f("uq_network_role_person_id_role")),
     )
-    op.create_table(
-        "organisation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("kvk", sa.String(length=8), nullable=False),
-        sa.Column("place_name", sa.String(length=80), nullable=False),
-        sa.Column("phone", sa.String(length=30), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("checked_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["checked_by_id"], ["person.id"], name=op.f("fk_organisation_checked_by_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
-    )
-    op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
     op.create_table(
         "profile",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -406,6 +410,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("rights", sa.String(length=10), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("rights in ('manages', 'buys', 'reads')", name=op.f("ck_organisation_contact_rights")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_contact_organisation_id")
         ),
@@ -671,16 +678,17 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_sign_in_session_person_id"), table_name="sign_in_session")
     op.drop_table("sign_in_session")
     op.drop_table("profile")
-    op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
-    op.drop_table("organisation")
     op.drop_table("network_role")
     op.drop_index(op.f("ix_municipal_role_municipality_id"), table_name="municipal_role")
     op.drop_table("municipal_role")
     op.drop_index(op.f("ix_membership_cooperative_id"), table_name="membership")
     op.drop_table("membership")
+    op.drop_index(op.f("ix_invitation_organisation_id"), table_name="invitation")
     op.drop_index(op.f("ix_invitation_email"), table_name="invitation")
     op.drop_index(op.f("ix_invitation_cooperative_id"), table_name="invitation")
     op.drop_table("invitation")
+    op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
+    op.drop_table("organisation")
     op.drop_index(op.f("ix_history_thing_kind_thing_id_id"), table_name="history")
     op.drop_index(op.f("ix_history_for_person_id_id"), table_name="history")
     op.drop_table("history")

@@ -79,6 +79,7 @@ ADDRESSES: dict[str, Build] = {
             "sign_in.change_password",
             "organisations.sign_up",
             "organisations.confirm",
+            "organisations.mine",
             "mailroom.overview",
             "invitations.overview",
             "invitations.invite",
@@ -183,6 +184,14 @@ ADDRESSES: dict[str, Build] = {
             "profiles.show",
         ),
         a_membership,
+    ),
+    **dict.fromkeys(
+        ("organisations.show", "organisations.edit", "organisations.invite", "organisations.leave"),
+        lambda side, _inner: [{"organisation_id": side.organisation.id}],
+    ),
+    **dict.fromkeys(
+        ("organisations.change_rights", "organisations.remove"),
+        lambda side, inner: [{"organisation_id": side.organisation.id, "contact_id": inner.colleague.id}],
     ),
     "profiles.portrait": _fixed("width", (400,), a_membership),
     "cooperatives.show": lambda side, _inner: [{"slug": side.cooperative.slug}],

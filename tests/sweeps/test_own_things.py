@@ -20,6 +20,7 @@ from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.messages.model import Thread
 from app.offerings.model import Offering, OfferingPhoto
+from app.organisations.model import Organisation
 from app.permissions import PERMISSIONS, PUBLIC, may
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
@@ -48,6 +49,7 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "assignment_id": (Assignment, (selectinload(Assignment.participants),)),
     "offering_id": (Offering, (joinedload(Offering.membership),)),
     "membership_id": (Membership, ()),
+    "organisation_id": (Organisation, ()),
     "invitation_id": (Invitation, ()),
     "session_id": (SignInSession, ()),
 }

@@ -31,7 +31,7 @@ from app.messages.model import Message, Thread
 from app.models import Base as AllModels
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering, OfferingPhoto
-from app.organisations.model import Organisation
+from app.organisations.model import READS, Organisation, OrganisationContact
 from app.people.model import COACH, TREASURER, Cooperative
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
@@ -57,6 +57,8 @@ class Side:
     coach: Actor
     treasurer: Actor
     buyer: Actor
+    reader: Actor  # a colleague of the buyer, who only reads along
+    colleague: OrganisationContact  # the same
     on_behalf: Actor  # the coordinator, who takes steps for the member
     others: dict[str, Membership] = field(default_factory=dict)  # in trial, and left
     offerings: dict[str, Offering] = field(default_factory=dict)
@@ -99,6 +101,7 @@ class World:
             "coach": self.home.coach,
             "treasurer": self.home.treasurer,
             "buyer": self.home.buyer,
+            "reading colleague": self.home.reader,
             "officer": self.officer,
             "network staff": self.network_staff,
             "administrator": self.administrator,
@@ -143,6 +146,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
     organisation = builders.an_organisation(session)
     coordinator = builders.a_coordinator(session, cooperative)
     assert coordinator.person_id is not None
+    reader = builders.a_buyer(session, organisation, first_name="Ruud", rights=READS)
+    colleague = session.scalars(select(OrganisationContact).filter_by(person_id=reader.person_id)).one()
     side = Side(
         cooperative,
         membership,
@@ -154,6 +159,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         coach=builders.a_helper(session, cooperative, COACH),
         treasurer=builders.a_helper(session, cooperative, TREASURER),
         buyer=builders.a_buyer(session, organisation),
+        reader=reader,
+        colleague=colleague,
         on_behalf=actor_of(session, coordinator.person_id, membership.id),
     )
     for state in ("trial", "alumnus"):
@@ -230,6 +237,18 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 expires_at=moment + timedelta(days=14),
             )
         )
+        side.invitations.append(
+            Invitation(
+                token_hash=hash_of(f"colleague-{side.cooperative.id}"),
+                email=f"collega{side.cooperative.id}@example.org",
+                first_name="Joost",
+                relation=READS,
+                organisation_id=side.organisation.id,
+                invited_by_id=side.buyer.person_id,
+                created_at=moment,
+                expires_at=moment + timedelta(days=14),
+            )
+        )
         side.sessions.append(
             SignInSession(
                 token_hash=hash_of(f"session-{side.cooperative.id}"),
@@ -291,6 +310,7 @@ ROLES = (
     "coach",
     "treasurer",
     "buyer",
+    "reading colleague",
     "officer",
     "network staff",
     "administrator",

@@ -155,7 +155,7 @@ def go_on_later(assignment: Assignment | None) -> ResponseReturnValue:
 
 def list_or_home() -> str:
     """Where somebody goes who leaves the wizard: the own list, or home for who has none."""
-    return url_for("assignments.mine" if current_actor().is_buyer else "home.show")
+    return url_for("assignments.mine" if current_actor().is_contact else "home.show")
 
 
 def _asked() -> Membership | None:

@@ -28,6 +28,7 @@ from app.memberships.queries import actor_of
 from app.messages.model import Thread
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering
+from app.organisations.model import OrganisationContact
 from app.people.model import Cooperative
 from app.people.queries import person_by_email
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
@@ -53,6 +54,8 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"thread_id"}): select(Thread.id).order_by(Thread.id.desc()),
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
+    frozenset({"organisation_id"}): select(OrganisationContact.organisation_id),
+    frozenset({"organisation_id", "contact_id"}): select(OrganisationContact.organisation_id, OrganisationContact.id),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

@@ -4,6 +4,7 @@ What needs a word has a page of its own; the rest is a button.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 
 from flask import flash, redirect, send_file, url_for
@@ -26,7 +27,7 @@ from app.assignments.story import outcome_note_for, story_of, what_next
 from app.assignments.views import TONES, facts_of, facts_of_buyer
 from app.core.actor import Actor
 from app.core.database import transaction
-from app.core.errors import Invalid
+from app.core.errors import Invalid, NotFound
 from app.core.storage import Storage
 from app.organisations.queries import contacts_of
 from app.permissions import may
@@ -139,15 +140,23 @@ def post_again(assignment_id: int) -> ResponseReturnValue:
     """A new draft with the same answers, to look at before it is sent."""
     if not PressForm().validate_on_submit():
         return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
-    with transaction(db()):
-        former = queries.get(db(), current_actor(), assignment_id)
-        again = actions.post_again(db(), current_actor(), former)
-        had_files = bool(former.files)
-    if had_files:
-        flash(_("Dit is een nieuw concept met uw antwoorden. Voeg uw bestanden opnieuw toe."))
-    else:
-        flash(_("Dit is een nieuw concept met uw antwoorden."))
-    return redirect(url_for("assignments.check", assignment_id=again.id), 303)
+    former = queries.get_for(db(), current_actor(), assignment_id, "post_again")
+    storage = Storage(settings().files)
+    copies: dict[str, str] = {}
+    try:
+        for each in former.files:
+            with suppress(NotFound):  # its bytes are lost: the rest goes along
+                copies[each.file_key] = storage.put(
+                    storage.path(each.file_key).read_bytes(), each.file_key.rpartition(".")[2]
+                )
+        with transaction(db()):
+            former = queries.get(db(), current_actor(), assignment_id)
+            again = actions.post_again(db(), current_actor(), former, copies)
+    except BaseException:
+        for key in copies.values():
+            storage.delete(key)
+        raise
+    return redirect(url_for("assignments.check", assignment_id=again.id, again="y"), 303)
 
 
 @bp.post("/assignments/<int:assignment_id>/take-over")

@@ -5,6 +5,7 @@ from flask import Blueprint
 from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
 from app.cooperatives.routes import bp as cooperatives
+from app.favourites.routes import bp as favourites
 from app.home.routes import bp as home
 from app.invitations.routes import bp as invitations
 from app.mailroom.routes import bp as mailroom
@@ -15,6 +16,7 @@ from app.offerings.routes import bp as offerings
 from app.organisations.routes import bp as organisations
 from app.profiles.routes import bp as profiles
 from app.proposals.routes import bp as proposals
+from app.reviews.routes import bp as reviews
 from app.sign_in.routes import bp as sign_in
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -26,6 +28,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     assignments,
     proposals,
     matching,
+    reviews,
+    favourites,
     messages,
     memberships,
     invitations,

@@ -3,6 +3,7 @@
 from app.assignments import model as assignments
 from app.core import history, outbox
 from app.core.database import Base
+from app.favourites import model as favourites
 from app.invitations import model as invitations
 from app.memberships import model as memberships
 from app.messages import model as messages
@@ -11,11 +12,13 @@ from app.organisations import model as organisations
 from app.people import model as people
 from app.profiles import model as profiles
 from app.proposals import model as proposals
+from app.reviews import model as reviews
 from app.sign_in import model as sign_in
 
 __all__ = [
     "Base",
     "assignments",
+    "favourites",
     "history",
     "invitations",
     "memberships",
@@ -26,5 +29,6 @@ __all__ = [
     "people",
     "profiles",
     "proposals",
+    "reviews",
     "sign_in",
 ]

@@ -9,6 +9,7 @@ from app.core.actor import Actor
 from app.core.errors import NotAllowed, NotFound
 from app.relations import (
     Relation,
+    a_buyer,
     a_buyer_or_visitor,
     a_contact,
     a_coordinator,
@@ -37,6 +38,7 @@ from app.relations import (
     own_session,
     owner,
     participant_in,
+    public_review,
     published,
     reader_of,
     reader_of_its_assignment,
@@ -187,6 +189,20 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.award": (buyer_of_sent,),
     "proposals.decline": (buyer_of_sent,),
     "proposals.confirmation": SEES_PROPOSAL,
+    # favourites
+    "favourites.mine": (a_contact,),
+    "favourites.keep_offering": (a_buyer,),
+    "favourites.keep_member": (a_buyer,),
+    "favourites.remove": (buyer_of,),
+    # reviews
+    "reviews.show": (public_review, owner, coordinator_of, reader_of),
+    "reviews.write": (buyer_of,),
+    "reviews.edit": (buyer_of,),
+    "reviews.answer": (owner,),
+    "reviews.report": (public_review,),
+    "reviews.to_check": (a_coordinator,),
+    "reviews.let_stand": (coordinator_of,),
+    "reviews.hide": (coordinator_of,),
     # messages
     "messages.overview": (signed_in,),
     "messages.start": (buyer_of, home_coordinator_of, coordinator_of_open, member_while_open, participant_in),
@@ -224,6 +240,8 @@ PUBLIC = frozenset(
         "offerings.photo",
         "offerings.ask",
         "offerings.still_true",
+        "reviews.show",
+        "reviews.report",
         "cooperatives.overview",
         "cooperatives.show",
         "assignments.start",

@@ -54,6 +54,11 @@ def a_buyer_or_visitor(actor: Actor, thing: Any) -> bool:
     return not actor.signed_in or actor.is_buyer
 
 
+def a_buyer(actor: Actor, thing: Any) -> bool:
+    """Who buys for any organisation."""
+    return actor.is_buyer
+
+
 def a_contact(actor: Actor, thing: Any) -> bool:
     """Somebody of an organisation, whatever the rights."""
     return actor.is_contact
@@ -104,6 +109,11 @@ def admits_to(actor: Actor, thing: Any) -> bool:
     if of_a_cooperative and thing.cooperative_id in actor.coordinator_of:
         return True
     return actor.is_network_staff and thing.relation in ("coordinator", "officer")
+
+
+def public_review(actor: Actor, review: Any) -> bool:
+    """Everyone, unless a coordinator hid it, while its member belongs to the cooperative. Needs `membership` loaded."""
+    return bool(review.state != "hidden" and review.membership.state != "alumnus")
 
 
 # ---- relations to an organisation ----

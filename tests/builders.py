@@ -32,6 +32,7 @@ from app.people.model import (
 )
 from app.profiles.model import Profile
 from app.proposals.model import Proposal, ProposalLine
+from app.reviews.model import Review
 
 _numbers = count(1)
 
@@ -332,3 +333,35 @@ def a_proposal(
                 )
             )
     return proposal
+
+
+def a_review(
+    session: Session,
+    assignment: Assignment,
+    membership: Membership,
+    *,
+    state: str = "published",
+    satisfaction: int = 5,
+    body: str = "Het eten was heerlijk en alles stond op tijd klaar.",
+) -> Review:
+    """A review by somebody of the assignment's organisation, whose name is shown."""
+    writer = session.query(OrganisationContact.person_id).filter_by(organisation_id=assignment.organisation_id).first()
+    person_id = writer[0] if writer is not None else a_person(session).id
+    with transaction(session):
+        review = Review(
+            assignment_id=assignment.id,
+            organisation_id=assignment.organisation_id,
+            membership_id=membership.id,
+            cooperative_id=membership.cooperative_id,
+            written_by_id=person_id,
+            satisfaction=satisfaction,
+            work="Lunch voor 40 gasten",
+            body=body,
+            names_organisation=True,
+            hidden_because="Dit gaat niet over het werk." if state == "hidden" else "",
+            state=state,
+            created_at=clock.now(),
+            updated_at=clock.now(),
+        )
+        session.add(review)
+    return review

@@ -33,6 +33,7 @@ from app.people.model import Cooperative
 from app.people.queries import person_by_email
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
+from app.reviews.model import Review
 from app.settings import ROOT
 from tests.browsing import DESK, PHONE, Device, new_context
 from tests.running import chromium
@@ -56,6 +57,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"invitation_id"}): select(Invitation.id),
     frozenset({"organisation_id"}): select(OrganisationContact.organisation_id),
     frozenset({"organisation_id", "contact_id"}): select(OrganisationContact.organisation_id, OrganisationContact.id),
+    frozenset({"review_id"}): select(Review.id).order_by(Review.id),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

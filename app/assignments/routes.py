@@ -32,6 +32,8 @@ from app.core.storage import Storage
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
+from app.reviews.queries import can_be_written
+from app.reviews.queries import of_assignment as review_of
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
@@ -68,6 +70,8 @@ def show(assignment_id: int) -> ResponseReturnValue:
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
         steps=_steps(actor, assignment, waiting),
+        review_id=review_of(db(), assignment_id) if can_be_written(assignment) else None,
+        may_review=may(actor, "reviews.write", assignment) and can_be_written(assignment),
     )
 
 

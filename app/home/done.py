@@ -34,6 +34,7 @@ DONE = {
     "messages.write": N_("schreef een bericht"),
     "profiles.edit": N_("veranderde uw profiel"),
     "profiles.remove_portrait": N_("haalde uw foto weg"),
+    "reviews.answer": N_("antwoordde op een beoordeling"),
     "assignments.ask_question": N_("stelde een vraag"),
     "assignments.begin": N_("meldde dat u begint"),
     "assignments.deliver": N_("meldde dat uw werk klaar is"),
@@ -42,6 +43,7 @@ PAGES = {
     "offering": ("offerings.show", "offering_id"),
     "proposal": ("proposals.show", "proposal_id"),
     "thread": ("messages.show", "thread_id"),
+    "review": ("reviews.show", "review_id"),
     "assignment": ("assignments.show", "assignment_id"),
 }
 

@@ -35,6 +35,8 @@ from app.people.model import Person
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
 from app.proposals.queries import nobody_proposed
+from app.reviews.lifecycle import REPORTED
+from app.reviews.model import Review
 
 OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 LATELY = timedelta(days=30)
@@ -51,6 +53,7 @@ class Desk:
     delivered: int
     members: int
     in_trial: int
+    reviews_to_check: int
 
 
 def desk(session: Session, actor: Actor) -> Desk:
@@ -64,6 +67,7 @@ def desk(session: Session, actor: Actor) -> Desk:
         select(func.count(Assignment.id)).where(home, Assignment.state == DELIVERED),
         select(func.count(Membership.id)).where(Membership.cooperative_id.in_(own), Membership.state != ALUMNUS),
         select(func.count(Membership.id)).where(Membership.cooperative_id.in_(own), Membership.state == TRIAL),
+        select(func.count(Review.id)).where(Review.cooperative_id.in_(own), Review.state == REPORTED),
     )
     return Desk(*session.execute(select(*(count.scalar_subquery() for count in counts))).one())
 

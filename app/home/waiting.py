@@ -209,6 +209,9 @@ def _desk(session: Session, actor: Actor) -> Iterator[Figure]:
     )
     delivered = url_for("assignments.overview", state="delivered")
     yield Figure(desk.delivered, _("opdrachten opgeleverd"), delivered, is_urgent=False)
+    if desk.reviews_to_check:
+        to_look = url_for("reviews.to_check")
+        yield Figure(desk.reviews_to_check, _("beoordelingen gemeld"), to_look, is_urgent=True)
     members = _("leden (%(trial)s in proefperiode)", trial=desk.in_trial) if desk.in_trial else _("leden")
     yield Figure(desk.members, members, url_for("memberships.overview"), is_urgent=False)
 

@@ -636,10 +636,91 @@ def upgrade() -> None:
         ),
     )
     # ### end Alembic commands ###
+    op.create_table(
+        "favourite",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("offering_id", sa.Integer(), nullable=True),
+        sa.Column("membership_id", sa.Integer(), nullable=True),
+        sa.Column("kept_by_id", sa.Integer(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(offering_id is null) <> (membership_id is null)", name=op.f("ck_favourite_one_of_the_two")
+        ),
+        sa.ForeignKeyConstraint(["kept_by_id"], ["person.id"], name=op.f("fk_favourite_kept_by_id")),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_favourite_membership_id")),
+        sa.ForeignKeyConstraint(["offering_id"], ["offering.id"], name=op.f("fk_favourite_offering_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_favourite_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_favourite")),
+        sa.UniqueConstraint(
+            "organisation_id", "membership_id", name=op.f("uq_favourite_organisation_id_membership_id")
+        ),
+        sa.UniqueConstraint("organisation_id", "offering_id", name=op.f("uq_favourite_organisation_id_offering_id")),
+    )
+    op.create_index(op.f("ix_favourite_membership_id"), "favourite", ["membership_id"], unique=False)
+    op.create_index(op.f("ix_favourite_offering_id"), "favourite", ["offering_id"], unique=False)
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=False),
+        sa.Column("satisfaction", sa.Integer(), nullable=False),
+        sa.Column("work", sa.String(length=100), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("names_organisation", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hidden_because", sa.String(length=500), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("satisfaction between 1 and 5", name=op.f("ck_review_satisfaction")),
+        sa.CheckConstraint("state in ('published', 'reported', 'stands', 'hidden')", name=op.f("ck_review_state")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_review_assignment_id")),
+        sa.ForeignKeyConstraint(
+            ["membership_id", "cooperative_id"],
+            ["membership.id", "membership.cooperative_id"],
+            name=op.f("fk_review_membership_id_cooperative_id"),
+        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_review_organisation_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["person.id"], name=op.f("fk_review_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sa.UniqueConstraint("assignment_id", name=op.f("uq_review_assignment_id")),
+    )
+    op.create_index(op.f("ix_review_cooperative_id_state"), "review", ["cooperative_id", "state"], unique=False)
+    op.create_index(op.f("ix_review_membership_id_state"), "review", ["membership_id", "state"], unique=False)
+    op.create_index(op.f("ix_review_organisation_id"), "review", ["organisation_id"], unique=False)
+    op.create_table(
+        "review_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_review_report_person_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_review_report_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_report")),
+        sa.UniqueConstraint("review_id", "person_id", name=op.f("uq_review_report_review_id_person_id")),
+    )
+    op.create_index(op.f("ix_review_report_review_id"), "review_report", ["review_id"], unique=False)
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f("ix_review_report_review_id"), table_name="review_report")
+    op.drop_table("review_report")
+    op.drop_index(op.f("ix_review_organisation_id"), table_name="review")
+    op.drop_index(op.f("ix_review_membership_id_state"), table_name="review")
+    op.drop_index(op.f("ix_review_cooperative_id_state"), table_name="review")
+    op.drop_table("review")
+    op.drop_index(op.f("ix_favourite_offering_id"), table_name="favourite")
+    op.drop_index(op.f("ix_favourite_membership_id"), table_name="favourite")
+    op.drop_table("favourite")
     op.drop_table("proposal_line")
     op.drop_index(op.f("ix_message_thread_id"), table_name="message")
     op.drop_table("message")

@@ -90,6 +90,7 @@ def steps(side: Side) -> list[Step]:
         Step("assignments.ask_question", f"{opened}/questions/new", {"question": "Is er een keuken?"}),
         Step("assignments.begin", f"/assignments/{side.assignments['awarded'].id}/begin"),
         Step("assignments.deliver", f"/assignments/{side.assignments['in_progress'].id}/deliver"),
+        Step("reviews.answer", f"/reviews/{side.reviews['published'].id}/answer", {"answer": "Graag gedaan."}),
         Step("messages.write", thread, {"body": "Dag Karin."}),
         Step("profiles.edit", "/profile", {"story": "Ik kook al jaren."}, to="/profile"),
         Step("profiles.remove_portrait", "/profile/portrait/remove"),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import Assignment
 from app.core.actor import Actor
+from app.favourites.model import Favourite
 from app.invitations.actions import NewInvitation
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -25,6 +26,7 @@ from app.permissions import PERMISSIONS, PUBLIC, may
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
 from app.relations import owner
+from app.reviews.model import Review
 from app.sign_in.model import SignInSession
 from tests.sweeps.addresses import ADDRESSES, Swept, Visit, an_offering, body_for, on_postgresql, visits
 from tests.sweeps.conftest import Lasting
@@ -38,6 +40,8 @@ NOT_THERE: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "proposals.confirmation": ("only what was awarded has one", lambda proposal: proposal.state != "awarded"),
     "memberships.act_for": ("nobody acts for who left", lambda membership: membership.state == "alumnus"),
     "messages.start": ("no thread with who has no part in it", lambda _assignment: True),
+    "favourites.keep_offering": ("only what is on the site is kept", lambda offering: offering.state != "published"),
+    "favourites.keep_member": ("who is kept has something on the site", lambda _membership: True),
     "matching.invite": ("who was asked has something on the site", lambda _assignment: True),
 }
 WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
@@ -50,6 +54,8 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "offering_id": (Offering, (joinedload(Offering.membership),)),
     "membership_id": (Membership, ()),
     "organisation_id": (Organisation, ()),
+    "review_id": (Review, (joinedload(Review.membership),)),
+    "favourite_id": (Favourite, ()),
     "invitation_id": (Invitation, ()),
     "session_id": (SignInSession, ()),
 }

@@ -24,6 +24,7 @@ from app.core.outbox import OutboxRow
 from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
+from app.favourites.model import Favourite
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
@@ -35,6 +36,8 @@ from app.organisations.model import READS, Organisation, OrganisationContact
 from app.people.model import COACH, TREASURER, Cooperative
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
+from app.reviews.lifecycle import LIFECYCLE as REVIEW_LIFECYCLE
+from app.reviews.model import Review
 from app.sign_in.model import SignInSession
 from tests import builders
 from tests.visits import Visitor
@@ -68,6 +71,8 @@ class Side:
     questions: list[Question] = field(default_factory=list)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     threads: list[Thread] = field(default_factory=list)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    favourites: list[Favourite] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
     mails: list[OutboxRow] = field(default_factory=list)
@@ -180,6 +185,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         parent = "awarded" if state == "awarded" else "open"
         assignment = builders.an_assignment(session, organisation, cooperative, state=parent, asked=membership)
         side.proposals[state] = builders.a_proposal(session, assignment, membership, state=state)
+    for state, about in zip(REVIEW_LIFECYCLE.states, ("awarded", "in_progress", "delivered", "cancelled"), strict=True):
+        side.reviews[state] = builders.a_review(session, side.assignments[about], membership, state=state)
     _small_things(app, session, side)
     return side
 
@@ -249,6 +256,11 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 expires_at=moment + timedelta(days=14),
             )
         )
+        offering_id, fellow_id = side.offerings["published"].id, side.fellow.id
+        for kept in ({"offering_id": offering_id}, {"membership_id": fellow_id}):
+            side.favourites.append(
+                Favourite(organisation_id=side.organisation.id, kept_by_id=side.buyer.person_id, kept_at=moment, **kept)
+            )
         side.sessions.append(
             SignInSession(
                 token_hash=hash_of(f"session-{side.cooperative.id}"),
@@ -268,7 +280,15 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 due_at=moment,
             )
         )
-        for things in (side.photos, side.files, side.questions, side.threads, side.invitations, side.sessions):
+        for things in (
+            side.photos,
+            side.files,
+            side.questions,
+            side.threads,
+            side.invitations,
+            side.sessions,
+            side.favourites,
+        ):
             session.add_all(things)
         session.add_all(side.mails)
         session.flush()

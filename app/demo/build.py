@@ -20,6 +20,7 @@ from app.core.place import find_place
 from app.core.storage import Storage
 from app.demo import pictures
 from app.demo.accounts import ACCOUNTS, BY_SLUG, PASSWORD
+from app.demo.buyers import plant_buyers
 from app.demo.planted import Planted, person
 from app.demo.texts import CooperativeText, OfferingText
 from app.demo.texts.alts import PICTURE_ALTS
@@ -70,6 +71,7 @@ def plant(session: Session, storage: Storage, say: Say) -> bool:
         _offerings(session, planted, storage)
         say("… organisations, assignments, jobs and proposals")
         plant_work(session, planted)
+        plant_buyers(session, planted)
     return True
 
 

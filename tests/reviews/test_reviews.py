@@ -1,6 +1,7 @@
 """A buyer says what the work was like; the member answers; a coordinator decides about what was reported."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -30,7 +31,7 @@ from tests.builders import (
 )
 from tests.visits import Visitor
 
-GOOD = {"satisfaction": "5", "work": "Lunch", "body": "Het was heerlijk."}
+GOOD: dict[str, Any] = {"satisfaction": "5", "work": "Lunch", "body": "Het was heerlijk."}
 
 
 class Work:

@@ -56,7 +56,9 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
     frozenset({"organisation_id"}): select(OrganisationContact.organisation_id),
-    frozenset({"organisation_id", "contact_id"}): select(OrganisationContact.organisation_id, OrganisationContact.id),
+    frozenset({"organisation_id", "contact_id"}): select(
+        OrganisationContact.organisation_id, OrganisationContact.id.label("contact_id")
+    ),
     frozenset({"review_id"}): select(Review.id).order_by(Review.id),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }

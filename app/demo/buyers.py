@@ -31,6 +31,8 @@ KEPT = (2, 3, 5)  # which of the offerings on the site
 def plant_buyers(session: Session, planted: Planted) -> None:
     """After the work: it needs the organisations and what was accepted."""
     first = session.scalars(select(Organisation).order_by(Organisation.id).limit(1)).one()
+    for contact in session.scalars(select(OrganisationContact)):
+        contact.since = clock.now() - timedelta(days=200)
     contact_id = session.scalars(
         select(OrganisationContact.person_id).where(OrganisationContact.organisation_id == first.id)
     ).one()

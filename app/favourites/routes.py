@@ -47,8 +47,8 @@ def keep_offering(offering_id: int) -> ResponseReturnValue:
 @bp.route("/members/<int:membership_id>/keep", methods=["GET", "POST"])
 def keep_member(membership_id: int) -> ResponseReturnValue:
     """Keep a member whose work is on the site."""
-    require(current_actor(), "favourites.keep_member")
     membership = asked_membership(db(), membership_id)
+    require(current_actor(), "favourites.keep_member", membership)
     form = PressForm()
     if form.validate_on_submit():
         with transaction(db()):

@@ -26,8 +26,6 @@ def navigation(actor: Actor) -> list[NavigationItem]:
     if actor.is_contact:
         lines.append((_("Mijn opdrachten"), "assignments.mine", "briefcase"))
         lines.append((_("Bewaard"), "favourites.mine", "heart"))
-    if actor.is_contact:
-        lines.append((_("Mijn organisatie"), "organisations.mine", "building-2"))
     if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
     if actor.is_administrator:

@@ -118,7 +118,7 @@ def answer(review_id: int) -> ResponseReturnValue:
 @bp.route("/reviews/<int:review_id>/report", methods=["GET", "POST"])
 def report(review_id: int) -> ResponseReturnValue:
     """Anyone says that a review can't stay."""
-    review = queries.get(db(), current_actor(), review_id)
+    review = queries.get_for(db(), current_actor(), review_id, "report")
     form = ReportForm()
     if form.validate_on_submit():
         count_visitor("report", limits.REPORTS)

@@ -16,6 +16,7 @@ from app.lifecycles import LIFECYCLES
 from app.memberships.model import Membership
 from app.offerings.model import Offering
 from app.proposals.model import Proposal
+from app.reviews.model import Review
 from tests import builders
 
 CASES = [
@@ -31,6 +32,12 @@ THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
     "assignments": (Assignment, lambda session, state: builders.an_assignment(session, state=state)),
     "proposals": (Proposal, lambda session, state: builders.a_proposal(session, state=state)),
     "memberships": (Membership, lambda session, state: builders.a_membership(session, state=state)),
+    "reviews": (
+        Review,
+        lambda session, state: builders.a_review(
+            session, builders.an_assignment(session), builders.a_membership(session), state=state
+        ),
+    ),
     "invitations": (Invitation, lambda session, state: builders.an_invitation(session, state=state)),
 }
 

@@ -105,7 +105,13 @@ def test_a_coordinator_sees_the_own_cooperatives_numbers(app: Flask, session: Se
         a_proposal(session, an_assignment(session, home=cooperative), state="draft")
     found = queries.desk(session, coordinator)
     assert found == queries.Desk(
-        offerings_to_check=1, assignments_to_check=1, without_proposals=2, delivered=1, members=2, in_trial=1
+        offerings_to_check=1,
+        assignments_to_check=1,
+        without_proposals=2,
+        delivered=1,
+        members=2,
+        in_trial=1,
+        reviews_to_check=0,
     )
     page = text(Visitor(app, coordinator))
     assert f"Stil in {own.name}" in page

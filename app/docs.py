@@ -4,7 +4,8 @@ from itertools import groupby
 
 from app.core.lifecycle import Lifecycle
 from app.lifecycles import LIFECYCLES
-from app.permissions import PERMISSIONS, PUBLIC
+from app.permissions import PERMISSIONS
+from app.public import PUBLIC
 from app.relations import Relation
 from app.settings import ROOT
 

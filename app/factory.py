@@ -14,6 +14,7 @@ from app.core import logs
 from app.core.database import make_engine, make_sessions
 from app.features import BLUEPRINTS
 from app.home.navigation import help_for, navigation
+from app.organisations.own.views import who_may
 from app.settings import ROOT, Settings, read_settings
 from app.sign_in.routes import load_user
 from app.web import errors, headers, mail, session, site, templating, uploads
@@ -64,7 +65,7 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
     CSRFProtect(app)
     session.login_manager.user_loader(load_user)
     session.attach(app)
-    errors.attach(app)
+    errors.attach(app, who_may)
     headers.attach(app)
     templating.attach(app, navigation, help_for)
     app.register_blueprint(site.bp)

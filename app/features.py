@@ -6,6 +6,7 @@ from app.about.routes import bp as about
 from app.assignments.routes import bp as assignments
 from app.availability.routes import bp as availability
 from app.cooperatives.routes import bp as cooperatives
+from app.favourites.routes import bp as favourites
 from app.handovers.routes import bp as handovers
 from app.home.routes import bp as home
 from app.imports.routes import bp as imports
@@ -20,6 +21,7 @@ from app.organisations.routes import bp as organisations
 from app.portfolio.routes import bp as portfolio
 from app.profiles.routes import bp as profiles
 from app.proposals.routes import bp as proposals
+from app.reviews.routes import bp as reviews
 from app.sign_in.routes import bp as sign_in
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -32,6 +34,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     proposals,
     handovers,
     matching,
+    reviews,
+    favourites,
     messages,
     nudges,
     memberships,

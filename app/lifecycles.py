@@ -8,6 +8,7 @@ from app.invitations.lifecycle import LIFECYCLE as INVITATIONS
 from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
 from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
 from app.proposals.lifecycle import LIFECYCLE as PROPOSALS
+from app.reviews.lifecycle import LIFECYCLE as REVIEWS
 
 LIFECYCLES: tuple[Lifecycle, ...] = (
     INVITATIONS,
@@ -17,4 +18,5 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     PROPOSALS,
     HANDOVERS,
     IMPORTS,
+    REVIEWS,
 )

@@ -4,6 +4,7 @@ from app.assignments import model as assignments
 from app.availability import model as availability
 from app.core import history, outbox
 from app.core.database import Base
+from app.favourites import model as favourites
 from app.handovers import model as handovers
 from app.imports import model as imports
 from app.invitations import model as invitations
@@ -16,12 +17,14 @@ from app.people import model as people
 from app.portfolio import model as portfolio
 from app.profiles import model as profiles
 from app.proposals import model as proposals
+from app.reviews import model as reviews
 from app.sign_in import model as sign_in
 
 __all__ = [
     "Base",
     "assignments",
     "availability",
+    "favourites",
     "handovers",
     "history",
     "imports",
@@ -36,5 +39,6 @@ __all__ = [
     "portfolio",
     "profiles",
     "proposals",
+    "reviews",
     "sign_in",
 ]

@@ -50,8 +50,18 @@ def a_coordinator(actor: Actor, thing: Any) -> bool:
 
 
 def a_buyer_or_visitor(actor: Actor, thing: Any) -> bool:
-    """Whoever can start an assignment: a visitor (the account comes after), or a contact of an organisation."""
+    """Whoever can start an assignment: a visitor (the account comes after), or who buys for an organisation."""
     return not actor.signed_in or actor.is_buyer
+
+
+def a_buyer(actor: Actor, thing: Any) -> bool:
+    """Who buys for any organisation."""
+    return actor.is_buyer
+
+
+def a_contact(actor: Actor, thing: Any) -> bool:
+    """Somebody of an organisation, whatever the rights."""
+    return actor.is_contact
 
 
 def oneself(actor: Actor, thing: Any) -> bool:
@@ -99,13 +109,34 @@ def published(actor: Actor, thing: Any) -> bool:
 
 def admits_to(actor: Actor, thing: Any) -> bool:
     """Who may invite: a coordinator for the own cooperative (members, coaches, treasurers, coordinators), the
-    administrator for every relation, network staff for coordinators and officers."""
+    administrator for every relation, network staff for coordinators and officers, who manages an organisation for
+    colleagues."""
     if actor.is_administrator or actor.is_system:
         return True
+    if thing.relation in ("manages", "buys", "reads"):
+        return thing.organisation_id in actor.manages
     of_a_cooperative = thing.relation not in ("officer", "network_staff", "administrator")
     if of_a_cooperative and thing.cooperative_id in actor.coordinator_of:
         return True
     return actor.is_network_staff and thing.relation in ("coordinator", "officer")
+
+
+def public_review(actor: Actor, review: Any) -> bool:
+    """Everyone, unless a coordinator hid it, while its member belongs to the cooperative. Needs `membership` loaded."""
+    return bool(review.state != "hidden" and review.membership.state != "alumnus")
+
+
+# ---- relations to an organisation ----
+
+
+def colleague_in(actor: Actor, organisation: Any) -> bool:
+    """Anybody of this organisation, whatever the rights."""
+    return organisation.id in actor.contact_of
+
+
+def manager_of(actor: Actor, organisation: Any) -> bool:
+    """Who manages this organisation: its details, and who else acts for it."""
+    return organisation.id in actor.manages
 
 
 # ---- relations to an assignment ----
@@ -121,7 +152,12 @@ def draft_holder(actor: Actor, assignment: Any) -> bool:
 
 
 def buyer_of(actor: Actor, assignment: Any) -> bool:
-    """A contact of the organisation that gives the assignment."""
+    """Who buys for the organisation that gives the assignment: posts, chooses, accepts."""
+    return assignment.organisation_id is not None and assignment.organisation_id in actor.buys_for
+
+
+def reader_of(actor: Actor, assignment: Any) -> bool:
+    """Anybody of the organisation that gives the assignment, whatever the rights."""
     return assignment.organisation_id is not None and assignment.organisation_id in actor.contact_of
 
 
@@ -188,6 +224,11 @@ def buyer_of_sent(actor: Actor, proposal: Any) -> bool:
     return proposal.sent_at is not None and buyer_of(actor, proposal.assignment)
 
 
+def reader_of_sent(actor: Actor, proposal: Any) -> bool:
+    """Anybody of the buyer's organisation, once the proposal was sent."""
+    return proposal.sent_at is not None and reader_of(actor, proposal.assignment)
+
+
 def home_coordinator_of_sent(actor: Actor, proposal: Any) -> bool:
     """The home cooperative's coordinator, once the proposal was sent."""
     return proposal.sent_at is not None and home_coordinator_of(actor, proposal.assignment)
@@ -196,6 +237,11 @@ def home_coordinator_of_sent(actor: Actor, proposal: Any) -> bool:
 def buyer_of_its_assignment(actor: Actor, thing: Any) -> bool:
     """The buyer of the assignment that the thing belongs to."""
     return buyer_of(actor, thing.assignment)
+
+
+def reader_of_its_assignment(actor: Actor, thing: Any) -> bool:
+    """Anybody of the organisation of the assignment that the thing belongs to."""
+    return reader_of(actor, thing.assignment)
 
 
 def home_coordinator_of_its_assignment(actor: Actor, thing: Any) -> bool:

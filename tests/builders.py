@@ -21,7 +21,7 @@ from app.invitations.model import Invitation
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
-from app.organisations.model import Organisation, OrganisationContact
+from app.organisations.model import MANAGES, Organisation, OrganisationContact
 from app.people.model import (
     ADMINISTRATOR,
     COORDINATOR,
@@ -35,6 +35,7 @@ from app.people.model import (
 )
 from app.profiles.model import Profile
 from app.proposals.model import Proposal, ProposalLine
+from app.reviews.model import Review
 
 _numbers = count(1)
 
@@ -130,12 +131,14 @@ def an_organisation(session: Session, *, checked: bool = True) -> Organisation:
     return organisation
 
 
-def a_buyer(session: Session, organisation: Organisation | None = None, first_name: str = "Karin") -> Actor:
-    """A contact of an organisation as an actor."""
+def a_buyer(
+    session: Session, organisation: Organisation | None = None, first_name: str = "Karin", rights: str = MANAGES
+) -> Actor:
+    """Somebody of an organisation as an actor, who manages it unless said otherwise."""
     organisation = organisation or an_organisation(session)
     person = a_person(session, first_name)
     with transaction(session):
-        session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id))
+        session.add(OrganisationContact(person_id=person.id, organisation_id=organisation.id, rights=rights))
     return actor_of(session, person.id)
 
 
@@ -377,3 +380,35 @@ def a_handover(session: Session, *, state: str = "open") -> Handover:
         )
         session.add(handover)
     return handover
+
+
+def a_review(
+    session: Session,
+    assignment: Assignment,
+    membership: Membership,
+    *,
+    state: str = "published",
+    satisfaction: int = 5,
+    body: str = "Het eten was heerlijk en alles stond op tijd klaar.",
+) -> Review:
+    """A review by somebody of the assignment's organisation, whose name is shown."""
+    writer = session.query(OrganisationContact.person_id).filter_by(organisation_id=assignment.organisation_id).first()
+    person_id = writer[0] if writer is not None else a_person(session).id
+    with transaction(session):
+        review = Review(
+            assignment_id=assignment.id,
+            organisation_id=assignment.organisation_id,
+            membership_id=membership.id,
+            cooperative_id=membership.cooperative_id,
+            written_by_id=person_id,
+            satisfaction=satisfaction,
+            work="Lunch voor 40 gasten",
+            body=body,
+            names_organisation=True,
+            hidden_because="Dit gaat niet over het werk." if state == "hidden" else "",
+            state=state,
+            created_at=clock.now(),
+            updated_at=clock.now(),
+        )
+        session.add(review)
+    return review

@@ -30,10 +30,12 @@ from app.memberships.queries import actor_of
 from app.messages.model import Thread
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering
+from app.organisations.model import OrganisationContact
 from app.people.model import Cooperative
 from app.people.queries import person_by_email
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
+from app.reviews.model import Review
 from app.settings import ROOT
 from tests.browsing import DESK, PHONE, Device, new_context
 from tests.running import chromium
@@ -74,6 +76,11 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"import_id"}): select(Import.id).order_by(Import.id.desc()),
     frozenset({"line"}): select(literal("idle").label("line")),
     frozenset({"handover_id"}): select(Handover.id),
+    frozenset({"organisation_id"}): select(OrganisationContact.organisation_id),
+    frozenset({"organisation_id", "contact_id"}): select(
+        OrganisationContact.organisation_id, OrganisationContact.id.label("contact_id")
+    ),
+    frozenset({"review_id"}): select(Review.id).order_by(Review.id),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

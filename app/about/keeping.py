@@ -138,6 +138,25 @@ def _of_work() -> tuple[Kept, ...]:
             ("thread", "message"),
         ),
         Kept(
+            N_("Beoordelingen"),
+            N_(
+                "Wat een opdrachtgever over het werk schrijft, en het antwoord van het lid. En wat iemand daarover meldt."
+            ),
+            N_("Zo weten anderen wat zij kunnen verwachten."),
+            N_(
+                "Iedereen. De naam van de organisatie alleen als die dat goed vindt. Een melding leest alleen de coördinator."
+            ),
+            ("review", "review_report"),
+        ),
+        Kept(
+            N_("Wat u bewaart"),
+            N_("Welk aanbod of welk lid uw organisatie bewaart, en wie van u dat deed."),
+            N_("Zo vindt u het later terug."),
+            N_("U en uw collega's."),
+            ("favourite",),
+            N_("Tot u het weghaalt."),
+        ),
+        Kept(
             N_("Wat er gebeurde"),
             N_("Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u, of u ergens aan herinnert."),
             N_("Zo kan iedereen nagaan wat er is afgesproken."),
@@ -202,7 +221,7 @@ def _by_the_house() -> tuple[Kept, ...]:
             N_("Een uitnodiging"),
             N_("Uw voornaam en e-mailadres, en waarvoor iemand u vraagt."),
             N_("Zo kunt u meedoen zonder formulier."),
-            N_("De coördinatoren, het netwerk en de beheerder."),
+            N_("De coördinatoren, het netwerk, de beheerder, en wie bij uw organisatie beheert."),
             ("invitation",),
             N_("De link werkt %(days)s dagen. De uitnodiging blijft staan tot u vraagt om haar te wissen."),
             INVITATION_LASTS.days,

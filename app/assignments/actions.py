@@ -1,6 +1,6 @@
 """What happens to an assignment once it is open: the deadline, the work, and the ways out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
-from app.assignments.model import JOB, Assignment, Part
+from app.assignments.model import JOB, Assignment, AssignmentFile, Part
 from app.assignments.participants import for_doer
 from app.assignments.posting.answers import check_last_day, move_days, only_part, starts_too_soon
 from app.assignments.traces import move, needed_note
@@ -116,10 +116,11 @@ def ask_coordinator(session: Session, actor: Actor, assignment: Assignment) -> N
     tell(session, actor, "assignments.ask_coordinator", assignment, to=(COORDINATOR,), key=key)
 
 
-def post_again(session: Session, actor: Actor, assignment: Assignment) -> Assignment:
-    """A new draft with the answers of one that ended, for everybody; without files, and without days that passed.
+def post_again(session: Session, actor: Actor, assignment: Assignment, copies: Mapping[str, str]) -> Assignment:
+    """A new draft with the answers and files of one that ended, for everybody; without days that passed.
 
-    Needs `parts` loaded. Raises MoveNotAllowed while the first one can still be given.
+    `copies` are files that were stored already: the first one's key to that of its copy, so that each assignment has
+    bytes of its own. Needs `parts` and `files` loaded. Raises MoveNotAllowed while the first one can still be given.
     """
     require(actor, "assignments.post_again", assignment)
     if assignment.state not in CAN_BE_POSTED_AGAIN:
@@ -151,6 +152,11 @@ def post_again(session: Session, actor: Actor, assignment: Assignment) -> Assign
                 budget_cents=part.budget_cents,
                 people=part.people,
             )
+        ],
+        files=[
+            AssignmentFile(file_key=copies[file.file_key], name=file.name, media_type=file.media_type, size=file.size)
+            for file in assignment.files
+            if file.file_key in copies
         ],
     )
     session.add(again)

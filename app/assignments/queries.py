@@ -99,8 +99,8 @@ def own_drafts(session: Session, actor: Actor, limit: int = 3) -> list[DraftRow]
     mine: list[ColumnElement[bool]] = []
     if actor.draft_key_hash:
         mine.append(and_(Assignment.organisation_id.is_(None), Assignment.draft_key_hash == actor.draft_key_hash))
-    if actor.contact_of:
-        mine.append(Assignment.organisation_id.in_(actor.contact_of))
+    if actor.buys_for:
+        mine.append(Assignment.organisation_id.in_(actor.buys_for))
     if not mine:
         return []
     rows = session.execute(
@@ -137,10 +137,10 @@ def homes_near(session: Session, assignment: Assignment) -> list[Near]:
 
 
 def organisations_of(session: Session, actor: Actor) -> list[tuple[int, str]]:
-    """The organisations that the actor acts for: id and name."""
+    """The organisations that the actor buys for: id and name."""
     rows = session.execute(
         select(Organisation.id, Organisation.name)
-        .where(Organisation.id.in_(actor.contact_of))
+        .where(Organisation.id.in_(actor.buys_for))
         .order_by(Organisation.name, Organisation.id)
     )
     return [(id_, name) for id_, name in rows]

@@ -4,6 +4,7 @@ What needs a word has a page of its own; the rest is a button.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO
 
 from flask import flash, redirect, send_file, url_for
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.assignments import actions, queries
 from app.assignments.blueprint import bp
 from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
-from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CLOSED, DRAFT, IN_PROGRESS, OPEN, state_label
+from app.assignments.lifecycle import DRAFT, state_label
 from app.assignments.listing import routes as listing
 from app.assignments.model import JOB, Assignment
 from app.assignments.posting import actions as posting_actions
@@ -23,10 +24,10 @@ from app.assignments.posting import routes_check
 from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.assignments.questions import routes as questions
 from app.assignments.story import handed_over_next, outcome_note_for, story_of, what_next
-from app.assignments.views import TONES, facts_of, facts_of_buyer
+from app.assignments.views import TONES, facts_of, facts_of_buyer, steps_for
 from app.core.actor import Actor
 from app.core.database import transaction
-from app.core.errors import Conflict, Invalid
+from app.core.errors import Conflict, Invalid, NotFound
 from app.core.storage import Storage
 from app.handovers import actions as handover_actions
 from app.handovers import queries as handovers
@@ -34,6 +35,8 @@ from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
 from app.relations import doer_of
+from app.reviews.queries import can_be_written
+from app.reviews.queries import of_assignment as review_of
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
@@ -49,7 +52,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
     """An assignment for whoever may see it, with what each can do."""
     actor = current_actor()
     assignment = queries.get(db(), actor, assignment_id)
-    if assignment.state == DRAFT:
+    if assignment.state == DRAFT and may(actor, "assignments.check", assignment):
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
     reads_story = may(actor, "assignments.read_story", assignment)
     organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None
@@ -73,8 +76,10 @@ def show(assignment_id: int) -> ResponseReturnValue:
         own_answer=proposals.answer_of(actor, assignment),
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
-        steps=_steps(actor, assignment, waiting, is_handed_over=handover is not None),
+        steps=steps_for(actor, assignment, waiting, is_handed_over=handover is not None),
         is_doer=doer_of(actor, assignment),
+        review_id=review_of(db(), assignment_id) if can_be_written(assignment) else None,
+        may_review=may(actor, "reviews.write", assignment) and can_be_written(assignment),
     )
 
 
@@ -152,15 +157,23 @@ def post_again(assignment_id: int) -> ResponseReturnValue:
     """A new draft with the same answers, to look at before it is sent."""
     if not PressForm().validate_on_submit():
         return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
-    with transaction(db()):
-        former = queries.get(db(), current_actor(), assignment_id)
-        again = actions.post_again(db(), current_actor(), former)
-        had_files = bool(former.files)
-    if had_files:
-        flash(_("Dit is een nieuw concept met uw antwoorden. Voeg uw bestanden opnieuw toe."))
-    else:
-        flash(_("Dit is een nieuw concept met uw antwoorden."))
-    return redirect(url_for("assignments.check", assignment_id=again.id), 303)
+    former = queries.get_for(db(), current_actor(), assignment_id, "post_again")
+    storage = Storage(settings().files)
+    copies: dict[str, str] = {}
+    try:
+        for each in former.files:
+            with suppress(NotFound):  # its bytes are lost: the rest goes along
+                copies[each.file_key] = storage.put(
+                    storage.path(each.file_key).read_bytes(), each.file_key.rpartition(".")[2]
+                )
+        with transaction(db()):
+            former = queries.get(db(), current_actor(), assignment_id)
+            again = actions.post_again(db(), current_actor(), former, copies)
+    except BaseException:
+        for key in copies.values():
+            storage.delete(key)
+        raise
+    return redirect(url_for("assignments.check", assignment_id=again.id, again="y"), 303)
 
 
 @bp.post("/assignments/<int:assignment_id>/take-over")
@@ -238,22 +251,6 @@ def extend(assignment_id: int) -> ResponseReturnValue:
         else:
             return _back(assignment_id, _("U kunt weer reacties krijgen. Leden krijgen bericht."))
     return page(form=form, assignment=assignment)
-
-
-def _steps(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_over: bool) -> set[str]:
-    """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
-    state, is_job = assignment.state, assignment.kind == JOB
-    possible = {
-        "deliver": state == IN_PROGRESS and not is_job,
-        "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
-        "find_nobody": state == CLOSED and not waiting,
-        "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
-    }
-    found = {
-        verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
-    }
-    is_running = state in handovers.RUNNING and not is_job and not is_handed_over
-    return found | {"hand_over"} if is_running and may(actor, "handovers.hand_over", assignment) else found
 
 
 def _press(assignment_id: int, verb: Verb, done: str) -> ResponseReturnValue:

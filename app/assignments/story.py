@@ -25,7 +25,7 @@ from app.core.history import HistoryLine
 from app.core.words import N_
 from app.people.model import Person
 from app.permissions import may
-from app.relations import buyer_of, coordinator_of_doer, doer_of
+from app.relations import buyer_of, coordinator_of_doer, doer_of, reader_of
 
 HAPPENED = {
     "assignments.submit": N_("Opdracht verstuurd"),
@@ -172,6 +172,7 @@ JOB_COORDINATOR_NEXT = COORDINATOR_NEXT | {IN_PROGRESS: N_("Het lid is begonnen 
 DOERS_COORDINATOR_NEXT = COORDINATOR_NEXT | {
     ACCEPTED: N_("Het werk is goedgekeurd. Uw coöperatie kan nu de factuur sturen.")
 }
+READS_ALONG = N_("U leest mee. Uw collega's doen de stappen.")
 SAID_NO_NEXT = N_("U doet niet mee. Toch wel? Maak dan een offerte.")
 ASKED_SAID_NO = N_("Wie u vroeg, doet niet mee. Plaats een nieuwe opdracht, of vraag een coördinator.")
 NOBODY_TO_CHOOSE = N_("Nog niemand reageerde. Geef mensen meer tijd, en nodig leden uit.")
@@ -209,8 +210,10 @@ def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool) -> s
     said_no = {each.membership_id for each in assignment.participants if each.how == SAID_NO}
     if state == OPEN and said_no and assignment.is_private and buyer_of(actor, assignment):
         return ASKED_SAID_NO
-    if state == DRAFT or buyer_of(actor, assignment):
+    if buyer_of(actor, assignment) or (state == DRAFT and not reader_of(actor, assignment)):
         return next_for_buyer(state, is_private=assignment.is_private, is_job=is_job, has_proposals=has_proposals)
+    if reader_of(actor, assignment):
+        return READS_ALONG
     if doer_of(actor, assignment):
         return (JOB_DOER_NEXT if is_job else DOER_NEXT).get(state, ELSEWHERE)
     if actor.is_coordinator or coordinator_of_doer(actor, assignment):

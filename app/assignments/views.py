@@ -7,6 +7,7 @@ from datetime import datetime
 from app.assignments.lifecycle import (
     ACCEPTED,
     AWARDED,
+    CAN_BE_POSTED_AGAIN,
     CANCELLED,
     CLOSED,
     DELIVERED,
@@ -20,8 +21,11 @@ from app.assignments.lifecycle import (
 from app.assignments.model import CONTRACTS, JOB, Assignment, Part
 from app.assignments.posting.answers import trade_label
 from app.core import clock
+from app.core.actor import Actor
+from app.handovers.queries import RUNNING
 from app.organisations.model import Organisation
 from app.people.model import Person
+from app.permissions import may
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 
@@ -129,3 +133,19 @@ def deadline_of(moment: datetime) -> str:
     days = (clock.day_of(moment) - clock.today()).days
     left = ngettext("(nog %(num)s dag)", "(nog %(num)s dagen)", days) if days else _("(vandaag nog)")
     return f"{until} {left}"
+
+
+def steps_for(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_over: bool) -> set[str]:
+    """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
+    state, is_job = assignment.state, assignment.kind == JOB
+    possible = {
+        "deliver": state == IN_PROGRESS and not is_job,
+        "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
+        "find_nobody": state == CLOSED and not waiting,
+        "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
+    }
+    found = {
+        verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
+    }
+    is_running = state in RUNNING and not is_job and not is_handed_over
+    return found | {"hand_over"} if is_running and may(actor, "handovers.hand_over", assignment) else found

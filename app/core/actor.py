@@ -32,7 +32,9 @@ class Actor:
     coordinator_of: frozenset[int] = frozenset()
     coach_of: frozenset[int] = frozenset()
     treasurer_of: frozenset[int] = frozenset()
-    contact_of: frozenset[int] = frozenset()
+    contact_of: frozenset[int] = frozenset()  # organisations: sees what is theirs
+    buys_for: frozenset[int] = frozenset()  # of those: posts, chooses and accepts
+    manages: frozenset[int] = frozenset()  # of those: colleagues and details too
     officer_of: frozenset[int] = frozenset()
     is_network_staff: bool = False
     is_administrator: bool = False
@@ -60,6 +62,11 @@ class Actor:
 
     @property
     def is_buyer(self) -> bool:
+        return bool(self.buys_for)
+
+    @property
+    def is_contact(self) -> bool:
+        """Somebody of an organisation, whatever the rights."""
         return bool(self.contact_of)
 
 

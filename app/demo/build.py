@@ -20,6 +20,7 @@ from app.core.place import find_place
 from app.core.storage import Storage
 from app.demo import pictures
 from app.demo.accounts import ACCOUNTS, BY_SLUG, PASSWORD
+from app.demo.buyers import plant_buyers
 from app.demo.days import plant_days
 from app.demo.earlier import plant_earlier_work
 from app.demo.planted import Planted, person
@@ -75,6 +76,7 @@ def plant(session: Session, storage: Storage, say: Say) -> bool:
         say("… organisations, assignments, jobs and proposals")
         plant_work(session, planted)
         plant_days(session, planted)
+        plant_buyers(session, planted)
     return True
 
 

@@ -23,8 +23,9 @@ def navigation(actor: Actor) -> list[NavigationItem]:
             (_("Aanbod controleren"), "offerings.to_check", "list-checks"),
             (_("Leden"), "memberships.overview", "users"),
         ]
-    if actor.is_buyer:
+    if actor.is_contact:
         lines.append((_("Mijn opdrachten"), "assignments.mine", "briefcase"))
+        lines.append((_("Bewaard"), "favourites.mine", "heart"))
     if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
     if actor.is_administrator:

@@ -49,7 +49,7 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
     if actor.is_coordinator:
         desk = desk_of(session, index, actor)
         sections += handed_over(session, actor)
-    if actor.is_buyer:
+    if actor.is_contact:
         sections.append(_of_buyer(session, actor))
         if not actor.is_member:
             sections += waiting_messages(session, actor)
@@ -62,16 +62,25 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
 
 def _of_buyer(session: Session, actor: Actor) -> Section:
     lines = queries.of_buyer(session, actor)
+    if not lines and not actor.is_buyer:
+        return Section(_("Opdrachten van uw organisatie"), empty=_("Er loopt nu geen opdracht."))
     if not lines:
         start = Item(_("Plaats een opdracht"), url_for("assignments.start"))
         return Section(
             _("Uw opdrachten"), more=start, empty=_("U hebt nu geen opdracht. In twee minuten staat er een.")
         )
     return Section(
-        _("Uw opdrachten"),
-        tuple(_posted(line) for line in lines),
+        _("Uw opdrachten") if actor.is_buyer else _("Opdrachten van uw organisatie"),
+        tuple(_posted(line) if actor.is_buyer else _read_along(line) for line in lines),
         more=Item(_("Al uw opdrachten"), url_for("assignments.mine")),
     )
+
+
+def _read_along(line: queries.OpenLine) -> Item:
+    """The same for a colleague who only reads: nothing waits for that person."""
+    href = url_for("assignments.show", assignment_id=line.id)
+    title = line.title or _("Nog zonder titel")
+    return Item(title, href, "", _(line.label), TONES[line.state], lang_of(line.language))
 
 
 def _posted(line: queries.OpenLine) -> Item:

@@ -13,9 +13,10 @@ from app.core.secret import hash_of
 from app.core.words import N_
 from app.invitations.lifecycle import LIFECYCLE, SENT
 from app.invitations.model import MEMBER, OFFICER, TRIAL, Invitation
-from app.invitations.words import OF_A_COOPERATIVE, RELATION_WORDS
+from app.invitations.words import OF_A_COOPERATIVE, OF_AN_ORGANISATION, RELATION_WORDS
 from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
 from app.memberships.model import Membership
+from app.organisations.model import Organisation, OrganisationContact
 from app.people.model import (
     COOPERATIVE_ROLES,
     Cooperative,
@@ -36,13 +37,14 @@ LASTS = timedelta(days=14)
 
 @dataclass(frozen=True)
 class NewInvitation:
-    """Whom to invite to what. Of the two ids one is given, or none for a role in the network."""
+    """Whom to invite to what. Of the three ids one is given, or none for a role in the network."""
 
     first_name: str
     email: str
     relation: str
     cooperative_id: int | None
     municipality_id: int | None
+    organisation_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
         relation=new.relation,
         cooperative_id=new.cooperative_id,
         municipality_id=new.municipality_id,
+        organisation_id=new.organisation_id,
         invited_by_id=actor.person_id,
         created_at=moment,
         expires_at=moment + LASTS,
@@ -146,6 +149,13 @@ def _place_of(session: Session, new: NewInvitation) -> str:
     """The name of the cooperative or municipality; empty for the network."""
     if new.relation not in RELATION_WORDS:
         raise Invalid("relation", N_("Kies uit de lijst."))
+    if new.relation in OF_AN_ORGANISATION:
+        organisation = session.get(Organisation, new.organisation_id or 0)
+        if organisation is None or new.cooperative_id is not None or new.municipality_id is not None:
+            raise Invalid("relation", N_("Kies uit de lijst."))
+        return organisation.name
+    if new.organisation_id is not None:
+        raise Invalid("relation", N_("Kies uit de lijst."))
     if new.relation in OF_A_COOPERATIVE:
         cooperative = session.get(Cooperative, new.cooperative_id or 0)
         if cooperative is None or new.municipality_id is not None:
@@ -175,6 +185,10 @@ def _role_query(person_id: int, what: NewInvitation | Invitation) -> Select[int]
             CooperativeRole.cooperative_id == what.cooperative_id,
             CooperativeRole.role == what.relation,
         )
+    if what.relation in OF_AN_ORGANISATION:  # whatever the rights: those are changed on the organisation's page
+        return select(OrganisationContact.id).where(
+            OrganisationContact.person_id == person_id, OrganisationContact.organisation_id == what.organisation_id
+        )
     if what.relation == OFFICER:
         return select(MunicipalRole.id).where(
             MunicipalRole.person_id == person_id, MunicipalRole.municipality_id == what.municipality_id
@@ -185,7 +199,11 @@ def _role_query(person_id: int, what: NewInvitation | Invitation) -> Select[int]
 def _waiting_for_the_same(session: Session, new: NewInvitation) -> list[Invitation]:
     rows = session.scalars(
         select(Invitation).where(
-            Invitation.email == new.email, Invitation.state == SENT, Invitation.relation == new.relation
+            Invitation.email == new.email,
+            Invitation.state == SENT,
+            Invitation.relation == new.relation
+            if new.organisation_id is None
+            else Invitation.organisation_id == new.organisation_id,
         )
     )
     return [
@@ -208,6 +226,15 @@ def _become(session: Session, who: Actor, person: Person, invitation: Invitation
         session.add(
             CooperativeRole(person_id=person.id, cooperative_id=invitation.cooperative_id, role=invitation.relation)
         )
+    elif invitation.relation in OF_AN_ORGANISATION:
+        assert invitation.organisation_id is not None  # a CHECK holds it
+        session.add(
+            OrganisationContact(
+                person_id=person.id, organisation_id=invitation.organisation_id, rights=invitation.relation
+            )
+        )
+        session.flush()
+        history.record(session, who, "invitations.accept", "organisation", invitation.organisation_id)
     elif invitation.relation == OFFICER:
         session.add(MunicipalRole(person_id=person.id, municipality_id=invitation.municipality_id))
     else:

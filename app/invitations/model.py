@@ -1,4 +1,4 @@
-"""An invitation to become something: a member, a coordinator, an officer, network staff."""
+"""An invitation to become something: a member, a coordinator, an officer, network staff, a colleague of a buyer."""
 
 from datetime import datetime
 
@@ -7,10 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Base, one_of
 from app.invitations.lifecycle import LIFECYCLE
+from app.organisations.model import RIGHTS
 from app.people.model import COOPERATIVE_ROLES, NETWORK_ROLES
 
 MEMBER, TRIAL, OFFICER = "member", "trial", "officer"
-RELATIONS = (TRIAL, MEMBER, *COOPERATIVE_ROLES, OFFICER, *NETWORK_ROLES)
+RELATIONS = (TRIAL, MEMBER, *COOPERATIVE_ROLES, OFFICER, *NETWORK_ROLES, *RIGHTS)
 
 
 class Invitation(Base):
@@ -22,10 +23,13 @@ class Invitation(Base):
         one_of("relation", RELATIONS),
         LIFECYCLE.constraint(),
         CheckConstraint(
-            "(relation = 'officer' and municipality_id is not null and cooperative_id is null)"
-            " or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null)"
+            "(relation = 'officer' and municipality_id is not null and cooperative_id is null and organisation_id is null)"
+            " or (relation in ('network_staff', 'administrator')"
+            " and cooperative_id is null and municipality_id is null and organisation_id is null)"
             " or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer')"
-            " and cooperative_id is not null and municipality_id is null)",
+            " and cooperative_id is not null and municipality_id is null and organisation_id is null)"
+            " or (relation in ('manages', 'buys', 'reads')"
+            " and organisation_id is not null and cooperative_id is null and municipality_id is null)",
             name="relation_has_its_place",
         ),
     )
@@ -38,6 +42,7 @@ class Invitation(Base):
     relation: Mapped[str] = mapped_column(String(20))
     cooperative_id: Mapped[int | None] = mapped_column(ForeignKey("cooperative.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     state: Mapped[str] = mapped_column(String(20), default=LIFECYCLE.initial)
     version: Mapped[int] = mapped_column(default=1)
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

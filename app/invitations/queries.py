@@ -13,6 +13,7 @@ from app.core.pages import Page, cut
 from app.invitations.lifecycle import SENT
 from app.invitations.model import OFFICER, Invitation
 from app.invitations.words import OF_A_COOPERATIVE
+from app.organisations.model import Organisation
 from app.people.model import COORDINATOR, Cooperative, Municipality, Person
 from app.people.queries import person_by_email
 from app.permissions import may
@@ -22,7 +23,7 @@ PAGE = 20  # invitations on a page of the list
 
 @dataclass(frozen=True)
 class SentLine:
-    """A line of the list of invitations. `place` is a cooperative's or municipality's name, or empty."""
+    """A line of the list of invitations. `place` is the name of a cooperative, municipality or organisation, or empty."""
 
     id: int
     first_name: str
@@ -52,7 +53,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         return true()
     own = Invitation.cooperative_id.in_(actor.coordinator_of) & Invitation.relation.in_(OF_A_COOPERATIVE)
     network = Invitation.relation.in_((COORDINATOR, OFFICER)) if actor.is_network_staff else false()
-    return or_(own, network)
+    return or_(own, network, Invitation.organisation_id.in_(actor.manages))
 
 
 def overview(session: Session, actor: Actor, number: int = 1) -> Page[SentLine]:
@@ -73,14 +74,14 @@ def overview(session: Session, actor: Actor, number: int = 1) -> Page[SentLine]:
             first_name=invitation.first_name,
             email=invitation.email,
             relation=invitation.relation,
-            place=cooperative or municipality or "",
+            place=place or "",
             inviter=inviter or "",
             state=invitation.state,
             is_expired=invitation.state == SENT and invitation.expires_at <= moment,
             created_at=invitation.created_at,
             expires_at=invitation.expires_at,
         )
-        for invitation, cooperative, municipality, inviter in rows
+        for invitation, place, inviter in rows
     )
 
 
@@ -97,7 +98,7 @@ def by_token(session: Session, token_hash: str) -> Invited:
     row = session.execute(_with_names().where(Invitation.token_hash == token_hash)).one_or_none()
     if row is None:
         raise NotFound("invitation")
-    invitation, cooperative, municipality, inviter = row
+    invitation, place, inviter = row
     person = person_by_email(session, invitation.email)
     if (
         invitation.state != SENT
@@ -105,7 +106,7 @@ def by_token(session: Session, token_hash: str) -> Invited:
         or (person is not None and person.disabled_at is not None)
     ):
         raise NotFound("invitation")
-    return Invited(invitation, cooperative or municipality or "", inviter or "", person is not None)
+    return Invited(invitation, place or "", inviter or "", person is not None)
 
 
 def cooperatives_to_invite_for(session: Session, actor: Actor) -> dict[int, str]:
@@ -123,10 +124,11 @@ def municipalities_to_invite_for(session: Session, actor: Actor) -> dict[int, st
     return dict(session.execute(select(Municipality.id, Municipality.name).order_by(Municipality.name)).all())
 
 
-def _with_names() -> Select[Invitation, str | None, str | None, str | None]:
+def _with_names() -> Select[Invitation, str | None, str | None]:
     return (
-        select(Invitation, Cooperative.name, Municipality.name, Person.first_name)
+        select(Invitation, func.coalesce(Cooperative.name, Municipality.name, Organisation.name), Person.first_name)
         .outerjoin(Cooperative, Cooperative.id == Invitation.cooperative_id)
         .outerjoin(Municipality, Municipality.id == Invitation.municipality_id)
+        .outerjoin(Organisation, Organisation.id == Invitation.organisation_id)
         .outerjoin(Person, Person.id == Invitation.invited_by_id)
     )

@@ -13,7 +13,7 @@ from app.invitations import actions, queries
 from app.invitations.forms import AcceptForm, InviteForm
 from app.invitations.lifecycle import ACCEPTED, LIFECYCLE, SENT
 from app.invitations.model import MEMBER, TRIAL
-from app.invitations.words import RELATION_MEANS, RELATION_WORDS, relations_to_give
+from app.invitations.words import OF_AN_ORGANISATION, RELATION_MEANS, RELATION_WORDS, relations_to_give
 from app.permissions import require
 from app.sign_in import passwords
 from app.sign_in.counting import count_try
@@ -88,8 +88,11 @@ def invite() -> ResponseReturnValue:
 def revoke(invitation_id: int) -> ResponseReturnValue:
     """Take an invitation back."""
     with transaction(db()):
-        actions.revoke(db(), current_actor(), queries.get(db(), current_actor(), invitation_id))
+        invitation = queries.get(db(), current_actor(), invitation_id)
+        actions.revoke(db(), current_actor(), invitation)
     flash(_("De uitnodiging is ingetrokken."))
+    if invitation.organisation_id in current_actor().manages:
+        return redirect(url_for("organisations.show", organisation_id=invitation.organisation_id), 303)
     return redirect(url_for("invitations.overview"), 303)
 
 
@@ -118,6 +121,8 @@ def accept(token: str) -> ResponseReturnValue:
         elif not form.is_submitted():
             form.first_name.data = invited.invitation.first_name
         relation = invited.invitation.relation
+        if relation in OF_AN_ORGANISATION and not invited.is_known:
+            form.last_name.description = _("Uw collega's en de coördinator zien uw naam.")
         if form.validate_on_submit():
             count_try("accept")
             newcomer = _newcomer(form) if not invited.is_known else actions.Newcomer()
@@ -129,6 +134,8 @@ def accept(token: str) -> ResponseReturnValue:
                 form.blame(invalid)
             else:
                 flash(_("Welkom bij Paraplu. U bent ingelogd."))
+                if invitation.organisation_id is not None:
+                    return redirect(url_for("organisations.show", organisation_id=invitation.organisation_id), 303)
                 return redirect(url_for("profiles.edit" if relation in (TRIAL, MEMBER) else "home.mine"), 303)
     except (NotFound, Conflict):
         return page("invitations/gone.html"), 410

@@ -146,4 +146,4 @@ def _asked_km() -> int:
 
 def _can_write(actor: Actor, organisation_id: int | None, home_id: int | None) -> bool:
     """Whether the reader can begin a thread with any candidate: the buyer and the home cooperative."""
-    return organisation_id in actor.contact_of or home_id in actor.coordinator_of
+    return organisation_id in actor.buys_for or home_id in actor.coordinator_of

@@ -25,7 +25,7 @@ from app.core.errors import NotFound
 from app.core.pages import Page, cut
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
 from app.memberships.model import Membership
-from app.organisations.model import OrganisationContact
+from app.organisations.model import MANAGES, MAY_BUY, OrganisationContact
 from app.people.model import (
     ADMINISTRATOR,
     NETWORK_STAFF,
@@ -67,9 +67,9 @@ _RELATIONS: CompoundSelect[Any] = union_all(
     select(literal("cooperative"), CooperativeRole.cooperative_id, null(), CooperativeRole.role, *_NOTHING).where(
         CooperativeRole.person_id == _WHO
     ),
-    select(literal("organisation"), OrganisationContact.organisation_id, null(), cast(null(), String), *_NOTHING).where(
-        OrganisationContact.person_id == _WHO
-    ),
+    select(
+        literal("organisation"), OrganisationContact.organisation_id, null(), OrganisationContact.rights, *_NOTHING
+    ).where(OrganisationContact.person_id == _WHO),
     select(literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String), *_NOTHING).where(
         MunicipalRole.person_id == _WHO
     ),
@@ -97,6 +97,7 @@ def actor_of(session: Session, person_id: int, acting_membership_id: int | None 
     if "name" not in found:
         raise NotFound("person")
     cooperative_roles = found.get("cooperative", [])
+    organisations = found.get("organisation", [])
     network_roles = {word for _id, _other, word in found.get("network", [])}
     actor = Actor(
         person_id=person_id,
@@ -106,7 +107,9 @@ def actor_of(session: Session, person_id: int, acting_membership_id: int | None 
         coordinator_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "coordinator"),
         coach_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "coach"),
         treasurer_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "treasurer"),
-        contact_of=frozenset(id_ for id_, _other, _word in found.get("organisation", [])),
+        contact_of=frozenset(id_ for id_, _other, _word in organisations),
+        buys_for=frozenset(id_ for id_, _other, word in organisations if word in MAY_BUY),
+        manages=frozenset(id_ for id_, _other, word in organisations if word == MANAGES),
         officer_of=frozenset(id_ for id_, _other, _word in found.get("municipality", [])),
         is_network_staff=NETWORK_STAFF in network_roles,
         is_administrator=ADMINISTRATOR in network_roles,

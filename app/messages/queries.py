@@ -123,7 +123,7 @@ def is_awaiting(actor: Actor) -> ColumnElement[bool]:
     took_part = select(Message.thread_id).where(Message.author_id == actor.person_id)
     concerns_me = or_(
         Thread.membership_id.in_(actor.memberships),
-        Thread.assignment.has(Assignment.organisation_id.in_(actor.contact_of)),
+        Thread.assignment.has(Assignment.organisation_id.in_(actor.buys_for)),
         Thread.id.in_(took_part),
     )
     return and_(visible_to(actor), concerns_me, by_others)
@@ -160,7 +160,7 @@ def _row(actor: Actor, thread: Thread, message: Message) -> Row:
     organisation = thread.assignment.organisation
     member = f"{thread.membership.person.first_name}, {thread.membership.cooperative.name}"
     buyer = organisation.name if organisation else ""
-    is_party = thread.membership_id in actor.memberships or thread.assignment.organisation_id in actor.contact_of
+    is_party = thread.membership_id in actor.memberships or thread.assignment.organisation_id in actor.buys_for
     if thread.membership_id in actor.memberships:
         with_whom = buyer
     elif thread.assignment.organisation_id in actor.contact_of:

@@ -98,6 +98,7 @@ def _thread(thread_id: int, form: MessageForm) -> ResponseReturnValue:
         organisation=organisation.name if organisation else "",
         is_member=thread.membership_id in actor.memberships,
         is_buyer=thread.assignment.organisation_id in actor.contact_of,
+        may_write=may(actor, "messages.write", thread),
         messages=[_shown(said) for said in found.rows],
         paging=Paging.of(found),
     )

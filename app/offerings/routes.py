@@ -7,6 +7,7 @@ from app.core import trades
 from app.core.pictures import version_key
 from app.core.place import LONGEST_NAME, find_place
 from app.core.storage import Storage
+from app.favourites.queries import kept_offering
 from app.offerings import queries
 from app.offerings.beside import beside, public_story
 from app.offerings.blueprint import bp
@@ -20,6 +21,8 @@ from app.offerings.searching import routes as searching
 from app.offerings.story import story_of
 from app.offerings.writing import routes as writing
 from app.permissions import may
+from app.reviews.queries import SHOWN_BESIDE, about
+from app.reviews.views import shown_about
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _, lang_of
@@ -70,6 +73,9 @@ def show(offering_id: int) -> ResponseReturnValue:
         works_on_it=works_on_it,
         is_own=offering.membership_id in actor.memberships,
         is_archived=offering.state == ARCHIVED,
+        reviews=shown_about(about(db(), offering.membership_id, SHOWN_BESIDE)),
+        kept=kept_offering(db(), actor, offering_id),
+        may_keep=on_site and (actor.is_buyer or not actor.signed_in),
         story_lines=story_of(db(), offering.id) if works_on_it else [],
     )
 

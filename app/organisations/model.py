@@ -5,8 +5,19 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.database import Base
+from app.core import clock
+from app.core.database import Base, one_of
+from app.core.words import N_
 from app.people.model import Person
+
+MANAGES, BUYS, READS = "manages", "buys", "reads"
+RIGHTS = {MANAGES: N_("beheert"), BUYS: N_("plaatst opdrachten"), READS: N_("leest mee")}
+RIGHTS_MEAN = {
+    MANAGES: N_("Alles: opdrachten plaatsen, kiezen, en collega's regelen"),
+    BUYS: N_("Opdrachten plaatsen, kiezen en goedkeuren"),
+    READS: N_("Alleen meelezen: alles zien en niets veranderen"),
+}
+MAY_BUY = (MANAGES, BUYS)
 
 
 class Organisation(Base):
@@ -22,19 +33,24 @@ class Organisation(Base):
     created_at: Mapped[datetime]
     checked_at: Mapped[datetime | None]
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    version: Mapped[int] = mapped_column(default=1)
 
     contacts: Mapped[list["OrganisationContact"]] = relationship(lazy="raise_on_sql", back_populates="organisation")
 
 
 class OrganisationContact(Base):
-    """Somebody who acts for an organisation."""
+    """Somebody of an organisation, and what that person may do: manage (colleagues and details too), buy (post, choose,
+    accept), or read. Whoever signs an organisation up manages it; at least one always does.
+    """
 
     __tablename__ = "organisation_contact"
-    __table_args__ = (UniqueConstraint("person_id", "organisation_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "organisation_id"), one_of("rights", tuple(RIGHTS)))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    rights: Mapped[str] = mapped_column(String(10), default=MANAGES)
+    since: Mapped[datetime] = mapped_column(default=clock.now)
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql", back_populates="contacts")

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock
 from app.core.actor import Actor
-from app.organisations.model import Organisation, OrganisationContact, SignUp
+from app.organisations.model import MAY_BUY, Organisation, OrganisationContact, SignUp
 from app.people.model import Person
 
 
@@ -28,12 +28,16 @@ def own_organisations(session: Session, actor: Actor) -> Sequence[Organisation]:
 
 
 def contacts_of(session: Session, organisation_id: int) -> list[Person]:
-    """Who acts for the organisation, disabled accounts left out."""
+    """Who buys for the organisation: whom a mail about it goes to. Who only reads along gets none; nor do disabled accounts."""
     return list(
         session.scalars(
             select(Person)
             .join(OrganisationContact, OrganisationContact.person_id == Person.id)
-            .where(OrganisationContact.organisation_id == organisation_id, Person.disabled_at.is_(None))
+            .where(
+                OrganisationContact.organisation_id == organisation_id,
+                OrganisationContact.rights.in_(MAY_BUY),
+                Person.disabled_at.is_(None),
+            )
             .order_by(Person.id)
         )
     )

@@ -1,6 +1,6 @@
 """How a buyer comes in: who you are on one page, a code from the mail on the next."""
 
-from flask import Blueprint, flash, redirect, request, session, url_for
+from flask import flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
@@ -8,8 +8,10 @@ from app.core.database import transaction
 from app.core.errors import Invalid
 from app.core.secret import code_hash, hash_of, new_code, new_token
 from app.organisations import actions, queries
+from app.organisations.blueprint import bp
 from app.organisations.forms import ConfirmForm, SignUpForm
 from app.organisations.model import SignUp
+from app.organisations.own import routes as own
 from app.permissions import require
 from app.sign_in.counting import count_try
 from app.sign_in.routes import let_in
@@ -17,7 +19,8 @@ from app.web.session import current_actor, db, own_path
 from app.web.templating import page
 from app.web.words import _
 
-bp = Blueprint("organisations", __name__)
+# The other pages hang on the same blueprint once their module is loaded.
+__all__ = ["bp", "own"]
 
 
 @bp.route("/sign-up", methods=["GET", "POST"])

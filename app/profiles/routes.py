@@ -10,6 +10,7 @@ from app.core.errors import Invalid, NotFound
 from app.core.languages import language_name
 from app.core.pictures import drop_picture, keep_picture, read_picture, version_key
 from app.core.storage import Storage
+from app.favourites.queries import kept_member
 from app.offerings.cards import cards_of
 from app.offerings.queries import numbers_published, published_of
 from app.portfolio.queries import shown_of
@@ -18,6 +19,8 @@ from app.profiles import actions, queries
 from app.profiles.forms import ProfileForm
 from app.profiles.model import EVERYONE
 from app.profiles.views import portrait_of
+from app.reviews.queries import about
+from app.reviews.views import shown_about
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
@@ -79,6 +82,9 @@ def show(membership_id: int) -> ResponseReturnValue:
         pieces=pieces_of(membership.id, shown_of(db(), actor, membership)),
         look=look_of(membership.cooperative),
         is_own=actor.signed_in and membership.person_id == actor.subject_id,
+        reviews=shown_about(about(db(), membership_id)),
+        kept=kept_member(db(), actor, membership_id),
+        may_keep=bool(offerings) and (actor.is_buyer or not actor.signed_in),
     )
 
 

@@ -1,9 +1,10 @@
-"""What a proposal costs. Prices with and without VAT are never added up: the buyer reads how each was said."""
+"""What a proposal costs. What a member said stands as it was said; beside it both figures, to compare by."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.proposals.model import EXCLUDING, INCLUDING, VAT, ProposalLine
+from app.core.vat import STANDARD_RATES, with_vat, without_vat
+from app.proposals.model import EXCLUDING, INCLUDING, NO_VAT, VAT, ProposalLine
 
 
 @dataclass(frozen=True)
@@ -19,14 +20,36 @@ class Price:
         return VAT[self.vat]
 
 
-HIGHEST_RATE = 21  # per cent of VAT: Wet op de omzetbelasting 1968, article 9, first paragraph
+@dataclass(frozen=True)
+class BothWays:
+    """A whole price without and with VAT, in cents. Exempt: both are the same."""
+
+    excluding: int
+    including: int
+    is_exempt: bool
 
 
-def is_over(prices: Iterable[Price], budget_cents: int | None) -> bool:
-    """Whether the prices together are above a budget without VAT, whichever rate of VAT is in those that include it."""
+def both_ways(prices: Iterable[Price], rate: int) -> BothWays | None:
+    """The prices together without and with VAT at `rate` per cent; None without a price.
+
+    Each total is reckoned once, and rounded half up to whole cents (`app.core.vat`).
+    """
+    prices = tuple(prices)
+    if not prices:
+        return None
+    excluding = sum(without_vat(each.cents, rate) if each.vat == INCLUDING else each.cents for each in prices)
+    including = sum(with_vat(each.cents, rate) if each.vat == EXCLUDING else each.cents for each in prices)
+    return BothWays(excluding, including, all(each.vat == NO_VAT for each in prices))
+
+
+def is_over(prices: Iterable[Price], budget_cents: int | None, rate: int = STANDARD_RATES[0][1]) -> bool:
+    """Whether the prices together are above a budget without VAT, whichever rate of VAT is in those that include it.
+
+    `rate` is the standard one, in per cent: with a lower rate inside, the price without VAT is higher still.
+    """
     if not budget_cents:
         return False
-    least = sum(each.cents * 100 // (100 + HIGHEST_RATE) if each.vat == INCLUDING else each.cents for each in prices)
+    least = sum(each.cents * 100 // (100 + rate) if each.vat == INCLUDING else each.cents for each in prices)
     return least > budget_cents
 
 

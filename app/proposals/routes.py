@@ -11,6 +11,7 @@ from app.proposals.facts import assignment_facts
 from app.proposals.making import routes as making
 from app.proposals.story import Happened, story, word_of_decline
 from app.proposals.views import shown_of
+from app.relations import buyer_of, home_coordinator_of
 from app.web.paging import Paging, page_number
 from app.web.rows import HistoryRow
 from app.web.session import current_actor, db
@@ -42,6 +43,7 @@ def show(proposal_id: int) -> ResponseReturnValue:
         is_own=may(actor, "proposals.edit", proposal),
         can_choose=can_choose(proposal),
         word=word_of_decline(db(), proposal),
+        may_message=buyer_of(actor, proposal.assignment) or home_coordinator_of(actor, proposal.assignment),
         can_compare=may(actor, "proposals.compare", proposal.assignment),
         story=[_history_row(line) for line in story(db(), proposal)] if is_makers else [],
     )

@@ -31,6 +31,7 @@ PER_BROWSER = Limit(50, timedelta(minutes=15))
 # What a visitor leaves before there is an account. An office or a library has one address for everybody in it.
 DRAFTS = Limit(40, timedelta(hours=24))
 FILES = Limit(60, timedelta(hours=24))
+REPORTS = Limit(10, timedelta(hours=24))
 
 
 def key_of(secret_key: str, what: str, whose: str) -> str:

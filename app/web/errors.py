@@ -2,6 +2,7 @@
 
 import errno
 import logging
+from collections.abc import Callable
 from secrets import token_hex
 
 from flask import Flask, Response, redirect, render_template, request, url_for
@@ -10,11 +11,12 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app.core.actor import Actor
 from app.core.errors import Conflict, MoveNotAllowed, NotAllowed, NotFound, NotSignedIn, TooManyTries
 from app.core.logs import wordless
-from app.permissions import PUBLIC
+from app.public import PUBLIC
 from app.web.kept import Kept, kept_answers
-from app.web.session import signed_in
+from app.web.session import current_actor, signed_in
 from app.web.words import _
 
 log = logging.getLogger("paraplu.web")
@@ -22,8 +24,8 @@ log = logging.getLogger("paraplu.web")
 FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
-def attach(app: Flask) -> None:
-    """Turn the errors of the rules into pages."""
+def attach(app: Flask, who_may: Callable[[Actor], str]) -> None:
+    """Turn the errors of the rules into pages. `who_may` comes from the factory: whom this person can ask for the right."""
 
     @app.errorhandler(NotFound)
     @app.errorhandler(404)
@@ -32,7 +34,8 @@ def attach(app: Flask) -> None:
 
     @app.errorhandler(NotAllowed)
     def not_allowed(_error: Exception) -> Response:
-        return _page(403, _("Dit mag u niet doen"), _("Hebt u dit wel nodig? Bel ons, dan kijken wij mee."))
+        usual = _("Hebt u dit wel nodig? Bel ons, dan kijken wij mee.")
+        return _page(403, _("Dit mag u niet doen"), who_may(current_actor()) or usual)
 
     @app.errorhandler(NotSignedIn)
     def not_signed_in(_error: Exception) -> ResponseReturnValue:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from app.core.actor import VISITOR, Actor
 from app.core.errors import NotSignedIn
 from app.core.secret import hash_of
-from app.permissions import PERMISSIONS, PUBLIC
+from app.permissions import PERMISSIONS
+from app.public import PUBLIC
 from app.settings import Settings
 
 WITHOUT_ACTOR = frozenset(

@@ -176,6 +176,21 @@ def upgrade() -> None:
         op.f("ix_history_thing_kind_thing_id_id"), "history", ["thing_kind", "thing_id", "id"], unique=False
     )
     op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("kvk", sa.String(length=8), nullable=False),
+        sa.Column("place_name", sa.String(length=80), nullable=False),
+        sa.Column("phone", sa.String(length=30), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["person.id"], name=op.f("fk_organisation_checked_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+    )
+    op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -184,28 +199,31 @@ def upgrade() -> None:
         sa.Column("relation", sa.String(length=20), nullable=False),
         sa.Column("cooperative_id", sa.Integer(), nullable=True),
         sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("invited_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "(relation = 'officer' and municipality_id is not null and cooperative_id is null) or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null) or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer') and cooperative_id is not null and municipality_id is null)",
+            "(relation = 'officer' and municipality_id is not null and cooperative_id is null and organisation_id is null) or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null and organisation_id is null) or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer') and cooperative_id is not null and municipality_id is null and organisation_id is null) or (relation in ('manages', 'buys', 'reads') and organisation_id is not null and cooperative_id is null and municipality_id is null)",
             name=op.f("ck_invitation_relation_has_its_place"),
         ),
         sa.CheckConstraint(
-            "relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer', 'officer', 'network_staff', 'administrator')",
+            "relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer', 'officer', 'network_staff', 'administrator', 'manages', 'buys', 'reads')",
             name=op.f("ck_invitation_relation"),
         ),
         sa.CheckConstraint("state in ('sent', 'accepted', 'revoked')", name=op.f("ck_invitation_state")),
         sa.ForeignKeyConstraint(["cooperative_id"], ["cooperative.id"], name=op.f("fk_invitation_cooperative_id")),
         sa.ForeignKeyConstraint(["invited_by_id"], ["person.id"], name=op.f("fk_invitation_invited_by_id")),
         sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_invitation_municipality_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
     )
     op.create_index(op.f("ix_invitation_cooperative_id"), "invitation", ["cooperative_id"], unique=False)
     op.create_index(op.f("ix_invitation_email"), "invitation", ["email"], unique=False)
+    op.create_index(op.f("ix_invitation_organisation_id"), "invitation", ["organisation_id"], unique=False)
     op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -257,20 +275,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge")),
         sa.UniqueConstraint("kind", "thing_id", name=op.f("uq_nudge_kind_thing_id")),
     )
-    op.create_table(
-        "organisation",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("kvk", sa.String(length=8), nullable=False),
-        sa.Column("place_name", sa.String(length=80), nullable=False),
-        sa.Column("phone", sa.String(length=30), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("checked_by_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["checked_by_id"], ["person.id"], name=op.f("fk_organisation_checked_by_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
-    )
-    op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
     op.create_table(
         "profile",
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -454,6 +458,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("rights", sa.String(length=10), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("rights in ('manages', 'buys', 'reads')", name=op.f("ck_organisation_contact_rights")),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_contact_organisation_id")
         ),
@@ -838,10 +845,91 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_proposal_line_membership_id"), "proposal_line", ["membership_id"], unique=False)
     # ### end Alembic commands ###
+    op.create_table(
+        "favourite",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("offering_id", sa.Integer(), nullable=True),
+        sa.Column("membership_id", sa.Integer(), nullable=True),
+        sa.Column("kept_by_id", sa.Integer(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(offering_id is null) <> (membership_id is null)", name=op.f("ck_favourite_one_of_the_two")
+        ),
+        sa.ForeignKeyConstraint(["kept_by_id"], ["person.id"], name=op.f("fk_favourite_kept_by_id")),
+        sa.ForeignKeyConstraint(["membership_id"], ["membership.id"], name=op.f("fk_favourite_membership_id")),
+        sa.ForeignKeyConstraint(["offering_id"], ["offering.id"], name=op.f("fk_favourite_offering_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_favourite_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_favourite")),
+        sa.UniqueConstraint(
+            "organisation_id", "membership_id", name=op.f("uq_favourite_organisation_id_membership_id")
+        ),
+        sa.UniqueConstraint("organisation_id", "offering_id", name=op.f("uq_favourite_organisation_id_offering_id")),
+    )
+    op.create_index(op.f("ix_favourite_membership_id"), "favourite", ["membership_id"], unique=False)
+    op.create_index(op.f("ix_favourite_offering_id"), "favourite", ["offering_id"], unique=False)
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("membership_id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("written_by_id", sa.Integer(), nullable=False),
+        sa.Column("satisfaction", sa.Integer(), nullable=False),
+        sa.Column("work", sa.String(length=100), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("names_organisation", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hidden_because", sa.String(length=500), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("satisfaction between 1 and 5", name=op.f("ck_review_satisfaction")),
+        sa.CheckConstraint("state in ('published', 'reported', 'stands', 'hidden')", name=op.f("ck_review_state")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_review_assignment_id")),
+        sa.ForeignKeyConstraint(
+            ["membership_id", "cooperative_id"],
+            ["membership.id", "membership.cooperative_id"],
+            name=op.f("fk_review_membership_id_cooperative_id"),
+        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_review_organisation_id")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["person.id"], name=op.f("fk_review_written_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sa.UniqueConstraint("assignment_id", name=op.f("uq_review_assignment_id")),
+    )
+    op.create_index(op.f("ix_review_cooperative_id_state"), "review", ["cooperative_id", "state"], unique=False)
+    op.create_index(op.f("ix_review_membership_id_state"), "review", ["membership_id", "state"], unique=False)
+    op.create_index(op.f("ix_review_organisation_id"), "review", ["organisation_id"], unique=False)
+    op.create_table(
+        "review_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_review_report_person_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["review.id"], name=op.f("fk_review_report_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_report")),
+        sa.UniqueConstraint("review_id", "person_id", name=op.f("uq_review_report_review_id_person_id")),
+    )
+    op.create_index(op.f("ix_review_report_review_id"), "review_report", ["review_id"], unique=False)
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f("ix_review_report_review_id"), table_name="review_report")
+    op.drop_table("review_report")
+    op.drop_index(op.f("ix_review_organisation_id"), table_name="review")
+    op.drop_index(op.f("ix_review_membership_id_state"), table_name="review")
+    op.drop_index(op.f("ix_review_cooperative_id_state"), table_name="review")
+    op.drop_table("review")
+    op.drop_index(op.f("ix_favourite_offering_id"), table_name="favourite")
+    op.drop_index(op.f("ix_favourite_membership_id"), table_name="favourite")
+    op.drop_table("favourite")
     op.drop_index(op.f("ix_proposal_line_membership_id"), table_name="proposal_line")
     op.drop_table("paused_offering")
     op.drop_index(
@@ -908,17 +996,18 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_portfolio_item_person_id_position"), table_name="portfolio_item")
     op.drop_table("portfolio_item")
     op.drop_table("profile")
-    op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
-    op.drop_table("organisation")
     op.drop_table("nudge")
     op.drop_table("network_role")
     op.drop_index(op.f("ix_municipal_role_municipality_id"), table_name="municipal_role")
     op.drop_table("municipal_role")
     op.drop_index(op.f("ix_membership_cooperative_id"), table_name="membership")
     op.drop_table("membership")
+    op.drop_index(op.f("ix_invitation_organisation_id"), table_name="invitation")
     op.drop_index(op.f("ix_invitation_email"), table_name="invitation")
     op.drop_index(op.f("ix_invitation_cooperative_id"), table_name="invitation")
     op.drop_table("invitation")
+    op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
+    op.drop_table("organisation")
     op.drop_index(op.f("ix_history_thing_kind_thing_id_id"), table_name="history")
     op.drop_index(op.f("ix_history_for_person_id_id"), table_name="history")
     op.drop_table("history")

@@ -10,11 +10,13 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.assignments.model import AssignmentFile
+from app.assignments.model import Assignment, AssignmentFile
 from app.assignments.posting.attachments import MOST_BYTES, clean_file
+from app.core.database import transaction
 from app.core.errors import Invalid
+from app.core.storage import Storage
 from tests.assignments.wizard import write_draft
-from tests.builders import a_buyer, a_member
+from tests.builders import a_buyer, a_member, an_assignment, an_organisation
 from tests.visits import Visitor
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -164,5 +166,30 @@ def test_a_removed_file_and_those_of_a_discarded_draft_are_gone_from_disk(app: F
     assert len(stored(app)) == 1
     token = visitor.token()
     visitor.send(f"/assignments/{assignment_id}/files/{file_id}/remove", {"csrf_token": token}, status=404)
-    visitor.press(f"/assignments/{assignment_id}/check", form=f"/assignments/{assignment_id}/discard")
+    sure = f"/assignments/{assignment_id}/discard"
+    assert sure in visitor.open(f"/assignments/{assignment_id}/check").get_data(as_text=True)
+    assert "Weet u het zeker?" in visitor.open(sure).get_data(as_text=True)
+    assert len(stored(app)) == 1
+    visitor.press(sure, form=sure)
     assert stored(app) == []
+
+
+def test_what_is_posted_again_has_files_of_its_own(app: Flask, session: Session) -> None:
+    organisation = an_organisation(session)
+    buyer = Visitor(app, a_buyer(session, organisation))
+    draft = an_assignment(session, organisation, state="draft")
+    send(buyer, draft.id, (PDF, "een.pdf"), (PDF, "twee.pdf"))
+    with transaction(session):
+        session.get_one(Assignment, draft.id).state = "withdrawn"
+        lost = session.scalars(select(AssignmentFile).order_by(AssignmentFile.id)).first()
+        assert lost is not None
+        Storage(app.extensions["paraplu"].settings.files).delete(lost.file_key)  # a disk that lost one
+    path = f"/assignments/{draft.id}"
+    again = buyer.press(path, form=f"{path}/post-again").location.split("/")[2]
+    assert len(stored(app)) == 2
+    sure = f"/assignments/{again}/discard"
+    assert "Uw bestand verdwijnt ook." in buyer.open(sure).get_data(as_text=True)
+    buyer.press(sure, form=sure)
+    assert len(stored(app)) == 1
+    kept = session.scalars(select(AssignmentFile).where(AssignmentFile.name == "twee.pdf")).one()
+    assert buyer.open(f"{path}/files/{kept.id}").get_data() == PDF

@@ -374,7 +374,7 @@ def test_a_discarded_draft_is_gone_and_its_id_is_not_used_again(app: Flask, sess
     visitor = Visitor(app)
     assignment_id = write_draft(visitor)
     form = f"/assignments/{assignment_id}/discard"
-    visitor.press(f"/assignments/{assignment_id}/check", form=form)
+    visitor.press(form, form=form)
     assert number_of(session) == 0
     assert id_in(visitor.press("/assignments/new", **WHAT)) > assignment_id
 

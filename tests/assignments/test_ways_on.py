@@ -140,7 +140,8 @@ def test_posted_again_it_is_a_new_draft_with_the_same_answers_and_no_passed_days
     path = f"/assignments/{assignment.id}"
     sent = buyer.press(path, form=f"{path}/post-again")
     check = buyer.open(sent.headers["Location"]).get_data(as_text=True)
-    assert "nieuw concept met uw antwoorden" in check
+    assert "Dit is een nieuw concept" in check
+    assert "Kloppen de dagen van het werk nog?" in check
     session.rollback()
     session.expire_all()
     again = session.scalars(select(Assignment).where(Assignment.id != assignment.id)).one()
@@ -158,7 +159,7 @@ def test_posted_again_it_is_a_new_draft_with_the_same_answers_and_no_passed_days
 def test_what_still_runs_is_not_posted_again(session: Session, state: str) -> None:
     cast = a_cast(session, state)
     with pytest.raises(MoveNotAllowed), transaction(session):
-        actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id))
+        actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id), {})
 
 
 def test_a_question_to_one_member_is_posted_again_for_everybody(app: Flask, session: Session) -> None:
@@ -168,7 +169,7 @@ def test_a_question_to_one_member_is_posted_again_for_everybody(app: Flask, sess
         as_text=True
     )
     with transaction(session):
-        again = actions.post_again(session, buyer, queries.get(session, buyer, assignment.id))
+        again = actions.post_again(session, buyer, queries.get(session, buyer, assignment.id), {})
     assert not again.is_private
 
 

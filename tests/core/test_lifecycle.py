@@ -17,6 +17,7 @@ from app.lifecycles import LIFECYCLES
 from app.memberships.model import Membership
 from app.offerings.model import Offering
 from app.proposals.model import Proposal
+from app.reviews.model import Review
 from tests import builders
 
 CASES = [
@@ -33,6 +34,12 @@ THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
     "proposals": (Proposal, lambda session, state: builders.a_proposal(session, state=state)),
     "handovers": (Handover, lambda session, state: builders.a_handover(session, state=state)),
     "memberships": (Membership, lambda session, state: builders.a_membership(session, state=state)),
+    "reviews": (
+        Review,
+        lambda session, state: builders.a_review(
+            session, builders.an_assignment(session), builders.a_membership(session), state=state
+        ),
+    ),
     "invitations": (Invitation, lambda session, state: builders.an_invitation(session, state=state)),
 }
 

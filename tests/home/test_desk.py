@@ -23,6 +23,7 @@ from tests.builders import (
     a_coordinator,
     a_membership,
     a_proposal,
+    a_review,
     an_administrator,
     an_assignment,
     an_invitation,
@@ -49,6 +50,7 @@ def a_busy_side(session: Session, home: Cooperative) -> None:
     an_assignment(session, organisation, home, state="closed")
     an_assignment(session, organisation, home, state="submitted")
     an_assignment(session, organisation, home, state="delivered")
+    a_review(session, an_assignment(session, organisation, home, state="accepted"), worker, state="reported")
     an_assignment(session, organisation, home)  # quiet
     soon = [an_assignment(session, organisation, home) for _ in range(2)]
     a_proposal(session, soon[1])

@@ -17,7 +17,13 @@ from app.core.secret import hash_of
 from app.invitations import actions, queries
 from app.invitations.actions import Newcomer, NewInvitation
 from app.invitations.model import RELATIONS, Invitation
-from app.invitations.words import OF_A_COOPERATIVE, RELATION_MEANS, RELATION_WORDS, relations_to_give
+from app.invitations.words import (
+    OF_A_COOPERATIVE,
+    OF_AN_ORGANISATION,
+    RELATION_MEANS,
+    RELATION_WORDS,
+    relations_to_give,
+)
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.people.model import Cooperative, Person
@@ -35,6 +41,7 @@ from tests.builders import (
     a_person,
     an_administrator,
     an_officer,
+    an_organisation,
     network_staff,
 )
 from tests.visits import Visitor
@@ -49,7 +56,8 @@ def an_invitation(
     administrator = an_administrator(session)
     cooperative_id = (cooperative or a_cooperative(session)).id if relation in OF_A_COOPERATIVE else None
     municipality_id = a_municipality(session).id if relation == "officer" else None
-    new = NewInvitation("Femke", email, relation, cooperative_id, municipality_id)
+    organisation_id = an_organisation(session).id if relation in OF_AN_ORGANISATION else None
+    new = NewInvitation("Femke", email, relation, cooperative_id, municipality_id, organisation_id)
     token = f"token-{relation}-{email}"
     with transaction(session):
         actions.invite(session, administrator, new, token=token)
@@ -105,10 +113,14 @@ def test_everybody_becomes_what_the_invitation_says(app: Flask, session: Session
         "officer": bool(actor.officer_of),
         "network_staff": actor.is_network_staff,
         "administrator": actor.is_administrator,
+        "manages": bool(actor.manages),
+        "buys": bool(actor.buys_for - actor.manages),
+        "reads": bool(actor.contact_of - actor.buys_for),
     }
     kind = "trial" if relation == "member" else relation
     assert [each for each, is_so in has.items() if is_so] == (["trial", "member"] if kind == "trial" else [relation])
-    assert answer.location == ("/profile" if kind == "trial" else "/me")
+    ours = f"/organisations/{min(actor.contact_of)}" if actor.is_contact else "/me"
+    assert answer.location == ("/profile" if kind == "trial" else ours)
 
 
 def test_every_relation_has_its_words() -> None:
@@ -248,7 +260,7 @@ def test_the_list_and_the_permission_agree(session: Session) -> None:
             an_invitation(session, relation, cooperative, f"{relation}{cooperative.id}@example.org")
     session.rollback()
     everything = session.scalars(select(Invitation)).all()
-    assert len(everything) == 16
+    assert len(everything) == 2 * len(RELATIONS)
     for actor in (a_coordinator(session, own), network_staff(session), an_administrator(session), a_member(session)):
         listed = set(session.scalars(select(Invitation.id).where(queries.visible_to(actor))))
         assert listed == {each.id for each in everything if may(actor, "invitations.revoke", each)}

@@ -112,7 +112,7 @@ def _answers(app: Flask, visitor: Visitor, side: Side, *, with_things: bool) -> 
         for form in forms_of(answer):
             action = form.action or path
             # Not what ends the visit, or takes away a draft that the next role's addresses name.
-            if form.method == "post" and not action.endswith(("/sign-out", "/discard")):
+            if form.method == "post" and not action.endswith(("/sign-out", "/discard", "/leave")):
                 endpoint, _arguments = adapter.match(urlsplit(action).path, method="POST")
                 presses.setdefault((endpoint, frozenset(form.values)), (action, form))
     for action, form in presses.values():

@@ -218,7 +218,8 @@ def test_the_comparison_shows_what_can_be_compared_and_nothing_private(app: Flas
     page = text(Visitor(app, a_buyer(session, organisation)), f"/assignments/{assignment.id}/proposals")
     assert offering.title in page
     assert "inclusief btw" in page
-    assert "sommige prijzen zijn met btw" in page
+    assert "Zonder btw" in page
+    assert "619,83" in page
     assert "de Vries" not in page
     assert "@example.org" not in page
 

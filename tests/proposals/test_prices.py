@@ -1,5 +1,7 @@
 """A price above what the buyer wants to pay is said to the member, before it is sent."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import update
@@ -8,8 +10,9 @@ from sqlalchemy.orm import Session
 from app.assignments.model import Part
 from app.core.database import transaction
 from app.memberships.queries import actor_of
+from app.proposals.model import ProposalLine
 from app.proposals.prices import Price, is_over
-from tests.builders import a_membership, a_proposal, an_assignment
+from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_organisation
 from tests.visits import Visitor
 
 
@@ -43,3 +46,32 @@ def test_the_member_reads_it_and_may_still_send(app: Flask, session: Session) ->
     assert said in visitor.open(f"/proposals/{proposal.id}/check").text
     visitor.press(f"/proposals/{proposal.id}/edit/2", price="500")
     assert said not in visitor.open(f"/proposals/{proposal.id}/check").text
+
+
+def test_proposals_are_compared_on_the_same_basis(app: Flask, session: Session) -> None:
+    organisation = an_organisation(session)
+    assignment = an_assignment(session, organisation)
+    for name, cents, vat in (("Ana", 10_000, "excluding"), ("Bo", 11_000, "including"), ("Cas", 9_500, "none")):
+        proposal = a_proposal(session, assignment, a_membership(session, first_name=name), price_cents=cents)
+        with transaction(session):
+            session.execute(update(ProposalLine).where(ProposalLine.proposal_id == proposal.id).values(vat=vat))
+    buyer = Visitor(app, a_buyer(session, organisation))
+
+    def names(order: str) -> list[str]:
+        html = buyer.open(f"/assignments/{assignment.id}/proposals?order={order}").text
+        return re.findall(r'<h2 class="card__title">(\w+)</h2>', html)
+
+    def lowest(order: str) -> str:
+        cards = buyer.open(f"/assignments/{assignment.id}/proposals?order={order}").text.partition("</table>")[2]
+        return cards.partition('<h2 class="card__title">')[2].partition("Laagste prijs")[0].rpartition("card__title")[2]
+
+    # Without VAT Bo asks 90.91; with VAT the exempt Cas is the cheapest for who gets no VAT back.
+    assert names("price") == ["Bo", "Cas", "Ana"]
+    assert names("price-with-vat") == ["Cas", "Bo", "Ana"]
+    assert names("nonsense") == names("sent") == ["Ana", "Bo", "Cas"]
+    assert "Bo" in lowest("price")
+    assert "Cas" in lowest("price-with-vat")
+    page = buyer.open(f"/assignments/{assignment.id}/proposals").text
+    for figure in ("121", "90,91", "95"):
+        assert f"€\u00a0{figure}<" in page
+    assert "(vrijgesteld)" in page

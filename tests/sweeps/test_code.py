@@ -7,7 +7,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from app.permissions import PERMISSIONS, PUBLIC
+from app.permissions import PERMISSIONS
+from app.public import PUBLIC
 from app.settings import ROOT
 
 ACTIONS = sorted((ROOT / "app").rglob("actions*.py"))

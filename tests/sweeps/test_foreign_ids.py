@@ -13,7 +13,8 @@ from wtforms import TextAreaField
 from app.core.database import transaction
 from app.models import Base
 from app.offerings.model import Offering
-from app.permissions import PUBLIC
+from app.public import PUBLIC
+from app.reviews.lifecycle import IN_SIGHT
 from app.web.fields import Form
 from app.web.session import db
 from tests.scope import WHOLE
@@ -38,6 +39,7 @@ SHARED = {
     "profiles.show": "a profile shows what the member chose to show",
     "profiles.portrait": "so does the portrait",
     "portfolio.photo": "so do the photos of earlier work",
+    "favourites.keep_member": "any buyer keeps whose work is on the site",
 }
 ADMINISTRATOR_SEES = {"invitation_id", "mail_id", "import_id"}  # all of them
 
@@ -54,6 +56,8 @@ def _is_shared(role: str, side: Side, visit: Visit) -> bool:
     else:
         seen = set()
     offerings = {side.offerings["published"].id}
+    if visit.arguments.get("review_id") in {review.id for state, review in side.reviews.items() if state in IN_SIGHT}:
+        return True  # reviews are public, unless one was hidden
     return visit.arguments.get("assignment_id") in seen or visit.arguments.get("offering_id") in offerings
 
 

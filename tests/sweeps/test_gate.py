@@ -3,7 +3,8 @@
 import pytest
 from flask import Blueprint, Flask, request
 
-from app.permissions import PERMISSIONS, PUBLIC
+from app.permissions import PERMISSIONS
+from app.public import PUBLIC
 from app.web.session import undeclared_endpoints
 from tests.sweeps import addresses
 from tests.sweeps.addresses import ADDRESSES, NoBuilder, Swept, one_of_each, visits

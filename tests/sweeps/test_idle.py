@@ -5,7 +5,7 @@ from flask import Blueprint, Flask
 
 from app.core import clock
 from app.core.database import transaction
-from app.permissions import PUBLIC
+from app.public import PUBLIC
 from app.sign_in.routes import SEEN_AFTER
 from app.web import session as gate
 from app.web.session import current_actor, db

@@ -24,6 +24,8 @@ from app.offerings.model import Offering
 from app.permissions import may
 from app.proposals import queries as proposals
 from app.proposals.model import Proposal
+from app.reviews import queries as reviews
+from app.reviews.model import Review
 from app.settings import ROOT
 from tests.sweeps.world import World
 
@@ -61,6 +63,7 @@ FEATURES = (
     Feature(Proposal, "proposals.show", _by(Proposal, proposals.visible_to), OF_PROPOSAL),
     Feature(Thread, "messages.show", _by(Thread, messages.visible_to), OF_THREAD),
     Feature(Invitation, "invitations.revoke", _by(Invitation, invitations.visible_to)),
+    Feature(Review, "reviews.show", _by(Review, reviews.visible_to), (joinedload(Review.membership),)),
     Feature(Membership, "memberships.show", _memberships),
     Feature(Import, "imports.show", _by(Import, imports.visible_to)),
 )

@@ -98,6 +98,7 @@ def steps(side: Side) -> list[Step]:
         Step("availability.edit", "/me/availability", {"hours_a_week": "20"}, to="/me/availability"),
         Step("availability.add_away", "/me/availability/away", {"first_day": clock.today().isoformat()}),
         Step("availability.remove_away", f"/me/availability/away/{side.away[0].id}/remove"),
+        Step("reviews.answer", f"/reviews/{side.reviews['published'].id}/answer", {"answer": "Graag gedaan."}),
         Step("messages.write", thread, {"body": "Dag Karin."}),
         Step("profiles.edit", "/profile", {"story": "Ik kook al jaren."}, to="/profile"),
         Step("profiles.remove_portrait", "/profile/portrait/remove"),

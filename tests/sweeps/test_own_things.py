@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.assignments.model import Assignment
 from app.availability.model import Away
 from app.core.actor import Actor
+from app.favourites.model import Favourite
 from app.handovers.model import Handover
 from app.imports.model import Import
 from app.invitations.actions import NewInvitation
@@ -24,11 +25,14 @@ from app.mailroom import queries as mailroom
 from app.memberships.model import Membership
 from app.messages.model import Thread
 from app.offerings.model import Offering, OfferingPhoto
-from app.permissions import PERMISSIONS, PUBLIC, may
+from app.organisations.model import Organisation
+from app.permissions import PERMISSIONS, may
 from app.portfolio.model import PortfolioItem
 from app.profiles.model import Profile
 from app.proposals.model import Proposal
+from app.public import PUBLIC
 from app.relations import owner
+from app.reviews.model import Review
 from app.sign_in.model import SignInSession
 from tests import scope
 from tests.sweeps.addresses import ADDRESSES, Swept, Visit, an_offering, body_for, visits
@@ -44,6 +48,8 @@ NOT_THERE: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "memberships.act_for": ("nobody acts for who left", lambda membership: membership.state == "alumnus"),
     "imports.wrong_rows": ("there are none in a file", lambda imported: not imported.wrong_key),
     "messages.start": ("no thread with who has no part in it", lambda _assignment: True),
+    "favourites.keep_offering": ("only what is on the site is kept", lambda offering: offering.state != "published"),
+    "favourites.keep_member": ("who is kept has something on the site", lambda _membership: True),
     "matching.invite": ("who was asked has something on the site", lambda _assignment: True),
 }
 WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
@@ -61,6 +67,9 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "assignment_id": (Assignment, (selectinload(Assignment.participants),)),
     "offering_id": (Offering, (joinedload(Offering.membership),)),
     "membership_id": (Membership, ()),
+    "organisation_id": (Organisation, ()),
+    "review_id": (Review, (joinedload(Review.membership),)),
+    "favourite_id": (Favourite, ()),
     "invitation_id": (Invitation, ()),
     "import_id": (Import, ()),
     "session_id": (SignInSession, ()),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.core.database import transaction
 from app.people.model import Person
-from app.permissions import PUBLIC
+from app.public import PUBLIC
 from app.web.session import db
 from tests.scope import WHOLE
 from tests.sweeps.addresses import ADDRESSES, Swept, one_of_each, visits

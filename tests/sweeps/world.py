@@ -25,6 +25,7 @@ from app.core.outbox import OutboxRow
 from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
 from app.core.storage import Storage
+from app.favourites.model import Favourite
 from app.handovers.model import Handover
 from app.imports.model import Import
 from app.invitations.model import Invitation
@@ -34,11 +35,13 @@ from app.messages.model import Message, Thread
 from app.models import Base as AllModels
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering, OfferingPhoto
-from app.organisations.model import Organisation
+from app.organisations.model import READS, Organisation, OrganisationContact
 from app.people.model import COACH, TREASURER, Cooperative
 from app.portfolio.model import PortfolioItem
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
+from app.reviews.lifecycle import LIFECYCLE as REVIEW_LIFECYCLE
+from app.reviews.model import Review
 from app.sign_in.model import SignInSession
 from tests import builders
 from tests.visits import Visitor
@@ -63,6 +66,8 @@ class Side:
     coach: Actor
     treasurer: Actor
     buyer: Actor
+    reader: Actor  # a colleague of the buyer, who only reads along
+    colleague: OrganisationContact  # the same
     on_behalf: Actor  # the coordinator, who takes steps for the member
     others: dict[str, Membership] = field(default_factory=dict)  # in trial, and left
     offerings: dict[str, Offering] = field(default_factory=dict)
@@ -75,6 +80,8 @@ class Side:
     threads: list[Thread] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
     away: list[Away] = field(default_factory=list)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    favourites: list[Favourite] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
@@ -109,6 +116,7 @@ class World:
             "coach": self.home.coach,
             "treasurer": self.home.treasurer,
             "buyer": self.home.buyer,
+            "reading colleague": self.home.reader,
             "officer": self.officer,
             "network staff": self.network_staff,
             "administrator": self.administrator,
@@ -153,6 +161,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
     organisation = builders.an_organisation(session)
     coordinator = builders.a_coordinator(session, cooperative)
     assert coordinator.person_id is not None
+    reader = builders.a_buyer(session, organisation, first_name="Ruud", rights=READS)
+    colleague = session.scalars(select(OrganisationContact).filter_by(person_id=reader.person_id)).one()
     side = Side(
         cooperative,
         membership,
@@ -164,6 +174,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         coach=builders.a_helper(session, cooperative, COACH),
         treasurer=builders.a_helper(session, cooperative, TREASURER),
         buyer=builders.a_buyer(session, organisation),
+        reader=reader,
+        colleague=colleague,
         on_behalf=actor_of(session, coordinator.person_id, membership.id),
     )
     for state in ("trial", "alumnus"):
@@ -183,6 +195,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         parent = "awarded" if state == "awarded" else "open"
         assignment = builders.an_assignment(session, organisation, cooperative, state=parent, asked=membership)
         side.proposals[state] = builders.a_proposal(session, assignment, membership, state=state)
+    for state, about in zip(REVIEW_LIFECYCLE.states, ("awarded", "in_progress", "delivered", "cancelled"), strict=True):
+        side.reviews[state] = builders.a_review(session, side.assignments[about], membership, state=state)
     _small_things(app, session, side)
     side.imports += [builders.an_import(session, coordinator, cooperative, state=state) for state in IMPORT_STATES]
     return side
@@ -255,6 +269,23 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 expires_at=moment + timedelta(days=14),
             )
         )
+        side.invitations.append(
+            Invitation(
+                token_hash=hash_of(f"colleague-{side.cooperative.id}"),
+                email=f"collega{side.cooperative.id}@example.org",
+                first_name="Joost",
+                relation=READS,
+                organisation_id=side.organisation.id,
+                invited_by_id=side.buyer.person_id,
+                created_at=moment,
+                expires_at=moment + timedelta(days=14),
+            )
+        )
+        offering_id, fellow_id = side.offerings["published"].id, side.fellow.id
+        for kept in ({"offering_id": offering_id}, {"membership_id": fellow_id}):
+            side.favourites.append(
+                Favourite(organisation_id=side.organisation.id, kept_by_id=side.buyer.person_id, kept_at=moment, **kept)
+            )
         side.sessions.append(
             SignInSession(
                 token_hash=hash_of(f"session-{side.cooperative.id}"),
@@ -298,6 +329,7 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
             side.threads,
             side.invitations,
             side.sessions,
+            side.favourites,
         ):
             session.add_all(things)
         session.add_all([*side.handovers, *side.away])
@@ -341,6 +373,7 @@ ROLES = (
     "coach",
     "treasurer",
     "buyer",
+    "reading colleague",
     "officer",
     "network staff",
     "administrator",

@@ -12,7 +12,7 @@ from app.assignments.listing import queries
 from app.assignments.listing.forms import OverviewForm
 from app.assignments.listing.views import DeskLine, card_of, desk_lines
 from app.assignments.model import JOB
-from app.assignments.story import next_for_buyer
+from app.assignments.story import READS_ALONG, next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.core.money import Money
@@ -41,7 +41,10 @@ def mine() -> ResponseReturnValue:
         listed=listed,
         paging=Paging.of(listed),
         proposals=waiting,
-        next_steps={row.id: _next_of(row, waiting) for row in listed.rows},
+        next_steps={
+            row.id: _next_of(row, waiting) if actor.is_buyer or not actor.is_contact else READS_ALONG
+            for row in listed.rows
+        },
         tones=TONES,
     )
 

@@ -47,7 +47,7 @@ def start(
         raise NotFound("membership")
     moment = clock.now()
     assignment = Assignment(
-        organisation_id=min(actor.contact_of) if actor.is_buyer else None,
+        organisation_id=min(actor.buys_for) if actor.is_buyer else None,
         draft_key_hash=None if actor.is_buyer else actor.draft_key_hash,
         is_private=asked is not None,
         home_cooperative_id=None if asked is None else asked.cooperative_id,
@@ -96,11 +96,11 @@ def claim(session: Session, actor: Actor, assignment: Assignment, organisation_i
     if not actor.is_buyer:
         raise NotAllowed("a draft is claimed for an organisation")
     if organisation_id is None:
-        if len(actor.contact_of) > 1:
+        if len(actor.buys_for) > 1:
             raise Invalid("organisation", N_("Kies voor welke organisatie u dit plaatst."))
-        organisation_id = min(actor.contact_of)
-    if organisation_id not in actor.contact_of:
-        raise NotAllowed("not a contact of this organisation")
+        organisation_id = min(actor.buys_for)
+    if organisation_id not in actor.buys_for:
+        raise NotAllowed("doesn't buy for this organisation")
     assignment.organisation_id = organisation_id
     assignment.draft_key_hash = None
     assignment.updated_at = clock.now()
@@ -196,7 +196,7 @@ def send_back(session: Session, actor: Actor, assignment: Assignment, note: str)
 def _check_home(session: Session, actor: Actor, answer: Home) -> None:
     if answer.cooperative_id is not None and session.get(Cooperative, answer.cooperative_id) is None:
         raise Invalid("cooperative", N_("Kies uit de lijst."))
-    if answer.organisation_id is not None and answer.organisation_id not in actor.contact_of:
+    if answer.organisation_id is not None and answer.organisation_id not in actor.buys_for:
         raise Invalid("organisation", N_("Kies uit de lijst."))
 
 

@@ -132,10 +132,16 @@ def remove_file(assignment_id: int, file_id: int) -> ResponseReturnValue:
     return redirect(url_for("assignments.edit", assignment_id=assignment_id, step=len(STEPS)), 303)
 
 
-@bp.post("/assignments/<int:assignment_id>/discard")
+@bp.route("/assignments/<int:assignment_id>/discard", methods=["GET", "POST"])
 def discard(assignment_id: int) -> ResponseReturnValue:
-    """Throw the draft away, with its files."""
-    if PressForm().validate_on_submit():
+    """Throw the draft away, with its files, after a page that says so."""
+    assignment = queries.get_for(db(), current_actor(), assignment_id, "discard")
+    form = PressForm()
+    if not form.is_submitted():
+        if assignment.state != DRAFT:
+            return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+        return page(form=form, assignment=assignment)
+    if form.validate_on_submit():
         with transaction(db()):
             assignment = queries.get(db(), current_actor(), assignment_id)
             keys = actions.discard(db(), current_actor(), assignment)
@@ -156,7 +162,7 @@ def go_on_later(assignment: Assignment | None) -> ResponseReturnValue:
 
 def list_or_home() -> str:
     """Where somebody goes who leaves the wizard: the own list, or home for who has none."""
-    return url_for("assignments.mine" if current_actor().is_buyer else "home.show")
+    return url_for("assignments.mine" if current_actor().is_contact else "home.show")
 
 
 def _asked() -> Membership | None:

@@ -135,6 +135,7 @@ def _check_page(form: CheckForm, assignment: Assignment) -> ResponseReturnValue:
         form=form,
         assignment=assignment,
         answers=[*answers_of(assignment), *(_chosen(form, assignment) if who != "other" else [])],
+        is_again=request.args.get("again") == "y",
         gaps=[Gap(_(gap.message), change_at(assignment, gap.step)) for gap in gaps(assignment)],
         asked=queries.asked_name(assignment),
         who=who,

@@ -34,6 +34,8 @@ from app.people.model import Person
 from app.proposals.lifecycle import DRAFT, SENT
 from app.proposals.model import Proposal
 from app.proposals.queries import nobody_proposed
+from app.reviews.lifecycle import REPORTED
+from app.reviews.model import Review
 
 SOON = timedelta(days=3)
 UNANSWERED = timedelta(days=2)  # then an invitation may have been missed
@@ -255,6 +257,11 @@ def offerings(actor: Actor) -> Rows:
 def mails(actor: Actor) -> Rows:
     """Mails to own members and buyers that did not arrive."""
     return select(OutboxRow.id).where(mailroom.which_parked(actor))
+
+
+def reviews(actor: Actor) -> Rows:
+    """Reviews of own members that somebody reported."""
+    return select(Review.id).where(Review.cooperative_id.in_(actor.coordinator_of), Review.state == REPORTED)
 
 
 def threads(actor: Actor) -> Rows:

@@ -61,6 +61,12 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("mailroom.overview"),
     ),
     Line(
+        *("reviews", "message-square-warning", "warning", queries.reviews),
+        lambda n: ngettext("Eén beoordeling is gemeld", "%(num)s beoordelingen zijn gemeld", n),
+        N_("Lees hem, en verberg hem of laat hem staan."),
+        place=lambda: url_for("reviews.to_check"),
+    ),
+    Line(
         *("choose", "hourglass", "warning", queries.to_choose),
         lambda n: ngettext("Eén opdrachtgever moet nog kiezen", "%(num)s keer moet een opdrachtgever nog kiezen", n),
         N_("De tijd om te reageren is om. Stuur een herinnering of bel."),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.assignments.lifecycle import AWARDED, CANCELLED, CLOSED, IN_PROGRESS, OPEN, WITHDRAWN
@@ -38,7 +38,9 @@ def compare(assignment_id: int) -> ResponseReturnValue:
 def _comparison(assignment_id: int, came_late: str = "") -> ResponseReturnValue:
     actor = current_actor()
     assignment = queries.assignment_for(db(), actor, "proposals.compare", assignment_id)
-    compared = comparison.compare(db(), actor, assignment)
+    asked = request.args.get("order", "")
+    order = asked if asked in comparison.ORDERS else comparison.SENT_FIRST
+    compared = comparison.compare(db(), actor, assignment, order)
     summary = summary_of(assignment)
     said_no = [] if summary.is_job and not summary.is_private else who_said_no(db(), assignment)
     home = assignment.home_cooperative
@@ -46,6 +48,8 @@ def _comparison(assignment_id: int, came_late: str = "") -> ResponseReturnValue:
         "proposals/compare.html",
         assignment=summary,
         compared=compared,
+        has_prices=any(row.both for row in compared.rows),
+        orders=_orders(assignment_id, order, has_prices=any(row.both for row in compared.rows)),
         choosable={row.id for row in compared.rows if can_choose(row.proposal)},
         came_late=came_late,
         said_no=said_no,
@@ -56,6 +60,27 @@ def _comparison(assignment_id: int, came_late: str = "") -> ResponseReturnValue:
     )
     answer.status_code = 409 if came_late else answer.status_code
     return answer
+
+
+@dataclass(frozen=True)
+class OrderLink:
+    """A way to order the proposals by."""
+
+    href: str
+    label: str
+    current: bool
+    count: None = None
+
+
+def _orders(assignment_id: int, order: str, *, has_prices: bool) -> list[OrderLink]:
+    words = {comparison.SENT_FIRST: _("Eerst verstuurd")}
+    if has_prices:
+        words |= {comparison.PRICE: _("Prijs zonder btw"), comparison.PRICE_WITH_VAT: _("Prijs met btw")}
+    words[comparison.NEAREST] = _("Dichtbij")
+    return [
+        OrderLink(url_for("proposals.compare", assignment_id=assignment_id, order=value), label, value == order)
+        for value, label in words.items()
+    ]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What an organisation keeps to find again: offerings and members. Shared by its colleagues."""

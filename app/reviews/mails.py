@@ -1,0 +1,58 @@
+"""Tells the two sides and the coordinators what happened to a review. Never to whoever did it."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.assignments.model import Assignment
+from app.core import outbox
+from app.core.actor import Actor
+from app.memberships.model import Membership
+from app.organisations.model import Organisation
+from app.organisations.queries import contacts_of
+from app.people.model import Person
+from app.people.queries import coordinators_of
+from app.reviews.model import SATISFACTION, Review
+
+BUYER, MEMBER, COORDINATOR = "buyer", "member", "coordinator"
+
+
+def tell(session: Session, actor: Actor, verb: str, review: Review, *, to: Collection[str], note: str = "") -> None:
+    """Leave the verb's mail for these readers. `note` is what the actor wrote with it. Call it after the move."""
+    session.flush()
+    member = session.get_one(Person, session.get_one(Membership, review.membership_id).person_id)
+    readers: dict[int, tuple[Person, str]] = {}
+
+    def add(people: Sequence[Person], role: str) -> None:
+        for person in people:
+            readers.setdefault(person.id, (person, role))
+
+    if MEMBER in to and member.disabled_at is None:
+        add([member], MEMBER)
+    if BUYER in to:
+        add(contacts_of(session, review.organisation_id), BUYER)
+    if COORDINATOR in to:
+        add(coordinators_of(session, review.cooperative_id), COORDINATOR)
+    for person, role in readers.values():
+        if person.id == actor.person_id:
+            continue
+        outbox.leave_mail(
+            session,
+            verb,
+            key=f"{review.id}:{review.version}:{person.id}",
+            to=person.email,
+            person_id=person.id,
+            words={
+                "reader": role,
+                "first_name": person.first_name,
+                "member": member.first_name,
+                "organisation": session.get_one(Organisation, review.organisation_id).name,
+                "title": session.get_one(Assignment, review.assignment_id).title,
+                "satisfaction": SATISFACTION[review.satisfaction],
+                "body": review.body,
+                "answer": review.answer,
+                "done_by": actor.first_name if actor.for_whom is not None else "",
+                "note": note,
+                "path": f"/reviews/{review.id}",
+            },
+        )

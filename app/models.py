@@ -1,7 +1,7 @@
 """Every model, imported once: what Alembic, the tests and the factory need to know the whole schema."""
 
 from app.assignments import model as assignments
-from app.core import history, outbox
+from app.core import dated, editions, history, outbox, signs, trade_changes
 from app.core.database import Base
 from app.invitations import model as invitations
 from app.memberships import model as memberships
@@ -16,6 +16,8 @@ from app.sign_in import model as sign_in
 __all__ = [
     "Base",
     "assignments",
+    "dated",
+    "editions",
     "history",
     "invitations",
     "memberships",
@@ -27,4 +29,6 @@ __all__ = [
     "profiles",
     "proposals",
     "sign_in",
+    "signs",
+    "trade_changes",
 ]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.assignments.housekeeping import KEPT as DRAFTS_KEPT
+from app.core import clock
+from app.core.dated import settings_at
 from app.core.outbox import KEPT as MAILS_KEPT
 from app.core.words import N_
-from app.invitations.actions import LASTS as INVITATION_LASTS
 from app.organisations.housekeeping import KEPT as SIGN_UPS_KEPT
 from app.sign_in.housekeeping import A_DAY as SECRETS_KEPT
 from app.sign_in.housekeeping import SESSIONS_KEPT
@@ -170,7 +171,7 @@ def _by_the_house() -> tuple[Kept, ...]:
             N_("De coördinatoren, het netwerk en de beheerder."),
             ("invitation",),
             N_("De link werkt %(days)s dagen. De uitnodiging blijft staan tot u vraagt om haar te wissen."),
-            INVITATION_LASTS.days,
+            settings_at(clock.today()).invitation_days,
         ),
         Kept(
             N_("E-mails die wij sturen"),

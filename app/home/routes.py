@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.cooperatives import queries as cooperatives
 from app.cooperatives.views import cards_of as cooperative_cards
-from app.core import clock
-from app.core.trades import CATEGORIES
+from app.core import clock, trades
 from app.home.waiting import waiting_for
 from app.offerings import queries as offerings
 from app.offerings.cards import cards_of
@@ -76,12 +75,12 @@ def help() -> ResponseReturnValue:
 
 
 def _tiles() -> list[Tile]:
-    """The eight categories, with how much there is in each as long as the index can tell."""
+    """The categories, with how much there is in each as long as the index can tell."""
     try:
         counts = index().search(Question(kind=KIND, audience=(PUBLIC,), limit=0)).facets.get("categories", {})
     except SearchIndexError:
         counts = {}
     return [
         Tile(url_for("offerings.search", work=each.slug), _(each.name), each.slug, counts.get(each.slug))
-        for each in CATEGORIES
+        for each in trades.categories()
     ]

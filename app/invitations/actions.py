@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
+from app.core.dated import settings_at
 from app.core.errors import Invalid, MoveNotAllowed, NotFound
 from app.core.secret import hash_of
 from app.core.words import N_
@@ -30,8 +31,6 @@ from app.people.queries import person_by_email
 from app.permissions import require
 from app.profiles.model import Profile
 from app.sign_in import passwords
-
-LASTS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class Newcomer:
 
 
 def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) -> Invitation:
-    """Mail a link that works once, for two weeks. An older one for the same is taken back.
+    """Mail a link that works once, for so many days as is set. An older one for the same is taken back.
 
     Raises Invalid when the person is that already, or when it is not said of which cooperative or municipality.
     """
@@ -68,7 +67,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
         raise Invalid("email", N_("Deze persoon is dat al. Kies een ander adres."))
     for older in _waiting_for_the_same(session, new):
         LIFECYCLE.apply(session, older, "revoke")
-    moment = clock.now()
+    moment, lasts = clock.now(), settings_at(clock.today()).invitation_days
     invitation = Invitation(
         token_hash=hash_of(token),
         email=new.email,
@@ -78,7 +77,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
         municipality_id=new.municipality_id,
         invited_by_id=actor.person_id,
         created_at=moment,
-        expires_at=moment + LASTS,
+        expires_at=moment + timedelta(days=lasts),
     )
     session.add(invitation)
     session.flush()
@@ -96,6 +95,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
             "what": RELATION_WORDS[invitation.relation],
             "place": place,
             "token": token,
+            "days": lasts,
         },
     )
     return invitation

@@ -53,7 +53,10 @@ class Municipality(Base):
 
 
 class Cooperative(Base):
-    """A sociale coöperatie: the tenant. `checks_offerings` says whose offerings a coordinator reads before publication."""
+    """A sociale coöperatie: the tenant. `checks_offerings` says whose offerings a coordinator reads before publication.
+
+    A closed one stands in no list and nothing of it is on the site; what was done there stays.
+    """
 
     __tablename__ = "cooperative"
     __table_args__ = (UniqueConstraint("slug"), one_of("checks_offerings", CHECKS))
@@ -70,6 +73,7 @@ class Cooperative(Base):
     visiting_hours: Mapped[str] = mapped_column(String(200), default="")
     checks_offerings: Mapped[str] = mapped_column(String(10), default=TRIAL_MEMBERS)
     created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
 
     municipalities: Mapped[list[Municipality]] = relationship(
         secondary="cooperative_municipality", lazy="raise_on_sql", order_by=Municipality.name

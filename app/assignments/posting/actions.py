@@ -13,10 +13,9 @@ from app.assignments.participants import take_in
 from app.assignments.posting.answers import Answer, Home, What, gaps, only_part, write
 from app.assignments.posting.attachments import CleanFile
 from app.assignments.traces import move, needed_note, needs_draft, touch
-from app.core import clock
+from app.core import clock, trades
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotAllowed, NotFound
-from app.core.trades import TRADES
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -52,7 +51,7 @@ def start(
         home_cooperative_id=None if asked is None else asked.cooperative_id,
         created_at=moment,
         updated_at=moment,
-        parts=[Part(position=1, people=1, trade=trade if any(trade == known.slug for known in TRADES) else None)],
+        parts=[Part(position=1, people=1, trade=trade if trade and trades.can_be_chosen(trade) else None)],
     )
     write(assignment, what)
     session.add(assignment)

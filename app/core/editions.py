@@ -1,0 +1,74 @@
+"""Lists that an administrator changes on the site and that every process keeps in memory: trades, settings with a date.
+
+A change raises the number of its list in the same transaction. Every process looks at the numbers once in a few seconds,
+one statement for all lists, and reads again what has another number: so a page asks nothing for them, and all processes
+have a change within seconds.
+"""
+
+import logging
+from threading import Lock
+from time import monotonic
+
+from sqlalchemy import String, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
+
+from app.core import dated, trade_changes
+from app.core.database import Base, insert_for
+
+log = logging.getLogger("paraplu")
+
+LOOK_EVERY = 3.0  # seconds
+TRADES, DATED = "trades", "dated"
+_LISTS = {TRADES: trade_changes, DATED: dated}
+
+_held: dict[str, int] = {}
+_next_look = 0.0
+_looking = Lock()
+
+
+class Edition(Base):
+    """How often a list was changed."""
+
+    __tablename__ = "edition"
+
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    number: Mapped[int]
+
+
+def raise_number(session: Session, name: str) -> None:
+    """Say that a list changed. Call within the `transaction()` that changes it, and `look_now` after it."""
+    insert = insert_for(session, Edition).values(name=name, number=1)
+    session.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"number": Edition.number + 1}))
+
+
+def look(sessions: sessionmaker[Session]) -> None:
+    """Have the lists as they were a few seconds ago at most. A database that is away changes nothing: the page says so."""
+    global _next_look  # noqa: PLW0603 - one moment for the whole process is what keeps the looks few
+    if monotonic() < _next_look or not _looking.acquire(blocking=False):
+        return
+    try:
+        _next_look = monotonic() + LOOK_EVERY
+        with sessions() as session:
+            look_now(session)
+    except SQLAlchemyError as error:
+        log.warning("the lists could not be read: %s", type(error).__name__)
+    finally:
+        _looking.release()
+
+
+def look_now(session: Session) -> None:
+    """Have the lists as they are now: after a change of one's own, and where the worker must not be behind."""
+    for name, number in session.execute(select(Edition.name, Edition.number)):
+        if name in _LISTS and _held.get(name) != number:
+            _LISTS[name].read(session)
+            _held[name] = number
+
+
+def forget() -> None:
+    """Begin with what the code says, as a new process does."""
+    global _next_look  # noqa: PLW0603 - see `look`
+    _next_look = 0.0
+    _held.clear()
+    for each in _LISTS.values():
+        each.forget()

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from app.about.routes import bp as about
+from app.administration.routes import bp as administration
 from app.assignments.routes import bp as assignments
 from app.cooperatives.routes import bp as cooperatives
 from app.home.routes import bp as home
@@ -31,5 +32,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     invitations,
     profiles,
     mailroom,
+    administration,
     about,
 )

@@ -119,7 +119,7 @@ def _of_work() -> tuple[Kept, ...]:
             N_("Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u."),
             N_("Zo kan iedereen nagaan wat er is afgesproken."),
             N_("Wie aan dat aanbod of die opdracht werkt. U ziet zelf wat anders namens u deden."),
-            ("history",),
+            ("history", "dated_setting"),
         ),
     )
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, sessionmaker
 
 from app.core import dated, trade_changes
 from app.core.database import Base, insert_for
+from app.core.errors import Conflict
 
 log = logging.getLogger("paraplu")
 
@@ -36,8 +37,19 @@ class Edition(Base):
     number: Mapped[int]
 
 
-def raise_number(session: Session, name: str) -> None:
-    """Say that a list changed. Call within the `transaction()` that changes it, and `look_now` after it."""
+def number_of(name: str) -> int:
+    """Which edition of a list this process has: what a form carries, so that nobody overwrites what was not seen."""
+    return _held.get(name, 0)
+
+
+def raise_number(session: Session, name: str, *, seen: int | None = None) -> None:
+    """Say that a list changed. Call within the `transaction()` that changes it, and `look_now` after it.
+
+    With `seen`, Conflict is raised when it changed since that edition was shown.
+    """
+    held = session.scalar(select(Edition.number).where(Edition.name == name).with_for_update()) or 0
+    if seen is not None and held != seen:
+        raise Conflict(f"{name}: edition {held}, not {seen}")
     insert = insert_for(session, Edition).values(name=name, number=1)
     session.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"number": Edition.number + 1}))
 

@@ -1,6 +1,6 @@
 """Signs of life: when something that works unseen last did so. One row for each, for whoever looks after the installation."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -9,6 +9,7 @@ from app.core import clock
 from app.core.database import Base, insert_for
 
 WORKER, MAIL_SENT, HOUSE_KEPT, INDEX_BUILT = "worker", "mail_sent", "house_kept", "index_built"
+LATE = timedelta(minutes=2)  # the worker gives a sign every half minute
 
 
 class SignOfLife(Base):
@@ -24,6 +25,11 @@ def note(session: Session, name: str) -> None:
     """It works now. Call within `transaction()`."""
     insert = insert_for(session, SignOfLife).values(name=name, at=clock.now())
     session.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"at": insert.excluded.at}))
+
+
+def is_late(at: datetime | None) -> bool:
+    """Whether the worker was silent for so long that it has stopped."""
+    return at is None or clock.now() - at > LATE
 
 
 def seen(session: Session) -> dict[str, datetime]:

@@ -1,6 +1,6 @@
 """What this installation changed about the list of trades: the table, and how it gets into `trades`."""
 
-from sqlalchemy import JSON, String, select
+from sqlalchemy import JSON, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import trades
@@ -15,9 +15,10 @@ class TradeChange(Base):
     """
 
     __tablename__ = "trade_change"
-    __table_args__ = (one_of("kind", (CATEGORY, TRADE)),)
+    __table_args__ = (UniqueConstraint("slug"), one_of("kind", (CATEGORY, TRADE)))
 
-    slug: Mapped[str] = mapped_column(String(40), primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(60), default="")
     category: Mapped[str] = mapped_column(String(40), default="")

@@ -30,7 +30,7 @@ def navigation(actor: Actor) -> list[NavigationItem]:
     if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
     if actor.is_administrator:
-        lines.append((_("E-mail"), "mailroom.overview", "inbox"))
+        lines.append((_("Beheer"), "administration.health", "sliders-horizontal"))
     if actor.is_buyer or not actor.signed_in:
         lines.append((_("Plaats een opdracht"), "assignments.start", "plus"))
     if actor.signed_in:

@@ -148,7 +148,7 @@ def _place_of(session: Session, new: NewInvitation) -> str:
         raise Invalid("relation", N_("Kies uit de lijst."))
     if new.relation in OF_A_COOPERATIVE:
         cooperative = session.get(Cooperative, new.cooperative_id or 0)
-        if cooperative is None or new.municipality_id is not None:
+        if cooperative is None or cooperative.closed_at is not None or new.municipality_id is not None:
             raise Invalid("cooperative", N_("Kies voor welke coöperatie dit is."))
         return cooperative.name
     if new.relation == OFFICER:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from app.administration.rooms import rooms
 from app.core import clock
 from app.core.database import transaction
 from app.core.outbox import OutboxRow
@@ -35,7 +36,7 @@ class Line:
 def overview() -> ResponseReturnValue:
     """What did not arrive, and why."""
     require(current_actor(), "mailroom.overview")
-    return page(lines=[_line(mail) for mail in queries.parked(db())], failing=queries.failing(db()))
+    return page(lines=[_line(mail) for mail in queries.parked(db())], failing=queries.failing(db()), rooms=rooms())
 
 
 @bp.post("/mailroom/<int:mail_id>/retry")

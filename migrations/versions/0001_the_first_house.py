@@ -46,6 +46,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "trade_change",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -55,7 +56,8 @@ def upgrade() -> None:
         sa.Column("is_hidden", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.String(length=40), nullable=True),
         sa.CheckConstraint("kind in ('category', 'trade')", name=op.f("ck_trade_change_kind")),
-        sa.PrimaryKeyConstraint("slug", name=op.f("pk_trade_change")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trade_change")),
+        sa.UniqueConstraint("slug", name=op.f("uq_trade_change_slug")),
     )
     op.create_table(
         "limit_counter",

@@ -38,7 +38,16 @@ SHARED = {
     "profiles.show": "a profile shows what the member chose to show",
     "profiles.portrait": "so does the portrait",
 }
-ADMINISTRATOR_SEES = {"invitation_id", "mail_id"}  # all of them
+ADMINISTRATOR_SEES = {  # all of them
+    "invitation_id",
+    "mail_id",
+    "job_id",
+    "person_id",
+    "role_id",
+    "cooperative_id",
+    "municipality_id",
+    "setting_id",
+}
 
 
 def _is_shared(role: str, side: Side, visit: Visit) -> bool:

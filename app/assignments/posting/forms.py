@@ -34,7 +34,6 @@ def offered(form: Any, field: Any) -> None:
         raise StopValidation(gettext("Kies uit de lijst."))
 
 
-
 class StepForm(Form):
     """One page of the wizard. Whoever says "Later verder" may leave anything open."""
 

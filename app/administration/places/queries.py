@@ -69,8 +69,10 @@ def cooperatives(session: Session) -> list[CooperativeLine]:
             *_counts(),
         ).order_by(Cooperative.closed_at.is_not(None), func.lower(Cooperative.name), Cooperative.id)
     )
-    return [CooperativeLine(id_, slug, name, place, bool(is_closed), Numbers(*numbers))
-        for id_, slug, name, place, is_closed, *numbers in rows]
+    return [
+        CooperativeLine(id_, slug, name, place, bool(is_closed), Numbers(*numbers))
+        for id_, slug, name, place, is_closed, *numbers in rows
+    ]
 
 
 def numbers_of(session: Session, cooperative_id: int) -> Numbers:

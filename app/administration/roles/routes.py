@@ -118,9 +118,10 @@ def give_role(person_id: int) -> ResponseReturnValue:
     who = queries.get(db(), current_actor(), person_id)
     form = InviteForm()
     del form.first_name, form.email
+    cooperatives = invitations.cooperatives_to_invite_for(db(), current_actor())
     form.offer(
         queries.ROLES,
-        invitations.cooperatives_to_invite_for(db(), current_actor()),
+        cooperatives,
         invitations.municipalities_to_invite_for(db(), current_actor()),
     )
     if form.validate_on_submit():

@@ -1,11 +1,12 @@
 """Lists that an administrator changes on the site and that every process keeps in memory: trades, settings with a date.
 
-A change raises the number of its list in the same transaction. Every process looks at the numbers once in a few seconds,
+A change gives its list another number in the same transaction. Every process looks at the numbers once in a few seconds,
 one statement for all lists, and reads again what has another number: so a page asks nothing for them, and all processes
 have a change within seconds.
 """
 
 import logging
+from secrets import randbelow
 from threading import Lock
 from time import monotonic
 
@@ -20,6 +21,7 @@ from app.core.errors import Conflict
 log = logging.getLogger("paraplu")
 
 LOOK_EVERY = 3.0  # seconds
+MOST = 999_999_998
 TRADES, DATED = "trades", "dated"
 _LISTS = {TRADES: trade_changes, DATED: dated}
 
@@ -29,7 +31,7 @@ _looking = Lock()
 
 
 class Edition(Base):
-    """How often a list was changed."""
+    """Which edition of a list is the newest. Drawn by lot, not counted: a backup put back may count to the same number."""
 
     __tablename__ = "edition"
 
@@ -42,7 +44,7 @@ def number_of(name: str) -> int:
     return _held.get(name, 0)
 
 
-def raise_number(session: Session, name: str, *, seen: int | None = None) -> None:
+def change_number(session: Session, name: str, *, seen: int | None = None) -> None:
     """Say that a list changed. Call within the `transaction()` that changes it, and `look_now` after it.
 
     With `seen`, Conflict is raised when it changed since that edition was shown.
@@ -50,8 +52,8 @@ def raise_number(session: Session, name: str, *, seen: int | None = None) -> Non
     held = session.scalar(select(Edition.number).where(Edition.name == name).with_for_update()) or 0
     if seen is not None and held != seen:
         raise Conflict(f"{name}: edition {held}, not {seen}")
-    insert = insert_for(session, Edition).values(name=name, number=1)
-    session.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"number": Edition.number + 1}))
+    insert = insert_for(session, Edition).values(name=name, number=1 + randbelow(MOST))
+    session.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"number": insert.excluded.number}))
 
 
 def look(sessions: sessionmaker[Session]) -> None:
@@ -71,10 +73,11 @@ def look(sessions: sessionmaker[Session]) -> None:
 
 def look_now(session: Session) -> None:
     """Have the lists as they are now: after a change of one's own, and where the worker must not be behind."""
-    for name, number in session.execute(select(Edition.name, Edition.number)):
-        if name in _LISTS and _held.get(name) != number:
-            _LISTS[name].read(session)
-            _held[name] = number
+    found = dict(session.execute(select(Edition.name, Edition.number)).all())
+    for name, each in _LISTS.items():
+        if _held.get(name, 0) != found.get(name, 0):
+            each.read(session)
+            _held[name] = found.get(name, 0)
 
 
 def forget() -> None:

@@ -14,6 +14,7 @@ from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.home import queries
 from app.home.done import Item, done_for_me
+from app.home.serving import Serving, serving
 from app.matching import suggestions
 from app.matching.cards import AssignmentCard, assignment_card
 from app.messages import queries as messages
@@ -58,6 +59,7 @@ class Waiting:
     sections: tuple[Section, ...]
     figures: tuple[Figure, ...] = ()
     done_for_me: tuple[Item, ...] = field(default=())
+    serving: tuple[Serving, ...] = ()
 
 
 def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
@@ -76,7 +78,7 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
     if actor.is_administrator:
         figures += _house(session)
     done = done_for_me(session, actor) if actor.is_member else ()
-    return Waiting(tuple(sections), tuple(figures), tuple(done))
+    return Waiting(tuple(sections), tuple(figures), tuple(done), tuple(serving(session, index, actor)))
 
 
 def _of_member(session: Session, index: Index, actor: Actor) -> Iterator[Section]:
@@ -250,3 +252,5 @@ def _house(session: Session) -> Iterator[Figure]:
     yield Figure(house.open_invitations, _("uitnodigingen open"), url_for("invitations.overview"), is_urgent=False)
     mails = url_for("mailroom.overview")
     yield Figure(house.parked_mails, _("e-mails die niet aankwamen"), mails, is_urgent=house.parked_mails > 0)
+    queue = url_for("administration.queue")
+    yield Figure(house.parked_jobs, _("taken die niet lukten"), queue, is_urgent=house.parked_jobs > 0)

@@ -22,7 +22,7 @@ ABOUT_NOBODY = {
     "municipality": "a name",
     "cooperative_municipality": "which cooperative works where",
     "trade_change": "how a trade is called here",
-    "edition": "how often a list was changed",
+    "edition": "which edition of a list is the newest",
     "sign_of_life": "when the worker last said that it is there",
 }
 

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -43,8 +44,9 @@ def test_a_cooperative_is_added_and_stands_in_the_list(app: Flask, session: Sess
     delft = a_municipality(session)
     visitor = Visitor(app, an_administrator(session))
     add = f"{COOPERATIVES}/add"
-    new = {"name": "De Groene Paraplu", "place": "Delft", "municipalities": [str(delft.id)]}
-    for wrong in ({"place": "Nergenshuizen"}, {"phone": "bel maar"}, {"municipalities": ["999999"]}):
+    new: dict[str, Any] = {"name": "De Groene Paraplu", "place": "Delft", "municipalities": [str(delft.id)]}
+    wrongs = ({"place": "Nergenshuizen"}, {"phone": "bel maar"}, {"municipalities": ["999999"]})
+    for wrong in wrongs:
         visitor.press(add, 422, form=add, **{**new, **wrong})
     visitor.press(add, form=add, **new)
     visitor.press(add, 422, form=add, **new)

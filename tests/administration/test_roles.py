@@ -75,7 +75,7 @@ def test_of_two_administrators_who_end_each_other_at_once_one_stays(app: Flask, 
     roles = dict(session.execute(select(NetworkRole.person_id, NetworkRole.id)).all())
     session.rollback()
     visitors = [Visitor(app, actor) for actor in both]
-    paths = [f"/administration/roles/network/{roles[actor.person_id]}/end" for actor in reversed(both)]
+    paths = [f"/administration/roles/network/{roles[actor.person_id or 0]}/end" for actor in reversed(both)]
     tokens = [visitor.token() for visitor in visitors]
 
     def press(at: int) -> int:

@@ -70,7 +70,7 @@ def test_another_process_has_the_change_within_seconds_and_pages_ask_nothing_for
     visitor.open("/help")
     with transaction(session):  # what another process wrote
         session.add(TradeChange(slug="food", kind="category", name="Lekker eten"))
-        editions.raise_number(session, editions.TRADES)
+        editions.change_number(session, editions.TRADES)
     assert "Lekker eten" not in _text(visitor, "/")
     monkeypatch.setattr(editions, "_next_look", 0.0)
     assert "Lekker eten" in _text(visitor, "/")

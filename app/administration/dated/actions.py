@@ -27,7 +27,7 @@ def plan_setting(session: Session, actor: Actor, name: str, typed: str, valid_fr
     )
     session.add(setting)
     session.flush()
-    editions.raise_number(session, editions.DATED)
+    editions.change_number(session, editions.DATED)
     history.record(session, actor, "administration.plan_setting", "setting", setting.id, note=f"{name}: {value}")
     return setting
 
@@ -38,6 +38,6 @@ def drop_setting(session: Session, actor: Actor, setting: DatedSetting) -> None:
     if setting.valid_from <= clock.today():
         raise MoveNotAllowed("administration.drop_setting", "holds")
     session.delete(setting)
-    editions.raise_number(session, editions.DATED)
+    editions.change_number(session, editions.DATED)
     note = f"{setting.name}: {setting.value}"
     history.record(session, actor, "administration.drop_setting", "setting", setting.id, note=note)

@@ -43,7 +43,7 @@ def add_trade(session: Session, actor: Actor, words: TradeWords) -> str:
     slug = re.sub(r"\W+", "-", fold(words.name)).strip("-")[:40].strip("-")
     if not slug or trades.name_of(slug):
         raise Invalid("name", TAKEN)
-    editions.raise_number(session, editions.TRADES)
+    editions.change_number(session, editions.TRADES)
     change = _change(session, slug, TRADE)
     change.name, change.category, change.synonyms = words.name, words.category, list(words.synonyms)
     _kept(session, actor, "administration.add_trade", change, words.name)
@@ -56,7 +56,7 @@ def edit_trade(session: Session, actor: Actor, trade: Trade, words: TradeWords, 
     _check(words, own=trade.slug)
     if words == TradeWords(trade.name, trade.category, trade.synonyms):
         return
-    editions.raise_number(session, editions.TRADES, seen=edition)
+    editions.change_number(session, editions.TRADES, seen=edition)
     change = _change(session, trade.slug, TRADE)
     # What is as it was stays empty: a better word of the next version may still come.
     change.name = words.name if words.name != trade.name else change.name
@@ -74,7 +74,7 @@ def edit_category(session: Session, actor: Actor, category: Category, name: str,
         raise Invalid("name", TAKEN)
     if name == category.name:
         return
-    editions.raise_number(session, editions.TRADES, seen=edition)
+    editions.change_number(session, editions.TRADES, seen=edition)
     change = _change(session, category.slug, CATEGORY)
     change.name = name
     _kept(session, actor, "administration.edit_category", change, f"{category.name} → {name}")
@@ -94,7 +94,7 @@ def move_trade(session: Session, actor: Actor, thing: Trade | Category, directio
     if not 0 <= to < len(slugs):
         return
     slugs[at], slugs[to] = slugs[to], slugs[at]
-    editions.raise_number(session, editions.TRADES)
+    editions.change_number(session, editions.TRADES)
     kind = TRADE if isinstance(thing, Trade) else CATEGORY
     for number, slug in enumerate(slugs):
         _change(session, slug, kind).position = number
@@ -122,7 +122,7 @@ def merge_trade(session: Session, actor: Actor, trade: Trade, into: str, *, edit
     target = trades.find(into)
     if target is None or target.slug == trade.slug or target.slug != into:
         raise Invalid("into", N_("Kies uit de lijst."))
-    editions.raise_number(session, editions.TRADES, seen=edition)
+    editions.change_number(session, editions.TRADES, seen=edition)
     change = _change(session, trade.slug, TRADE)
     change.merged_into = into
     _look_again(session, trade.slug)
@@ -158,7 +158,7 @@ def _hide(session: Session, actor: Actor, thing: Trade | Category, verb: str, *,
     kind = TRADE if isinstance(thing, Trade) else CATEGORY
     if kind == CATEGORY and is_hidden and len(trades.categories()) == 1:
         raise NotFound("another category")
-    editions.raise_number(session, editions.TRADES)
+    editions.change_number(session, editions.TRADES)
     change = _change(session, thing.slug, kind)
     change.is_hidden = is_hidden
     _kept(session, actor, verb, change)

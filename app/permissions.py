@@ -74,7 +74,9 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "sign_in.change_password": (in_own_name,),
     # mailroom
     "mailroom.overview": (administrator,),
+    "mailroom.show": (administrator,),
     "mailroom.retry": (administrator,),
+    "mailroom.retry_many": (administrator,),
     "mailroom.drop": (administrator,),
     # administration
     "administration.health": (administrator,),

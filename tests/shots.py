@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
-from sqlalchemy import select
+from sqlalchemy import String, column, select, values
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, Question
 from app.core.actor import VISITOR, Actor
+from app.core.outbox import MAIL, OutboxRow
 from app.demo.accounts import ACCOUNTS
 from app.invitations.model import Invitation
 from app.memberships.model import Membership
@@ -28,7 +29,7 @@ from app.memberships.queries import actor_of
 from app.messages.model import Thread
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering
-from app.people.model import Cooperative
+from app.people.model import Cooperative, Municipality, Person
 from app.people.queries import person_by_email
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
@@ -53,6 +54,13 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"thread_id"}): select(Thread.id).order_by(Thread.id.desc()),
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
+    frozenset({"mail_id"}): select(OutboxRow.id).where(OutboxRow.kind == MAIL),
+    frozenset({"person_id"}): select(Person.id).order_by(Person.id),
+    frozenset({"cooperative_id"}): select(Cooperative.id).order_by(Cooperative.id),
+    frozenset({"municipality_id"}): select(Municipality.id).order_by(Municipality.id),
+    frozenset({"trade"}): select(column("trade")).select_from(
+        values(column("trade", String), name="some").data([("catering",), ("food",)])
+    ),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

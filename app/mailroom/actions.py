@@ -1,5 +1,7 @@
 """What an administrator does with a mail that was parked: try it again, or let it be."""
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
@@ -19,6 +21,16 @@ def retry(session: Session, actor: Actor, mail: OutboxRow) -> None:
         raise MoveNotAllowed("mailroom.retry", "expired")
     outbox.put_back(session, mail)
     history.record(session, actor, "mailroom.retry", "mail", mail.id)
+
+
+def retry_many(session: Session, actor: Actor, mails: Iterable[OutboxRow]) -> int:
+    """Send several again; gives how many. Raises Conflict when one of them is no longer parked: then none is sent."""
+    require(actor, "mailroom.retry_many")
+    number = 0
+    for mail in mails:
+        retry(session, actor, mail)
+        number += 1
+    return number
 
 
 def drop(session: Session, actor: Actor, mail: OutboxRow) -> None:

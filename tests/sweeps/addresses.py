@@ -80,6 +80,7 @@ ADDRESSES: dict[str, Build] = {
             "organisations.sign_up",
             "organisations.confirm",
             "mailroom.overview",
+            "mailroom.retry_many",
             "administration.health",
             "administration.queue",
             "administration.roles",
@@ -199,6 +200,7 @@ ADDRESSES: dict[str, Build] = {
     "profiles.portrait": _fixed("width", (400,), a_membership),
     "cooperatives.show": lambda side, _inner: [{"slug": side.cooperative.slug}],
     "mailroom.retry": _each("mail_id", lambda side: side.mails),
+    "mailroom.show": _each("mail_id", lambda side: side.mails),
     "mailroom.drop": _each("mail_id", lambda side: side.mails),
     **dict.fromkeys(("administration.retry_job", "administration.drop_job"), _each("job_id", lambda side: side.jobs)),
     **dict.fromkeys(

@@ -44,7 +44,7 @@ class RoleFilter(Form):
 
     def offer(self, numbers: dict[str, int]) -> None:
         """The roles, each with how many have it."""
-        every = {"": f"{gettext('Alle rollen')} ({sum(numbers.values())})"}
+        every = {"": gettext("Alle rollen (%(number)s)", number=sum(numbers.values()))}
         self.role.choices = every | {
             each: f"{_capital(gettext(RELATION_WORDS[each]))} ({numbers.get(each, 0)})" for each in ROLES
         }

@@ -17,9 +17,11 @@ def health() -> ResponseReturnValue:
     """Is it well, and what runs here?"""
     require(current_actor(), "administration.health")
     checks = checks_of(queries.vitals(db(), index(), settings()), sends_mail=bool(settings().mail_server))
+    runs = queries.versions(db(), index(), settings())
     return page(
         rooms=rooms(),
         checks=checks,
         wrong=sum(check.tone != GOOD for check in checks),
-        facts=facts_of(queries.versions(db(), index(), settings())),
+        facts=facts_of(runs),
+        packages=runs.packages,
     )

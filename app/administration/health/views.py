@@ -160,19 +160,20 @@ def _night(seen: datetime | None) -> Check:
 def size_words(size: int) -> str:
     """A number of bytes as people say it: `12 MB`, `3,4 GB`."""
     if size >= 1024 * MB:
-        return f"{size / 1024 / MB:.1f} GB".replace(".", ",")
-    return f"{max(1, round(size / MB))} MB" if size else "0 MB"
+        return _("%(size)s GB", size=f"{size / 1024 / MB:.1f}".replace(".", ","))
+    return _("%(size)s MB", size=max(1, round(size / MB)) if size else 0)
 
 
 def facts_of(versions: Versions) -> list[Fact]:
     """Which version of what runs here."""
     return [
         Fact(_("Paraplu"), versions.paraplu),
-        Fact(_("Database"), f"{versions.database} · {size_words(versions.database_bytes)}"),
+        Fact(_("Database"), versions.database),
+        Fact(_("Grootte van de database"), size_words(versions.database_bytes)),
         Fact(_("Schema van de database"), versions.schema),
-        Fact(_("Zoekindex"), f"{size_words(versions.index_bytes)} · {versions.index_generation}"),
+        Fact(_("Zoekindex"), versions.index_generation),
+        Fact(_("Grootte van de zoekindex"), size_words(versions.index_bytes)),
         Fact(_("Woordenlijst van de zoekindex"), str(versions.index_analysis)),
         Fact(_("Python"), versions.python),
         Fact(_("Systeem"), versions.system),
-        *(Fact(name, number) for name, number in versions.packages),
     ]

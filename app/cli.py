@@ -17,7 +17,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from app import schema
-from app.core import outbox
+from app.core import outbox, signs
 from app.core.actor import SYSTEM
 from app.core.database import make_engine, transaction
 from app.core.errors import Invalid, ParapluError
@@ -206,6 +206,8 @@ def doctor() -> None:
     except Exception as error:  # noqa: BLE001 - a doctor names every illness
         click.echo(f"index      not readable: {type(error).__name__}; the worker makes it, or: paraplu reindex")
     with sessionmaker(engine)() as session:
+        worker = signs.seen(session).get(signs.WORKER)
+        click.echo(f"worker     {f'last sign {worker:%Y-%m-%d %H:%M:%S} UTC' if worker else 'never seen'}")
         for state in outbox.STATES:
             rows = session.scalars(select(outbox.OutboxRow.kind).where(outbox.OutboxRow.state == state)).all()
             click.echo(f"outbox     {state}: {len(rows)}")

@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
 from app import models
-from app.core import logs
+from app.core import editions, logs
 from app.core.database import make_engine, make_sessions
 from app.features import BLUEPRINTS
 from app.home.navigation import help_for, navigation
@@ -77,5 +77,6 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         app.register_blueprint(demo)
     if undeclared := session.undeclared_endpoints(app):
         raise RuntimeError(f"these endpoints declare no permission: {', '.join(sorted(undeclared))}")
+    editions.forget()
     logs.quiet()
     return app

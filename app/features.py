@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from app.about.routes import bp as about
+from app.administration.routes import bp as administration
 from app.assignments.routes import bp as assignments
 from app.availability.routes import bp as availability
 from app.cooperatives.routes import bp as cooperatives
@@ -45,5 +46,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     portfolio,
     availability,
     mailroom,
+    administration,
     about,
 )

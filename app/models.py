@@ -2,7 +2,7 @@
 
 from app.assignments import model as assignments
 from app.availability import model as availability
-from app.core import history, outbox
+from app.core import dated, editions, history, outbox, signs, trade_changes
 from app.core.database import Base
 from app.favourites import model as favourites
 from app.handovers import model as handovers
@@ -24,6 +24,8 @@ __all__ = [
     "Base",
     "assignments",
     "availability",
+    "dated",
+    "editions",
     "favourites",
     "handovers",
     "history",
@@ -41,4 +43,6 @@ __all__ = [
     "proposals",
     "reviews",
     "sign_in",
+    "signs",
+    "trade_changes",
 ]

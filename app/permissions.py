@@ -8,6 +8,10 @@ from typing import Any
 from app.core.actor import Actor
 from app.core.errors import NotAllowed, NotFound
 from app.relations import (
+    SEES_ASSIGNMENT,
+    SEES_PROPOSAL,
+    SEES_THREAD,
+    WRITES_IN_THREAD,
     Relation,
     a_buyer,
     a_buyer_or_visitor,
@@ -18,12 +22,10 @@ from app.relations import (
     admits_to,
     anyone,
     buyer_of,
-    buyer_of_its_assignment,
     buyer_of_sent,
     colleague_in,
     coordinates,
     coordinator_of,
-    coordinator_of_a_line,
     coordinator_of_doer,
     coordinator_of_open,
     coordinator_of_participant,
@@ -31,9 +33,6 @@ from app.relations import (
     doer_of,
     draft_holder,
     home_coordinator_of,
-    home_coordinator_of_its_assignment,
-    home_coordinator_of_sent,
-    in_a_line,
     in_own_name,
     manager_of,
     member_while_open,
@@ -45,40 +44,8 @@ from app.relations import (
     public_review,
     published,
     reader_of,
-    reader_of_its_assignment,
-    reader_of_sent,
     signed_in,
     system,
-)
-
-SEES_ASSIGNMENT: tuple[Relation, ...] = (
-    draft_holder,
-    reader_of,
-    home_coordinator_of,
-    coordinator_of_open,
-    member_while_open,
-    participant_in,
-    coordinator_of_participant,
-)
-SEES_PROPOSAL: tuple[Relation, ...] = (
-    owner,
-    coordinator_of,
-    reader_of_sent,
-    home_coordinator_of_sent,
-    in_a_line,
-    coordinator_of_a_line,
-)
-SEES_THREAD: tuple[Relation, ...] = (
-    owner,
-    coordinator_of,
-    reader_of_its_assignment,
-    home_coordinator_of_its_assignment,
-)
-WRITES_IN_THREAD: tuple[Relation, ...] = (
-    owner,
-    coordinator_of,
-    buyer_of_its_assignment,
-    home_coordinator_of_its_assignment,
 )
 
 PERMISSIONS: dict[str, tuple[Relation, ...]] = {
@@ -100,8 +67,41 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "sign_in.change_password": (in_own_name,),
     # mailroom
     "mailroom.overview": (administrator, a_coordinator),
+    "mailroom.show": (administrator,),
     "mailroom.retry": (administrator, coordinator_of_recipient),
+    "mailroom.retry_many": (administrator, a_coordinator),
     "mailroom.drop": (administrator,),
+    # administration
+    "administration.health": (administrator,),
+    "administration.queue": (administrator,),
+    "administration.retry_job": (administrator,),
+    "administration.drop_job": (administrator,),
+    "administration.roles": (administrator,),
+    "administration.find_person": (administrator,),
+    "administration.person": (administrator,),
+    "administration.give_role": (administrator,),
+    "administration.end_role": (administrator,),
+    "administration.disable": (administrator,),
+    "administration.enable": (administrator,),
+    "administration.cooperatives": (administrator,),
+    "administration.add_cooperative": (administrator,),
+    "administration.edit_cooperative": (administrator,),
+    "administration.close_cooperative": (administrator,),
+    "administration.reopen_cooperative": (administrator,),
+    "administration.municipalities": (administrator,),
+    "administration.add_municipality": (administrator,),
+    "administration.rename_municipality": (administrator,),
+    "administration.trades": (administrator,),
+    "administration.add_trade": (administrator,),
+    "administration.edit_trade": (administrator,),
+    "administration.edit_category": (administrator,),
+    "administration.move_trade": (administrator,),
+    "administration.hide_trade": (administrator,),
+    "administration.show_trade": (administrator,),
+    "administration.merge_trade": (administrator,),
+    "administration.dated": (administrator,),
+    "administration.plan_setting": (administrator,),
+    "administration.drop_setting": (administrator,),
     # organisations
     "organisations.sign_up": (a_buyer_or_visitor,),
     "organisations.confirm": (a_buyer_or_visitor,),

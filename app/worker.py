@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from app.assignments import documents as assignment_documents
 from app.assignments.deadlines import close_due
-from app.core import clock, outbox
+from app.core import clock, editions, outbox, signs
 from app.core.actor import SYSTEM
 from app.core.database import transaction
 from app.core.logs import wordless
@@ -42,6 +42,7 @@ PAUSE = 0.5  # seconds between looks; what a person changed is found within two 
 MAILS_AT_ONCE = 20
 INDEX_ROWS_AT_ONCE = 500
 DEADLINES_EVERY = timedelta(seconds=30)
+ALIVE_EVERY = timedelta(seconds=30)
 LOCK_EVERY = timedelta(seconds=10)
 HOUSE_AT_HOUR = 3  # at night, Dutch time; a worker that begins later does it at once
 VERIFY_AT_HOUR = 3
@@ -59,6 +60,7 @@ class Worker:
         self.index: Index | None = None
         self.lock_tried_at = clock.now() - LOCK_EVERY
         self.deadlines_at = clock.now() - DEADLINES_EVERY
+        self.alive_at = clock.now() - ALIVE_EVERY
         self.verified_on: date | None = clock.today()
         self.house_kept_on: date | None = None
 
@@ -79,6 +81,8 @@ class Worker:
     def turn(self) -> int:
         """Do once what is due; gives how many rows were handled."""
         with self.app.app_context(), self.sessions() as session:
+            editions.look(self.sessions)
+            self._say_alive(session)
             self._pass_deadlines(session)
             handled = self._mails(session)  # first: an index that can't be made must not hold up mail
             handled += self.importer.step(session)
@@ -96,6 +100,12 @@ class Worker:
         if self.index is not None:
             self.index.close()
             self.index = None
+
+    def _say_alive(self, session: Session) -> None:
+        if clock.now() - self.alive_at >= ALIVE_EVERY:
+            self.alive_at = clock.now()
+            with transaction(session):
+                signs.note(session, signs.WORKER)
 
     def _pass_deadlines(self, session: Session) -> None:
         if clock.now() - self.deadlines_at >= DEADLINES_EVERY:
@@ -129,6 +139,7 @@ class Worker:
         if not rows:
             return 0
         try:
+            editions.look_now(session)  # a row may be there because of a trade's new name: that name first
             keys = _keys_of(session, [row.topic for row in rows])
             bring_up_to_date(session, index, keys)
         except Exception as error:  # noqa: BLE001 - whatever it was, the rows stay and are tried again
@@ -192,6 +203,8 @@ class Worker:
         else:
             with transaction(session):
                 outbox.finish(session, self.owner, [row.id])
+                if self.settings.mail_server:
+                    signs.note(session, signs.MAIL_SENT)
 
     def _failed(self, session: Session, rows: Iterable[OutboxRow], error: Exception) -> None:
         session.rollback()
@@ -207,6 +220,8 @@ class Worker:
         if self.house_kept_on != today and clock.now().astimezone(clock.HERE).hour >= HOUSE_AT_HOUR:
             self.house_kept_on = today
             keep_house(session, self.settings)
+            with transaction(session):
+                signs.note(session, signs.HOUSE_KEPT)
 
     def _verify_at_night(self, session: Session, index: Index) -> None:
         today = clock.today()
@@ -229,8 +244,11 @@ def all_documents(session: Session) -> Iterator[Document]:
 
 def rebuild(session: Session, index: Index) -> int:
     """Build the index anew; gives its number of documents. Rows that come meanwhile are waiting and follow after."""
+    editions.look_now(session)
     index.replace_all(all_documents(session))
     session.rollback()
+    with transaction(session):
+        signs.note(session, signs.INDEX_BUILT)
     return index.count()
 
 

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
-from sqlalchemy import literal, select
+from sqlalchemy import String, column, literal, select, values
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, Question
 from app.core.actor import VISITOR, Actor
+from app.core.outbox import MAIL, OutboxRow
 from app.demo.accounts import ACCOUNTS
 from app.handovers.model import Handover
 from app.imports.model import Import
@@ -31,7 +32,7 @@ from app.messages.model import Thread
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering
 from app.organisations.model import OrganisationContact
-from app.people.model import Cooperative
+from app.people.model import Cooperative, Municipality, Person
 from app.people.queries import person_by_email
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
@@ -81,6 +82,13 @@ VALUES: dict[frozenset[str], Any] = {
         OrganisationContact.organisation_id, OrganisationContact.id.label("contact_id")
     ),
     frozenset({"review_id"}): select(Review.id).order_by(Review.id),
+    frozenset({"mail_id"}): select(OutboxRow.id).where(OutboxRow.kind == MAIL),
+    frozenset({"person_id"}): select(Person.id).order_by(Person.id),
+    frozenset({"cooperative_id"}): select(Cooperative.id).order_by(Cooperative.id),
+    frozenset({"municipality_id"}): select(Municipality.id).order_by(Municipality.id),
+    frozenset({"trade"}): select(column("trade")).select_from(
+        values(column("trade", String), name="some").data([("catering",), ("food",)])
+    ),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

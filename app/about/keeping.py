@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.assignments.housekeeping import KEPT as DRAFTS_KEPT
+from app.core import clock
+from app.core.dated import settings_at
 from app.core.outbox import KEPT as MAILS_KEPT
 from app.core.words import N_
 from app.imports.forgetting import FILES_KEPT as IMPORTS_KEPT
-from app.invitations.actions import LASTS as INVITATION_LASTS
 from app.organisations.housekeeping import KEPT as SIGN_UPS_KEPT
 from app.sign_in.housekeeping import A_DAY as SECRETS_KEPT
 from app.sign_in.housekeeping import SESSIONS_KEPT
@@ -161,7 +162,7 @@ def _of_work() -> tuple[Kept, ...]:
             N_("Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u, of u ergens aan herinnert."),
             N_("Zo kan iedereen nagaan wat er is afgesproken."),
             N_("Wie aan dat aanbod of die opdracht werkt. U ziet zelf wat anders namens u deden."),
-            ("history", "nudge"),
+            ("history", "nudge", "dated_setting"),
         ),
     )
 
@@ -224,7 +225,7 @@ def _by_the_house() -> tuple[Kept, ...]:
             N_("De coördinatoren, het netwerk, de beheerder, en wie bij uw organisatie beheert."),
             ("invitation",),
             N_("De link werkt %(days)s dagen. De uitnodiging blijft staan tot u vraagt om haar te wissen."),
-            INVITATION_LASTS.days,
+            settings_at(clock.today()).invitation_days,
         ),
         Kept(
             N_("E-mails die wij sturen"),

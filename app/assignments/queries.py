@@ -127,7 +127,9 @@ def homes_near(session: Session, assignment: Assignment) -> list[Near]:
     """All cooperatives to choose the home from, the nearest to the work first."""
     part = assignment.parts[0]
     if part.lat is None or part.lon is None:
-        cooperatives: Sequence[Cooperative] = session.scalars(select(Cooperative).order_by(Cooperative.name)).all()
+        cooperatives: Sequence[Cooperative] = session.scalars(
+            select(Cooperative).where(Cooperative.closed_at.is_(None)).order_by(Cooperative.name)
+        ).all()
         return [Near(each.id, each.name, each.place_name, each.phone, None) for each in cooperatives]
     point = (part.lat, part.lon)
     return [

@@ -44,7 +44,7 @@ class Member:
 
 
 def overview(session: Session, near: Place | None = None) -> list[Line]:
-    """All cooperatives by name, or the nearest to the place first. There are some tens in the country."""
+    """All open cooperatives by name, or the nearest to the place first. There are some tens in the country."""
     rows = session.execute(
         select(
             Cooperative.slug,
@@ -55,7 +55,9 @@ def overview(session: Session, near: Place | None = None) -> list[Line]:
             Cooperative.phone,
             Cooperative.visiting_hours,
             Cooperative.email,
-        ).order_by(Cooperative.name, Cooperative.id)
+        )
+        .where(Cooperative.closed_at.is_(None))
+        .order_by(Cooperative.name, Cooperative.id)
     )
     lines = [
         Line(slug, name, place, lat, lon, phone, hours, email, _distance(near, lat, lon))
@@ -65,9 +67,9 @@ def overview(session: Session, near: Place | None = None) -> list[Line]:
 
 
 def get(session: Session, slug: str) -> Cooperative:
-    """The cooperative by this name in the address. Raises NotFound."""
+    """The cooperative by this name in the address. Raises NotFound, also for a closed one."""
     found = session.scalar(select(Cooperative).where(Cooperative.slug == slug)) if slug.isprintable() else None
-    if found is None:
+    if found is None or found.closed_at is not None:
         raise NotFound("cooperative")
     return found
 

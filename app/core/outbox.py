@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint, delete, select, update
+from sqlalchemy import JSON, Index, Select, String, UniqueConstraint, delete, insert, literal, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
-from app.core.database import Base, insert_for, one_of
+from app.core.database import Base, Moment, insert_for, one_of
 from app.core.errors import Conflict
 
 MAIL, INDEX, TASK = "mail", "index", "task"
@@ -97,6 +97,25 @@ def leave_index(session: Session, key: str) -> None:
     """Ask the worker to look at a searchable thing again, e.g. `offering:42`, or at all of a person's: `person:7`."""
     moment = clock.now()
     session.add(OutboxRow(kind=INDEX, topic=key, created_at=moment, due_at=moment))
+
+
+def leave_index_of(session: Session, keys: Select[Any]) -> None:
+    """The same for every key that a query gives, in one statement, however many there are."""
+    moment = clock.now()
+    found = keys.subquery()
+    fixed = {"kind": INDEX, "state": WAITING, "recipient_address": "", "owner": "", "tries": 0, "last_error": ""}
+    session.execute(
+        insert(OutboxRow).from_select(
+            ["topic", *fixed, "payload", "created_at", "due_at"],
+            select(
+                found.c[0],
+                *(literal(value) for value in fixed.values()),
+                literal({}, JSON),
+                literal(moment, Moment),
+                literal(moment, Moment),
+            ),
+        )
+    )
 
 
 def leave_task(session: Session, verb: str, *, key: str, words: dict[str, Any], due_at: datetime | None = None) -> None:

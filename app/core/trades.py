@@ -3,19 +3,25 @@
 A trade is what an offering, an assignment and a search have in common, so it has one slug and
 one name in the whole product. Names are Dutch msgids, to be translated where they are shown;
 synonyms are the other Dutch words that people type when they mean this trade.
+
+The list below is where an installation begins. What its administrator changed (`trade_changes`) is laid over it by
+`use`; everyone asks the functions at the end, which know both.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from app.core.words import N_
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One of the eight tiles of the home page."""
+    """One of the tiles of the home page. Hidden: nobody can choose it, what is in it keeps it."""
 
     slug: str
     name: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class Trade:
     name: str
     category: str
     synonyms: tuple[str, ...]
+    is_hidden: bool = False
 
 
 CATEGORIES: tuple[Category, ...] = (
@@ -118,27 +125,155 @@ TRADES: tuple[Trade, ...] = (
     Trade("computer-help", N_("Hulp met de computer"), "office", ("digitale hulp", "telefoon leren gebruiken", "computerles")),
 )  # fmt: skip
 
-_CATEGORY_BY_SLUG = {each.slug: each for each in CATEGORIES}
-_TRADE_BY_SLUG = {each.slug: each for each in TRADES}
+CATEGORY, TRADE = "category", "trade"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an installation changed about one category or trade, or a trade of its own. What is empty is as it was."""
+
+    slug: str
+    kind: str
+    name: str = ""
+    category: str = ""
+    synonyms: tuple[str, ...] | None = None
+    position: int | None = None
+    is_hidden: bool = False
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The list as it is now. `by_slug` finds merged trades by their old slug too."""
+
+    categories: tuple[Category, ...]
+    trades: tuple[Trade, ...]
+    category_by_slug: dict[str, Category]
+    by_slug: dict[str, Trade]
+    shown: dict[str, tuple[Trade, ...]]
+
+
+Named = TypeVar("Named", Category, Trade)
+
+
+def _laid_over(changes: Iterable[Change]) -> _Catalogue:
+    given = {change.slug: change for change in changes}
+    nothing = Change("", "")
+    categories = [
+        replace(each, name=change.name or each.name, is_hidden=change.is_hidden)
+        for each in _in_order(CATEGORIES, given)
+        for change in [given.get(each.slug, nothing)]
+    ]
+    coded = {each.slug for each in TRADES}
+    own = [
+        Trade(change.slug, change.name, change.category, change.synonyms or ())
+        for change in given.values()
+        if change.kind == TRADE and change.slug not in coded
+    ]
+    every = [
+        replace(
+            each,
+            name=change.name or each.name,
+            category=change.category or each.category,
+            synonyms=each.synonyms if change.synonyms is None else change.synonyms,
+            is_hidden=change.is_hidden,
+        )
+        for each in _in_order((*TRADES, *own), given)
+        for change in [given.get(each.slug, nothing)]
+    ]
+    by_slug = {each.slug: each for each in every}
+    merged = {slug: change.merged_into for slug, change in given.items() if change.merged_into}
+    kept = tuple(each for each in every if each.slug not in merged)
+    for slug in merged:
+        by_slug[slug] = by_slug[_end_of(slug, merged)]
+    return _Catalogue(
+        tuple(categories),
+        kept,
+        {each.slug: each for each in categories},
+        by_slug,
+        {
+            each.slug: tuple(trade for trade in kept if trade.category == each.slug and not trade.is_hidden)
+            for each in categories
+        },
+    )
+
+
+def _in_order(listed: tuple[Named, ...], given: dict[str, Change]) -> list[Named]:
+    """Where somebody chose an order, that one; what was not there then comes where the code has it."""
+
+    def place(numbered: tuple[int, Named]) -> tuple[int, int]:
+        number, each = numbered
+        change = given.get(each.slug)
+        return (change.position if change and change.position is not None else number * 10, number)
+
+    return [each for _number, each in sorted(enumerate(listed), key=place)]
+
+
+def _end_of(slug: str, merged: dict[str, str]) -> str:
+    for _step in merged:
+        slug = merged.get(slug, slug)
+    return slug
+
+
+_now = _laid_over(())
+
+
+def use(changes: Iterable[Change]) -> None:
+    """Lay these changes over the list of the code, for this process, in place of earlier ones."""
+    global _now  # noqa: PLW0603 - one list for the whole process, replaced whole
+    _now = _laid_over(changes)
+
+
+def all_categories() -> tuple[Category, ...]:
+    """The categories in order, also those that nobody can choose."""
+    return _now.categories
+
+
+def all_trades() -> tuple[Trade, ...]:
+    """The trades in order, also those that nobody can choose; not those that went into another."""
+    return _now.trades
+
+
+def categories() -> tuple[Category, ...]:
+    """The categories that can be chosen, in order."""
+    return tuple(each for each in _now.categories if not each.is_hidden)
 
 
 def category(slug: str) -> Category:
     """The category with this slug; KeyError when there is none."""
-    return _CATEGORY_BY_SLUG[slug]
+    return _now.category_by_slug[slug]
 
 
 def find(slug: str | None) -> Trade | None:
-    """The trade with this slug. None for no slug at all, and for a trade that a newer list no longer has."""
-    return _TRADE_BY_SLUG.get(slug) if slug else None
+    """The trade with this slug, or that it went into. None for no slug, and for a trade that a newer list no longer has."""
+    return _now.by_slug.get(slug) if slug else None
 
 
 def name_of(slug: str) -> str:
     """The name of the trade or the category with this slug, a Dutch msgid; empty when there is none."""
-    found = _TRADE_BY_SLUG.get(slug) or _CATEGORY_BY_SLUG.get(slug)
+    found = _now.by_slug.get(slug) or _now.category_by_slug.get(slug)
     return found.name if found else ""
 
 
 def trades_of(category_slug: str) -> tuple[Trade, ...]:
-    """The trades of one category, in the order of the list; KeyError when there is no such category."""
-    category(category_slug)
-    return tuple(each for each in TRADES if each.category == category_slug)
+    """The trades of one category that can be chosen, in order; KeyError when there is no such category."""
+    return _now.shown[category_slug]
+
+
+def to_choose_from(also: str | None = None) -> list[tuple[Category, tuple[Trade, ...]]]:
+    """The trades that can be chosen, by category; with the one that was chosen before, should it be hidden by now."""
+    kept = find(also)
+    found = [(each, trades_of(each.slug)) for each in categories()]
+    if kept is None or any(kept in inside for _category, inside in found):
+        return found
+    home = category(kept.category)
+    return [
+        *((each, (*inside, kept) if each.slug == home.slug else inside) for each, inside in found),
+        *([(home, (kept,))] if home.is_hidden else []),
+    ]
+
+
+def can_be_chosen(slug: str) -> bool:
+    """Whether a new offering or assignment may have it."""
+    found = _now.by_slug.get(slug)
+    return found is not None and found.slug == slug and not found.is_hidden and not category(found.category).is_hidden

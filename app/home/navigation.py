@@ -2,7 +2,9 @@
 
 from flask import request, url_for
 
+from app.core import clock
 from app.core.actor import Actor, Desk
+from app.core.dated import settings_at
 from app.web.session import settings
 from app.web.templating import Help, NavigationItem, phone_href
 from app.web.words import _
@@ -30,7 +32,7 @@ def navigation(actor: Actor) -> list[NavigationItem]:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
     if actor.is_administrator:
         lines.append((_("Importeren"), "imports.overview", "upload"))
-        lines.append((_("E-mail"), "mailroom.overview", "inbox"))
+        lines.append((_("Beheer"), "administration.health", "sliders-horizontal"))
     if actor.is_buyer or not actor.signed_in:
         lines.append((_("Plaats een opdracht"), "assignments.start", "plus"))
     if actor.signed_in:
@@ -43,8 +45,9 @@ def navigation(actor: Actor) -> list[NavigationItem]:
 
 def help_for(actor: Actor) -> Help:
     """Whom to call: a member the own cooperative, everyone else the desk of this installation."""
-    usual = settings().support_hours or _("werkdagen van 9 tot 17 uur")
-    desk = actor.desk or Desk(_("het team van Paraplu"), settings().support_phone, usual)
+    dated = settings_at(clock.today())
+    usual = dated.support_hours or settings().support_hours or _("werkdagen van 9 tot 17 uur")
+    desk = actor.desk or Desk(_("het team van Paraplu"), dated.support_phone or settings().support_phone, usual)
     return Help(
         name=desk.name,
         phone=desk.phone,

@@ -12,6 +12,7 @@ from app.assignments.lifecycle import (
     CANCELLED,
     LIFECYCLE,
     NOBODY_FOUND,
+    OPEN,
     WITHDRAWN,
 )
 from app.assignments.model import Assignment
@@ -21,10 +22,12 @@ from app.core.history import HistoryLine
 from app.core.outbox import MAIL, PARKED, OutboxRow
 from app.invitations.lifecycle import SENT as INVITED
 from app.invitations.model import Invitation
+from app.memberships.lifecycle import ALUMNUS
+from app.memberships.model import Membership
 from app.offerings.lifecycle import ARCHIVED, PUBLISHED
 from app.offerings.model import Offering
 from app.organisations.model import Organisation
-from app.people.model import Person
+from app.people.model import Cooperative, CooperativeMunicipality, Municipality, Person
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
 
@@ -131,6 +134,7 @@ class House:
     """An administrator's numbers."""
 
     parked_mails: int
+    parked_jobs: int
     open_invitations: int
 
 
@@ -138,6 +142,65 @@ def house(session: Session) -> House:
     """How the installation is. One statement."""
     counts = (
         select(func.count(OutboxRow.id)).where(OutboxRow.kind == MAIL, OutboxRow.state == PARKED),
+        select(func.count(OutboxRow.id)).where(OutboxRow.kind != MAIL, OutboxRow.state == PARKED),
         select(func.count(Invitation.id)).where(Invitation.state == INVITED, Invitation.expires_at > clock.now()),
     )
     return House(*session.execute(select(*(count.scalar_subquery() for count in counts))).one())
+
+
+@dataclass(frozen=True)
+class CooperativeRow:
+    """A cooperative in aggregates. `last_at` is when an offering or an assignment of it last changed."""
+
+    slug: str
+    name: str
+    place: str
+    phone: str
+    email: str
+    members: int
+    assignments: int
+    last_at: datetime | None
+
+
+def municipality_names(session: Session, actor: Actor) -> Sequence[str]:
+    """The municipalities that the actor is an officer of."""
+    which = Municipality.id.in_(actor.officer_of)
+    return session.scalars(select(Municipality.name).where(which).order_by(Municipality.name)).all()
+
+
+def serves(actor: Actor) -> ColumnElement[bool]:
+    """The clause for cooperatives that work for a municipality of this officer."""
+    table = CooperativeMunicipality
+    return Cooperative.id.in_(select(table.cooperative_id).where(table.municipality_id.in_(actor.officer_of)))
+
+
+def cooperatives(session: Session, which: ColumnElement[bool] | None = None) -> list[CooperativeRow]:
+    """The open cooperatives, or those of them that are asked for, by name. One statement."""
+    here = Cooperative.id
+    offering = select(func.max(Offering.updated_at)).where(Offering.cooperative_id == here)
+    assignment = select(func.max(Assignment.updated_at)).where(Assignment.home_cooperative_id == here)
+    counts = (
+        select(func.count(Membership.id)).where(Membership.cooperative_id == here, Membership.state != ALUMNUS),
+        select(func.count(Assignment.id)).where(Assignment.home_cooperative_id == here, Assignment.state == OPEN),
+        offering,
+        assignment,
+    )
+    query = (
+        select(
+            Cooperative.slug,
+            Cooperative.name,
+            Cooperative.place_name,
+            Cooperative.phone,
+            Cooperative.email,
+            *(count.correlate(Cooperative).scalar_subquery() for count in counts),
+        )
+        .where(Cooperative.closed_at.is_(None))
+        .order_by(func.lower(Cooperative.name), Cooperative.id)
+    )
+    rows = session.execute(query if which is None else query.where(which))
+    return [
+        CooperativeRow(
+            slug, name, place, phone, email, members, assignments, max(filter(None, (changed, brokered)), default=None)
+        )
+        for slug, name, place, phone, email, members, assignments, changed, brokered in rows
+    ]

@@ -8,8 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from app.cooperatives import queries as cooperatives
 from app.cooperatives.views import cards_of as cooperative_cards
-from app.core import clock
-from app.core.trades import CATEGORIES, trades_of
+from app.core import clock, editions, trades
 from app.home.blueprint import bp
 from app.home.desk import routes as desk
 from app.home.waiting import waiting_for
@@ -72,7 +71,7 @@ def show() -> ResponseReturnValue:
     pictured = [card for card in cards[NEWEST:] if card.photo] or [card for card in cards if card.photo]
     return page(
         tiles=_tiles(),
-        kinds=_all_kinds(url_for("offerings.search"), language()),
+        kinds=_all_kinds(url_for("offerings.search"), language(), editions.number_of(editions.TRADES)),
         newest=cards[:NEWEST],
         hero=pictured[clock.today().toordinal() % len(pictured)] if pictured else None,
         how=[
@@ -97,21 +96,24 @@ def help() -> ResponseReturnValue:
 
 
 @lru_cache(maxsize=16)
-def _all_kinds(search: str, _language: str) -> tuple[Kinds, ...]:
-    """All trades by category, in the reader's language: sixty names and addresses, put together once a language."""
+def _all_kinds(search: str, _language: str, _edition: int) -> tuple[Kinds, ...]:
+    """All trades by category, in the reader's language: sixty names and addresses, put together once a language and list."""
     return tuple(
-        Kinds(_(each.name), tuple(Kind(f"{search}?work={trade.slug}", _(trade.name)) for trade in trades_of(each.slug)))
-        for each in CATEGORIES
+        Kinds(
+            _(each.name),
+            tuple(Kind(f"{search}?work={trade.slug}", _(trade.name)) for trade in trades.trades_of(each.slug)),
+        )
+        for each in trades.categories()
     )
 
 
 def _tiles() -> list[Tile]:
-    """The eight categories, with how much there is in each as long as the index can tell."""
+    """The categories, with how much there is in each as long as the index can tell."""
     try:
         counts = index().search(Question(kind=KIND, audience=(PUBLIC,), limit=0)).facets.get("categories", {})
     except SearchIndexError:
         counts = {}
     return [
         Tile(url_for("offerings.search", work=each.slug), _(each.name), each.slug, counts.get(each.slug))
-        for each in CATEGORIES
+        for each in trades.categories()
     ]

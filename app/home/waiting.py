@@ -16,6 +16,7 @@ from app.home.day import Day, day_of, handed_over, waiting_messages
 from app.home.desk.views import Desk, desk_of
 from app.home.done import Item, done_for_me
 from app.home.sections import Section
+from app.home.serving import Serving, serving
 from app.web.words import _, lang_of, ngettext
 from search_index import Index
 
@@ -39,6 +40,7 @@ class Waiting:
     done_for_me: tuple[Item, ...] = ()
     desk: Desk | None = None
     day: Day | None = None
+    serving: tuple[Serving, ...] = ()
 
 
 def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
@@ -57,7 +59,8 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
         figures += _house(session)
     done = done_for_me(session, actor) if actor.is_member else ()
     day = day_of(session, index, actor) if actor.is_member else None
-    return Waiting(tuple(sections), tuple(figures), tuple(done), desk, day)
+    served = tuple(serving(session, index, actor))
+    return Waiting(tuple(sections), tuple(figures), tuple(done), desk, day, served)
 
 
 def _of_buyer(session: Session, actor: Actor) -> Section:
@@ -102,3 +105,5 @@ def _house(session: Session) -> Iterator[Figure]:
     yield Figure(house.open_invitations, _("uitnodigingen open"), url_for("invitations.overview"), is_urgent=False)
     mails = url_for("mailroom.overview")
     yield Figure(house.parked_mails, _("e-mails die niet aankwamen"), mails, is_urgent=house.parked_mails > 0)
+    queue = url_for("administration.queue")
+    yield Figure(house.parked_jobs, _("taken die niet lukten"), queue, is_urgent=house.parked_jobs > 0)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
+from app.core.dated import settings_at
 from app.core.errors import Invalid, MoveNotAllowed, NotFound
 from app.core.secret import hash_of
 from app.core.words import N_
@@ -31,8 +32,6 @@ from app.people.queries import person_by_email
 from app.permissions import require
 from app.profiles.model import Profile
 from app.sign_in import passwords
-
-LASTS = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Newcomer:
 
 
 def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) -> Invitation:
-    """Mail a link that works once, for two weeks. An older one for the same is taken back.
+    """Mail a link that works once, for so many days as is set. An older one for the same is taken back.
 
     Raises Invalid when the person is that already, or when it is not said of which cooperative or municipality.
     """
@@ -70,7 +69,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
         raise Invalid("email", N_("Deze persoon is dat al. Kies een ander adres."))
     for older in _waiting_for_the_same(session, new):
         LIFECYCLE.apply(session, older, "revoke")
-    moment = clock.now()
+    moment, lasts = clock.now(), settings_at(clock.today()).invitation_days
     invitation = Invitation(
         token_hash=hash_of(token),
         email=new.email,
@@ -81,7 +80,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
         organisation_id=new.organisation_id,
         invited_by_id=actor.person_id,
         created_at=moment,
-        expires_at=moment + LASTS,
+        expires_at=moment + timedelta(days=lasts),
     )
     session.add(invitation)
     session.flush()
@@ -99,6 +98,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
             "what": RELATION_WORDS[invitation.relation],
             "place": place,
             "token": token,
+            "days": lasts,
         },
     )
     return invitation
@@ -158,7 +158,7 @@ def _place_of(session: Session, new: NewInvitation) -> str:
         raise Invalid("relation", N_("Kies uit de lijst."))
     if new.relation in OF_A_COOPERATIVE:
         cooperative = session.get(Cooperative, new.cooperative_id or 0)
-        if cooperative is None or new.municipality_id is not None:
+        if cooperative is None or cooperative.closed_at is not None or new.municipality_id is not None:
             raise Invalid("cooperative", N_("Kies voor welke coöperatie dit is."))
         return cooperative.name
     if new.relation == OFFICER:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, PasswordField, SelectField, StringField
 from wtforms.validators import StopValidation
 
-from app.invitations.words import RELATION_WORDS
+from app.invitations.words import OF_A_COOPERATIVE, RELATION_WORDS
 from app.sign_in.passwords import LONGEST
 from app.web.fields import Form, Needed, at_most, email_address, no_bsn, skippable, stripped
 
@@ -54,7 +54,7 @@ class InviteForm(Form):
         own = {str(id_): name for id_, name in cooperatives.items()}
         self.cooperative.choices = nothing | own
         self.municipality.choices = nothing | {str(id_): name for id_, name in municipalities.items()}
-        if not municipalities:
+        if not municipalities and set(relations) <= set(OF_A_COOPERATIVE):
             del self.municipality
             if len(cooperatives) == 1:
                 del self.cooperative

@@ -15,7 +15,7 @@ RELATIONS = (TRIAL, MEMBER, *COOPERATIVE_ROLES, OFFICER, *NETWORK_ROLES, *RIGHTS
 
 
 class Invitation(Base):
-    """A link by mail, usable once, for two weeks. `relation` says what the person becomes, the ids of what."""
+    """A link by mail, usable once, until it expires. `relation` says what the person becomes, the ids of what."""
 
     __tablename__ = "invitation"
     __table_args__ = (

@@ -111,7 +111,7 @@ def by_token(session: Session, token_hash: str) -> Invited:
 
 def cooperatives_to_invite_for(session: Session, actor: Actor) -> dict[int, str]:
     """Id to name of the cooperatives that the actor may invite for."""
-    query = select(Cooperative.id, Cooperative.name).order_by(Cooperative.name)
+    query = select(Cooperative.id, Cooperative.name).where(Cooperative.closed_at.is_(None)).order_by(Cooperative.name)
     if not actor.is_administrator and not actor.is_network_staff:
         query = query.where(Cooperative.id.in_(actor.coordinator_of))
     return dict(session.execute(query).all())

@@ -6,7 +6,9 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from app.core import clock
 from app.core.database import transaction
+from app.core.dated import settings_at
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.secret import hash_of, new_token
 from app.invitations import actions, queries
@@ -50,6 +52,7 @@ def overview() -> ResponseReturnValue:
     return page(
         lines=[_line(row) for row in found.rows],
         paging=Paging.of(found),
+        days=settings_at(clock.today()).invitation_days,
     )
 
 
@@ -81,7 +84,7 @@ def invite() -> ResponseReturnValue:
         else:
             flash(_("De uitnodiging is verstuurd aan %(name)s.", name=new.first_name))
             return redirect(url_for("invitations.overview"), 303)
-    return page(form=form)
+    return page(form=form, days=settings_at(clock.today()).invitation_days)
 
 
 @bp.post("/invitations/<int:invitation_id>/revoke")

@@ -2,20 +2,27 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from jinja2 import TemplateError
 
+from app.administration.rooms import Room as Tab
+from app.administration.rooms import rooms
 from app.core import clock
 from app.core.database import transaction
-from app.core.outbox import OutboxRow
+from app.core.outbox import PARKED, OutboxRow
 from app.mailroom import actions, queries
-from app.mailroom.words import ABOUT, OTHER, why
+from app.mailroom.words import ABOUT, ALL_REASONS, BY_RECEIVER, BY_SERVER, OTHER, why
 from app.permissions import may, require
+from app.web.fields import read_id
+from app.web.mail import write_letter
 from app.web.session import current_actor, db
 from app.web.templating import moment_words, page
-from app.web.words import _
+from app.web.words import _, ngettext
 
 bp = Blueprint("mailroom", __name__)
+
+SECRETS = frozenset({"code", "token"})  # with them somebody else would sign in, or answer
 
 
 @dataclass(frozen=True)
@@ -29,19 +36,52 @@ class Line:
     reason: str
     error: str
     can_retry: bool
+    tries: int
 
 
 @bp.get("/mailroom")
 def overview() -> ResponseReturnValue:
     """What did not arrive, and why."""
-    require(current_actor(), "mailroom.overview")
     actor = current_actor()
-    mails = queries.parked(db(), actor)
+    require(actor, "mailroom.overview")
+    reason = request.args.get("why", "")
+    reason = reason if reason in queries.REASONS else ""
     return page(
-        lines=[_line(mail) for mail in mails],
+        lines=[_line(mail) for mail in queries.parked(db(), actor, reason)],
         failing=queries.failing(db(), actor),
+        rooms=rooms() if actor.is_administrator else [],
+        may_read=may(actor, "mailroom.show"),
         may_drop=may(actor, "mailroom.drop"),
+        reasons=[
+            Tab(url_for("mailroom.overview", why=each or None), _(label), each == reason)
+            for each, label in (("", ALL_REASONS), (queries.REFUSED, BY_RECEIVER), (queries.UNREACHABLE, BY_SERVER))
+        ],
+        is_filtered=bool(reason),
     )
+
+
+@bp.get("/mailroom/<int:mail_id>")
+def show(mail_id: int) -> ResponseReturnValue:
+    """What stands in a mail, without the secret that opens a door: that is the receiver's alone."""
+    mail = queries.get(db(), current_actor(), mail_id).row
+    require(current_actor(), "mailroom.show")
+    words = {name: "…" if name in SECRETS else value for name, value in mail.payload.items()}
+    try:
+        letter = write_letter(current_app._get_current_object(), mail.topic, words, "nl")  # type: ignore[attr-defined]  # Flask's own way to the app behind the proxy
+    except (TemplateError, LookupError):  # of an older version, or dropped: nothing is left to write it from
+        letter = None
+    return page(line=_line(mail), letter=letter, is_parked=mail.state == PARKED)
+
+
+@bp.post("/mailroom/retry")
+def retry_many() -> ResponseReturnValue:
+    """Send again what was ticked."""
+    ids = [read_id(each) for each in request.form.getlist("mail")[: queries.SHOWN]]
+    require(current_actor(), "mailroom.retry_many")
+    with transaction(db()):
+        number = actions.retry_many(db(), current_actor(), queries.some(db(), current_actor(), ids))
+    flash(ngettext("Wij sturen %(num)s e-mail opnieuw.", "Wij sturen %(num)s e-mails opnieuw.", number))
+    return redirect(url_for("mailroom.overview"), 303)
 
 
 @bp.post("/mailroom/<int:mail_id>/retry")
@@ -70,5 +110,6 @@ def _line(mail: OutboxRow) -> Line:
         left_at=moment_words(mail.created_at),
         reason=_(why(mail.last_error)),
         error=mail.last_error if current_actor().is_administrator else "",
+        tries=mail.tries,
         can_retry=mail.good_until is None or mail.good_until > clock.now(),
     )

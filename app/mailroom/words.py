@@ -61,6 +61,7 @@ ABOUT = {
 }
 OTHER = N_("E-mail")
 
+ALL_REASONS, BY_RECEIVER, BY_SERVER = N_("Alles"), N_("Geweigerd"), N_("Mailserver deed het niet")
 REFUSED = N_("De ontvanger weigert deze e-mail. Klopt het adres?")
 UNREACHABLE = N_("De mailserver deed het drie dagen niet.")
 

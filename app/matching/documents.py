@@ -43,7 +43,7 @@ _FOUND = (
     )
     .join(Profile, Profile.person_id == Membership.person_id)
     .join(Cooperative, Cooperative.id == Membership.cooperative_id)
-    .where(Profile.looks_for_job, Membership.state != ALUMNUS)
+    .where(Profile.looks_for_job, Membership.state != ALUMNUS, Cooperative.closed_at.is_(None))
 )
 
 

@@ -16,6 +16,7 @@ from app.offerings.answers import MOST_PHOTOS, Answer, check_alt, first_missing
 from app.offerings.lifecycle import ARCHIVED, DRAFT, LIFECYCLE, SUBMITTED
 from app.offerings.model import Offering, OfferingPhoto
 from app.offerings.queries import is_read_again
+from app.people.model import Cooperative
 from app.people.queries import coordinators_of
 from app.permissions import require
 from app.profiles.model import EVERYONE, Profile
@@ -25,6 +26,7 @@ WRITE_A_WORD = N_("Schrijf wat er nog beter kan.")
 TOO_LONG_A_WORD = N_("Gebruik niet meer dan %(length)s tekens.")
 TOO_MANY_PHOTOS = N_("Er mogen %(most)s foto's bij. Haal eerst een foto weg.")
 MEMBER_LEFT = N_("Dit lid hoort niet meer bij de coöperatie.")
+COOPERATIVE_CLOSED = N_("Deze coöperatie is gesloten. Er kan geen aanbod op de site.")
 LONGEST_WORD = 500  # characters of a coordinator's word
 
 
@@ -126,7 +128,7 @@ def submit(session: Session, actor: Actor, offering: Offering) -> None:
     Raises Invalid when an answer is missing. Needs membership, its person and cooperative, and photos loaded.
     """
     require(actor, "offerings.submit", offering)
-    _must_be_complete(offering)
+    _must_be_complete(session, offering)
     if offering.needs_check:
         _ask_for_a_look(session, actor, offering)
     elif offering.state == DRAFT:
@@ -146,7 +148,7 @@ def publish(session: Session, actor: Actor, offering: Offering, *, version: int)
         raise NotAllowed("offerings.publish")
     if offering.state == DRAFT and not owner(actor, offering):
         raise MoveNotAllowed("offerings.publish", offering.state)
-    _must_be_complete(offering)
+    _must_be_complete(session, offering)
     _put_on_site(session, actor, offering, version=version)
 
 
@@ -182,7 +184,7 @@ def pause(session: Session, actor: Actor, offering: Offering, *, is_told: bool =
 def resume(session: Session, actor: Actor, offering: Offering) -> None:
     """Put a paused offering on the site again. Needs membership and photos loaded."""
     require(actor, "offerings.resume", offering)
-    _must_be_complete(offering)
+    _must_be_complete(session, offering)
     _move(session, actor, offering, "resume")
 
 
@@ -246,9 +248,11 @@ def _languages_known(profile: Profile | None) -> list[str]:
     return [code for code in LANGUAGES if code in profile.languages] if profile.languages_for == EVERYONE else []
 
 
-def _must_be_complete(offering: Offering) -> None:
+def _must_be_complete(session: Session, offering: Offering) -> None:
     if offering.membership.state == ALUMNUS:
         raise Invalid("", MEMBER_LEFT)
+    if session.scalar(select(Cooperative.closed_at).where(Cooperative.id == offering.cooperative_id)) is not None:
+        raise Invalid("", COOPERATIVE_CLOSED)
     missing = first_missing(offering) if offering.import_key is None else None
     if missing is not None:
         raise Invalid("", missing[1].message, missing[1].values)

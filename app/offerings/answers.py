@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from app.core import clock
+from app.core import clock, trades
 from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
 from app.core.place import UNKNOWN_PLACE, Place
-from app.core.trades import TRADES
 from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering
@@ -38,8 +37,6 @@ ENDS_TOO_EARLY = N_("De laatste dag ligt voor de eerste dag.")
 IS_OVER = N_("Deze laatste dag is al voorbij. Kies een latere dag, of vul niets in.")
 FROM_THE_LIST = N_("Kies uit de lijst.")
 
-_TRADES = frozenset(trade.slug for trade in TRADES)
-
 
 class Answer(Protocol):
     """The answer to one step. `check` raises Invalid; `write` puts the answer into the offering."""
@@ -57,7 +54,7 @@ class TradeAnswer:
 
     def check(self, *, complete: bool) -> None:
         _needed("trade", self.trade, CHOOSE_TRADE, complete)
-        _one_of("trade", self.trade, _TRADES)
+        _one_of("trade", self.trade, frozenset(each.slug for each in trades.all_trades()))
 
     def write(self, offering: Offering) -> None:
         offering.trade = self.trade or None

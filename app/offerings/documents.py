@@ -57,7 +57,7 @@ _FOUND = (
     .join(Membership, Membership.id == Offering.membership_id)
     .join(Cooperative, Cooperative.id == Offering.cooperative_id)
     .outerjoin(Availability, Availability.person_id == Membership.person_id)
-    .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS)
+    .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS, Cooperative.closed_at.is_(None))
 )
 
 

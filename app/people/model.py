@@ -57,6 +57,7 @@ class Cooperative(Base):
 
     `accent` is its own colour (`#0b5f63`), `logo_key` a stored picture (sizes in px of its largest version); either may
     be empty, and so may the street and the postcode.
+    A closed one stands in no list and nothing of it is on the site; what was done there stays.
     """
 
     __tablename__ = "cooperative"
@@ -81,6 +82,7 @@ class Cooperative(Base):
     logo_height: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
 
     municipalities: Mapped[list[Municipality]] = relationship(
         secondary="cooperative_municipality", lazy="raise_on_sql", order_by=Municipality.name

@@ -21,8 +21,8 @@ def person_by_email(session: Session, email: str) -> Person | None:
 
 
 def cooperatives_by_distance(session: Session, point: tuple[float, float]) -> Sequence[Cooperative]:
-    """All cooperatives, the nearest to the point (degrees) first. There are some tens in the country."""
-    cooperatives = session.scalars(select(Cooperative)).all()
+    """All cooperatives that are open, the nearest to the point (degrees) first. There are some tens in the country."""
+    cooperatives = session.scalars(select(Cooperative).where(Cooperative.closed_at.is_(None))).all()
     return sorted(cooperatives, key=lambda cooperative: distance_km(point, (cooperative.lat, cooperative.lon)))
 
 
@@ -41,8 +41,12 @@ def coordinators_of(session: Session, cooperative_id: int) -> Sequence[Person]:
 
 
 def cooperative_names(session: Session) -> dict[str, str]:
-    """Slug to name of all cooperatives, by name."""
+    """Slug to name of all cooperatives that are open, by name."""
     return dict(session.execute(_NAMES).all())
 
 
-_NAMES = select(Cooperative.slug, Cooperative.name).order_by(Cooperative.name, Cooperative.id)
+_NAMES = (
+    select(Cooperative.slug, Cooperative.name)
+    .where(Cooperative.closed_at.is_(None))
+    .order_by(Cooperative.name, Cooperative.id)
+)

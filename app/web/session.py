@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from sqlalchemy.orm import Session, sessionmaker
 
+from app.core import editions
 from app.core.actor import VISITOR, Actor
 from app.core.errors import NotSignedIn
 from app.core.secret import hash_of
@@ -114,6 +115,7 @@ def attach(app: Flask) -> None:
         endpoint = request.endpoint
         if endpoint in WITHOUT_ACTOR:
             return None
+        editions.look(house().sessions)
         # On public pages too: looking up who it is may note that they were here, and that is a transaction of its own.
         user = signed_in()
         if endpoint is None or endpoint in PUBLIC or user is not None:

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 from flask import Blueprint, Response, redirect, request, send_from_directory
 from flask.typing import ResponseReturnValue
-from sqlalchemy import text
 
-from app.core import clock
+from app.core import clock, signs
 from app.web import assets
 from app.web.session import db, settings
 
@@ -58,9 +57,13 @@ def robots_txt() -> Response:
 
 @bp.get("/health")
 def health() -> Response:
-    """Whether this process answers and reaches its database: for whoever watches it."""
-    db().execute(text("select 1"))
-    return Response("ok\n", mimetype="text/plain")
+    """Whether this process answers and reaches its database, and how the worker is: for whoever watches it.
+
+    A worker that is late is no reason to stop this process: the answer stays a 200, its second line says so.
+    """
+    worker = signs.seen(db()).get(signs.WORKER)
+    how = "never seen" if worker is None else "late" if signs.is_late(worker) else "ok"
+    return Response(f"ok\nworker: {how}\n", mimetype="text/plain")
 
 
 def _mimetype(name: str) -> str:

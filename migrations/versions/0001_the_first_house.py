@@ -32,11 +32,39 @@ def upgrade() -> None:
         sa.Column("logo_height", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "checks_offerings in ('never', 'trial', 'always')", name=op.f("ck_cooperative_checks_offerings")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cooperative")),
         sa.UniqueConstraint("slug", name=op.f("uq_cooperative_slug")),
+    )
+    op.create_table(
+        "edition",
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_edition")),
+    )
+    op.create_table(
+        "sign_of_life",
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_sign_of_life")),
+    )
+    op.create_table(
+        "trade_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("category", sa.String(length=40), nullable=False),
+        sa.Column("synonyms", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("is_hidden", sa.Boolean(), nullable=False),
+        sa.Column("merged_into", sa.String(length=40), nullable=True),
+        sa.CheckConstraint("kind in ('category', 'trade')", name=op.f("ck_trade_change_kind")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trade_change")),
+        sa.UniqueConstraint("slug", name=op.f("uq_trade_change_slug")),
     )
     op.create_table(
         "limit_counter",
@@ -127,6 +155,18 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=5), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_up")),
         sa.UniqueConstraint("ticket_hash", name=op.f("uq_sign_up_ticket_hash")),
+    )
+    op.create_table(
+        "dated_setting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=30), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["created_by_id"], ["person.id"], name=op.f("fk_dated_setting_created_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dated_setting")),
+        sa.UniqueConstraint("name", "valid_from", name=op.f("uq_dated_setting_name_valid_from")),
     )
     op.create_table(
         "cooperative_municipality",
@@ -1014,6 +1054,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_cooperative_role_cooperative_id"), table_name="cooperative_role")
     op.drop_table("cooperative_role")
     op.drop_table("cooperative_municipality")
+    op.drop_table("dated_setting")
     op.drop_table("sign_up")
     op.drop_table("person")
     op.drop_index(op.f("ix_outbox_state_kind_due_at"), table_name="outbox")
@@ -1023,5 +1064,8 @@ def downgrade() -> None:
     op.drop_table("one_time_secret")
     op.drop_table("municipality")
     op.drop_table("limit_counter")
+    op.drop_table("trade_change")
+    op.drop_table("sign_of_life")
+    op.drop_table("edition")
     op.drop_table("cooperative")
     # ### end Alembic commands ###

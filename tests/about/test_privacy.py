@@ -21,6 +21,9 @@ ABOUT_NOBODY = {
     "cooperative": "the cooperative itself, which says on the site where it is",
     "municipality": "a name",
     "cooperative_municipality": "which cooperative works where",
+    "trade_change": "how a trade is called here",
+    "edition": "which edition of a list is the newest",
+    "sign_of_life": "when the worker last said that it is there",
 }
 
 

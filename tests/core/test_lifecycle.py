@@ -12,6 +12,7 @@ from app.core.database import make_sessions, transaction
 from app.core.errors import Conflict, MoveNotAllowed
 from app.core.lifecycle import Lifecycle
 from app.handovers.model import Handover
+from app.imports.model import Import
 from app.invitations.model import Invitation
 from app.lifecycles import LIFECYCLES
 from app.memberships.model import Membership
@@ -27,6 +28,12 @@ CASES = [
     for verb in sorted({move.verb for move in lifecycle.moves})
 ]
 
+
+def _an_import(session: Session, state: str) -> Import:
+    cooperative = builders.a_cooperative(session)
+    return builders.an_import(session, builders.a_coordinator(session, cooperative), cooperative, state=state)
+
+
 # Thing -> its model and the builder that makes one in a state.
 THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
     "offerings": (Offering, lambda session, state: builders.an_offering(session, state=state)),
@@ -40,6 +47,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
             session, builders.an_assignment(session), builders.a_membership(session), state=state
         ),
     ),
+    "imports": (Import, lambda session, state: _an_import(session, state)),
     "invitations": (Invitation, lambda session, state: builders.an_invitation(session, state=state)),
 }
 

@@ -1,5 +1,6 @@
 """What waits for whoever signed in."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from app.core.outbox import PARKED, OutboxRow
 from app.home import queries
 from app.home.done import DONE
 from app.memberships.queries import actor_of
+from app.people.model import Cooperative, CooperativeMunicipality
 from app.proposals import actions as proposals
 from app.proposals import queries as proposal_queries
 from tests.builders import (
@@ -20,6 +22,7 @@ from tests.builders import (
     a_coordinator,
     a_member,
     a_membership,
+    a_municipality,
     a_person,
     a_proposal,
     an_administrator,
@@ -100,15 +103,10 @@ def test_an_administrator_sees_mails_that_did_not_arrive(app: Flask, session: Se
     assert "mails die niet aankwamen" in text(Visitor(app, administrator))
 
 
-@pytest.mark.parametrize("who", [an_officer, network_staff])
-def test_who_has_nothing_waiting_is_told_what_to_do(app: Flask, session: Session, who: object) -> None:
-    page = text(Visitor(app, who(session)))  # type: ignore[operator]  # a builder
+def test_a_person_without_any_role_has_a_page_too(app: Flask, session: Session) -> None:
+    page = text(Visitor(app, actor_of(session, a_person(session).id)))
     assert "Er wacht nu niets op u" in page
     assert "Vraag hulp" in page
-
-
-def test_a_person_without_any_role_has_a_page_too(app: Flask, session: Session) -> None:
-    assert "Er wacht nu niets" in text(Visitor(app, actor_of(session, a_person(session).id)))
 
 
 def test_a_member_sees_what_a_coordinator_did_in_the_members_name(app: Flask, session: Session) -> None:
@@ -149,3 +147,47 @@ def test_a_member_also_sees_what_somebody_took_away(
     with transaction(session):
         history.record(session, actor_of(session, coordinator.person_id, membership.id), verb, kind, 1)
     assert words in text(Visitor(app, actor_of(session, membership.person_id)))
+
+
+def test_an_officer_sees_who_works_for_the_municipality_and_no_number_of_few_people(
+    app: Flask, session: Session, indexed: Indexed
+) -> None:
+    municipality = a_municipality(session)
+    many, few, closed = a_cooperative(session), a_cooperative(session), a_cooperative(session)
+    elsewhere = a_cooperative(session)
+    with transaction(session):
+        for each in (many, few, closed):
+            session.add(CooperativeMunicipality(cooperative_id=each.id, municipality_id=municipality.id))
+        session.get_one(Cooperative, closed.id).closed_at = clock.now()
+    for _member in range(6):
+        membership = a_membership(session, many)
+    an_offering(session, membership)
+    for _member in range(4):
+        a_membership(session, few)
+    indexed()
+    page = text(Visitor(app, an_officer(session, municipality)))
+    assert municipality.name in page
+    assert re.search(rf"{many.name}</a>.*?<td data-numeric>6</td>\s*<td data-numeric>1</td>", page, re.DOTALL)
+    assert re.search(rf"{few.name}</a>.*?<td data-numeric>minder dan vijf</td>", page, re.DOTALL)
+    assert "<td data-numeric>4</td>" not in page
+    assert closed.name not in page
+    assert elsewhere.name not in page
+
+
+def test_network_staff_see_every_open_cooperative_with_what_it_brokers(
+    app: Flask, session: Session, indexed: Indexed
+) -> None:
+    cooperative, silent = a_cooperative(session), a_cooperative(session)
+    an_assignment(session, home=cooperative)
+    an_assignment(session, home=cooperative, state="withdrawn")
+    indexed()
+    page = text(Visitor(app, network_staff(session)))
+    row = re.search(rf"{cooperative.name}</a>.*?</tr>", page, re.DOTALL)
+    assert row is not None
+    assert "<td data-numeric>1</td>" in row.group()
+    assert silent.name in page
+    assert 'href="/cooperatives"' in page
+
+
+def test_an_officer_without_a_cooperative_is_told_whom_to_call(app: Flask, session: Session) -> None:
+    assert "nog geen coöperatie in uw gemeente" in text(Visitor(app, an_officer(session)))

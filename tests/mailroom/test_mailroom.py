@@ -111,3 +111,32 @@ def test_what_is_tried_again_by_itself_is_only_counted(app: Flask, session: Sess
 @pytest.mark.parametrize("template", sorted(path.stem for path in Path(ROOT / "templates" / "mail").glob("*.txt")))
 def test_every_mail_has_a_name_for_people(template: str) -> None:
     assert template in ABOUT
+
+
+def test_the_text_of_a_mail_is_read_without_the_code_that_opens_a_door(app: Flask, session: Session) -> None:
+    mail_id = _parked(session)
+    visitor = Visitor(app, an_administrator(session))
+    page = _text(visitor, f"/mailroom/{mail_id}")
+    for word in ("noor@weg.example", "weigert", "code"):
+        assert word in page
+    assert "123456" not in page
+    visitor.press(f"/mailroom/{mail_id}", form=f"/mailroom/{mail_id}/drop")
+    assert "gewist" in _text(visitor, f"/mailroom/{mail_id}")
+    Visitor(app, a_coordinator(session)).open(f"/mailroom/{mail_id}", status=404)
+
+
+def test_what_was_ticked_is_sent_again_and_the_rest_stays(app: Flask, session: Session) -> None:
+    with transaction(session):
+        for number in range(3):
+            outbox.leave_mail(session, "sign_in.ask_code", key=str(number), to="noor@weg.example", words=TOLD)
+        rows = outbox.claim(session, "worker", outbox.MAIL, 3).rows
+        for row, error in zip(rows, ("refused (550)", "refused (550)", "TimeoutError"), strict=True):
+            outbox.park(session, "worker", row, error)
+    visitor = Visitor(app, an_administrator(session))
+    assert "2 e-mails wachten" in _text(visitor, "/mailroom?why=refused")
+    assert "1 e-mail wacht" in _text(visitor, "/mailroom?why=unreachable")
+    ticked = [str(rows[0].id), str(rows[2].id), "nonsense", "999999"]
+    visitor.press("/mailroom", form="/mailroom/retry", mail=ticked)
+    session.rollback()
+    session.expire_all()
+    assert [session.get_one(OutboxRow, row.id).state for row in rows] == [outbox.WAITING, outbox.PARKED, outbox.WAITING]

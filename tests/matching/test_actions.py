@@ -180,8 +180,9 @@ def test_of_a_job_only_who_looks_for_one_hears(session: Session, indexed: Indexe
 
 
 def test_an_assignment_that_is_gone_alerts_nobody(session: Session, indexed: Indexed) -> None:
+    index = indexed()
     with transaction(session):
-        assert actions.alert(session, indexed(), SYSTEM, 999_999) == 0
+        assert actions.alert(session, index, SYSTEM, 999_999) == 0
 
 
 def test_only_the_worker_alerts(session: Session, indexed: Indexed) -> None:

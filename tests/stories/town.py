@@ -15,6 +15,7 @@ from tests.site import Site
 
 MARK = "mark@example.org"
 KARIN = "karin@example.org"
+INGE = "inge@example.org"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ def a_buyer(site: Site) -> None:
     with site.session() as session:
         buyer = builders.a_buyer(session, builders.an_organisation(session), "Karin")
         _give_address(session, buyer.person_id, KARIN)
+
+
+def an_administrator(site: Site) -> None:
+    """Inge, who runs this installation."""
+    with site.session() as session:
+        _give_address(session, builders.an_administrator(session).person_id, INGE)
 
 
 def _give_address(session: Session, person_id: int | None, email: str) -> None:

@@ -41,12 +41,26 @@ SHARED = {
     "portfolio.photo": "so do the photos of earlier work",
     "favourites.keep_member": "any buyer keeps whose work is on the site",
 }
-ADMINISTRATOR_SEES = {"invitation_id", "mail_id", "import_id"}  # all of them
+ADMINISTRATOR_SEES = {  # all of them
+    "invitation_id",
+    "mail_id",
+    "import_id",
+    "job_id",
+    "person_id",
+    "role_id",
+    "cooperative_id",
+    "municipality_id",
+    "setting_id",
+}
+
+
+def _is_all_the_administrators(role: str, visit: Visit) -> bool:
+    return role == "administrator" and bool(ADMINISTRATOR_SEES & set(visit.arguments))
 
 
 def _is_shared(role: str, side: Side, visit: Visit) -> bool:
     """Whether the thing in the address is meant for this reader although it is of another cooperative."""
-    if visit.endpoint in SHARED or (role == "administrator" and ADMINISTRATOR_SEES & set(visit.arguments)):
+    if visit.endpoint in SHARED or _is_all_the_administrators(role, visit):
         return True
     named = {name: thing.id for name, thing in side.assignments.items()}
     if role == "coordinator":  # brokers in the whole country
@@ -72,7 +86,10 @@ def leaks(app: Flask, session: Session, world: World, role: str, only: str = "")
     mixed = [
         visit
         for visit in visits(app, world.home, world.other, few=few)
-        if len(visit.arguments) > 1 and "step" not in visit.arguments and visit.endpoint not in SHARED
+        if len(visit.arguments) > 1
+        and "step" not in visit.arguments
+        and visit.endpoint not in SHARED
+        and not _is_all_the_administrators(role, visit)
     ]
     own = [visit.arguments for visit in mixed]
     for visit in [*foreign, *mixed]:

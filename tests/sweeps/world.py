@@ -21,6 +21,7 @@ from app.availability.model import Away
 from app.core import clock, outbox
 from app.core.actor import VISITOR, Actor
 from app.core.database import Base, transaction
+from app.core.dated import DatedSetting
 from app.core.outbox import OutboxRow
 from app.core.pictures import keep_picture, read_picture
 from app.core.secret import hash_of
@@ -36,7 +37,7 @@ from app.models import Base as AllModels
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering, OfferingPhoto
 from app.organisations.model import READS, Organisation, OrganisationContact
-from app.people.model import COACH, TREASURER, Cooperative
+from app.people.model import COACH, TREASURER, Cooperative, CooperativeRole, Municipality
 from app.portfolio.model import PortfolioItem
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
@@ -86,6 +87,10 @@ class Side:
     imports: list[Import] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
     mails: list[OutboxRow] = field(default_factory=list)
+    jobs: list[OutboxRow] = field(default_factory=list)
+    roles: list[CooperativeRole] = field(default_factory=list)
+    municipalities: list[Municipality] = field(default_factory=list)
+    settings: list[DatedSetting] = field(default_factory=list)
 
 
 @dataclass
@@ -321,6 +326,31 @@ def _small_things(app: Flask, session: Session, side: Side) -> None:
                 due_at=moment,
             )
         )
+        side.jobs.append(
+            OutboxRow(
+                kind=outbox.TASK,
+                topic="matching.suggest",
+                dedupe_key=f"planted:{side.cooperative.id}",
+                payload={"offering_id": 0},
+                state=outbox.PARKED,
+                created_at=moment,
+                due_at=moment,
+                last_error="KeyError",
+            )
+        )
+        side.roles.extend(
+            session.scalars(select(CooperativeRole).where(CooperativeRole.cooperative_id == side.cooperative.id))
+        )
+        side.municipalities.append(Municipality(name=f"Gemeente van {side.cooperative.name}"))
+        side.settings.append(
+            DatedSetting(
+                name="ask_again_days",
+                valid_from=clock.today() + timedelta(days=side.cooperative.id),
+                value=60,
+                created_at=moment,
+            )
+        )
+        session.add_all([*side.jobs, *side.municipalities, *side.settings])
         for things in (
             side.photos,
             side.works,

@@ -13,10 +13,9 @@ from app.assignments.participants import take_in
 from app.assignments.posting.answers import Answer, Home, Known, What, gaps, only_part, write
 from app.assignments.posting.attachments import CleanFile
 from app.assignments.traces import move, needed_note, needs_draft, touch
-from app.core import clock
+from app.core import clock, trades
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotAllowed, NotFound
-from app.core.trades import TRADES
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -68,7 +67,7 @@ def _part_of(known: Known) -> Part:
     return Part(
         position=1,
         people=1,
-        trade=known.trade if any(known.trade == trade.slug for trade in TRADES) else None,
+        trade=known.trade if known.trade and trades.can_be_chosen(known.trade) else None,
         place_name=place.name if place else None,
         lat=place.lat if place else None,
         lon=place.lon if place else None,

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.assignments.model import ASSIGNMENT, CONTRACTS, JOB, KINDS, Assignment, Part
-from app.core import clock
+from app.core import clock, trades
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS
 from app.core.place import Place
-from app.core.trades import TRADES
 from app.core.words import N_
 
 WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES = "what", "trade", "where", "amount", "until", "files"
@@ -22,8 +21,6 @@ MOST_PEOPLE, MOST_HOURS_A_WEEK, MOST_HOURS = 500, 60, 10_000
 FURTHEST_DEADLINE = timedelta(days=366)
 FURTHEST_START = timedelta(days=3 * 366)
 USUAL_DEADLINE = timedelta(days=14)
-
-_TRADES = {trade.slug: trade for trade in TRADES}
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,7 @@ def write(assignment: Assignment, answer: Answer) -> None:
         case What():
             _what(assignment, answer)
         case Which():
-            if answer.trade is not None and answer.trade not in _TRADES:
+            if answer.trade is not None and trades.find(answer.trade) is None:
                 raise Invalid("trade", N_("Kies uit de lijst."))
             only_part(assignment).trade = answer.trade
         case Where():
@@ -128,7 +125,8 @@ def only_part(assignment: Assignment) -> Part:
 
 def trade_label(slug: str | None) -> str:
     """The trade's name (a msgid); nothing for none, or for one that a newer list no longer has."""
-    return _TRADES[slug].name if slug in _TRADES else ""
+    found = trades.find(slug)
+    return found.name if found else ""
 
 
 def usual_deadline(assignment: Assignment) -> date:

@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 from flask import request
 from flask_babel import get_locale, gettext, lazy_gettext
 from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import StopValidation
 
 from app.assignments.forms import chosen_id
 from app.assignments.model import Assignment
 from app.assignments.posting import answers
-from app.core.trades import CATEGORIES, trades_of
+from app.core import trades
 from app.core.writing import language_written
 from app.web.fields import (
     Form,
@@ -25,6 +26,12 @@ from app.web.fields import (
 _ = lazy_gettext
 
 UNKNOWN_TRADE = "unknown"
+
+
+def offered(form: Any, field: Any) -> None:
+    """One of the choices that the page shows."""
+    if all(field.data != value for value, _name in field.choices):
+        raise StopValidation(gettext("Kies uit de lijst."))
 
 
 class StepForm(Form):
@@ -122,10 +129,7 @@ class TradeForm(StepForm):
     question = _("Wat voor werk is het?")
     trade = RadioField(
         _("Wat voor werk is het?"),
-        [
-            Needed(_("Kies wat het best past, of kies: ik weet het niet.")),
-            known([UNKNOWN_TRADE, *(trade.slug for category in CATEGORIES for trade in trades_of(category.slug))]),
-        ],
+        [Needed(_("Kies wat het best past, of kies: ik weet het niet.")), offered],
         validate_choice=False,
     )
 
@@ -133,8 +137,11 @@ class TradeForm(StepForm):
         super().__init__(*arguments, **more)
         self.trade.choices = [
             (UNKNOWN_TRADE, gettext("Ik weet het niet, of het staat er niet bij")),
-            *((trade.slug, gettext(trade.name)) for category in CATEGORIES for trade in trades_of(category.slug)),
+            *((trade.slug, gettext(trade.name)) for _category, inside in self._listed() for trade in inside),
         ]
+
+    def _listed(self) -> list[tuple[trades.Category, tuple[trades.Trade, ...]]]:
+        return trades.to_choose_from(self.trade.object_data)
 
     def unknown(self) -> Any:
         """The option for who does not know."""
@@ -144,8 +151,8 @@ class TradeForm(StepForm):
         """The other options by category; the group with the chosen one is open."""
         by_slug = {option.data: option for option in self.trade}
         made = []
-        for category in CATEGORIES:
-            options = [by_slug[trade.slug] for trade in trades_of(category.slug)]
+        for category, inside in self._listed():
+            options = [by_slug[trade.slug] for trade in inside]
             made.append(TradeGroup(gettext(category.name), options, any(option.checked for option in options)))
         return made
 

@@ -12,7 +12,7 @@ from app.permissions import require
 
 
 def ask_again(session: Session, actor: Actor, secret_key: str) -> int:
-    """Ask each member, in one mail, about what nobody touched for 90 days; gives how many were asked."""
+    """Ask each member, in one mail, about what nobody touched for long; gives how many were asked."""
     require(actor, "offerings.ask_again")
     members = stale_by_member(session)
     moment = clock.now()

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joinedload
 
 from app.core import clock
+from app.core.dated import settings_at
 from app.core.errors import NotFound
 from app.core.secret import is_sealed, seal
 from app.memberships.lifecycle import ALUMNUS
@@ -17,7 +18,6 @@ from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.people.model import Person
 
-UNTOUCHED = timedelta(days=90)  # then nobody knows whether it still holds
 AGAIN = timedelta(days=30)  # who did not answer is asked once a month
 GOOD_FOR = timedelta(days=60)  # the link in the mail
 MEMBERS_A_NIGHT = 500
@@ -36,6 +36,11 @@ class Asked:
         return tuple(each for each in self.offerings if not is_sure(each))
 
 
+def _untouched() -> timedelta:
+    """So long after the last touch nobody knows whether it still holds."""
+    return timedelta(days=settings_at(clock.today()).ask_again_days)
+
+
 def is_sure(offering: Offering) -> bool:
     """Whether the member answered or changed it since the question."""
     return offering.asked_at is None or max(offering.updated_at, offering.confirmed_at or offering.updated_at) > (
@@ -44,9 +49,9 @@ def is_sure(offering: Offering) -> bool:
 
 
 def is_stale(offering: Offering) -> bool:
-    """Whether it is on the site and nobody touched it for 90 days."""
+    """Whether it is on the site and nobody touched it for so long that it is asked about."""
     known = max(offering.updated_at, offering.confirmed_at or offering.updated_at)
-    return offering.state == PUBLISHED and known < clock.now() - UNTOUCHED
+    return offering.state == PUBLISHED and known < clock.now() - _untouched()
 
 
 def stale_by_member(session: Session) -> list[Sequence[Offering]]:
@@ -54,8 +59,8 @@ def stale_by_member(session: Session) -> list[Sequence[Offering]]:
     moment = clock.now()
     due = and_(
         Offering.state == PUBLISHED,
-        _before(Offering.updated_at, moment - UNTOUCHED),
-        _before(Offering.confirmed_at, moment - UNTOUCHED),
+        _before(Offering.updated_at, moment - _untouched()),
+        _before(Offering.confirmed_at, moment - _untouched()),
         _before(Offering.asked_at, moment - AGAIN),
     )
     whose = select(Offering.membership_id).where(due).group_by(Offering.membership_id).order_by(func.min(Offering.id))

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from app.core import trades
 from app.core.bsn import has_bsn
 from app.core.errors import Invalid
 from app.core.languages import LANGUAGES
 from app.core.money import MOST_CENTS, read_cents
 from app.core.place import Place, find_place, fold, suggest_places
-from app.core.trades import TRADES
 from app.core.words import N_
 from app.offerings.importing.files import Row
 from app.offerings.importing.imported import ImportedOffering, fingerprint
@@ -155,16 +155,17 @@ def _place(text: str) -> Place:
 
 
 @lru_cache(maxsize=1)
-def _trades() -> dict[str, str]:
-    names = {fold(name): trade.slug for trade in TRADES for name in (*trade.synonyms, trade.slug, trade.name)}
-    return {**names, **{trade.slug: trade.slug for trade in TRADES}}
+def _slugs(known: tuple[trades.Trade, ...]) -> dict[str, str]:
+    names = {fold(name): trade.slug for trade in known for name in (*trade.synonyms, trade.slug, trade.name)}
+    return {**names, **{trade.slug: trade.slug for trade in known}}
 
 
 def _trade(text: str) -> str | None:
     """The slug of the trade that is named by its slug, its name or another name; None where nothing is named."""
     if not text:
         return None
-    found = _trades().get(text) or _trades().get(fold(text))
+    slugs = _slugs(trades.all_trades())
+    found = slugs.get(text) or slugs.get(fold(text))
     if found is None:
         raise Invalid("trade", UNKNOWN_TRADE, {"text": text[:60]})
     return found

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.core import clock
+from app.core import clock, trades
 from app.core.money import MOST_CENTS, read_cents
 from app.core.place import Place, find_place, suggest_places
-from app.core.trades import CATEGORIES, TRADES
 
 LONGEST_TEXT = 200  # characters of a question that are read
 DISTANCES = (5, 10, 25, 50)  # km
@@ -16,8 +15,6 @@ USUAL_DISTANCE = 25
 ANYWHERE = "all"
 FIT, NEAR, NEW = "fit", "near", "new"
 LAST_PAGE = 500
-
-_WORK = frozenset([*(category.slug for category in CATEGORIES), *(trade.slug for trade in TRADES)])
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,7 @@ def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -
         place=place,
         unknown_place="" if place else typed,
         within_km=_distance(given.get("km", "")) if place else None,
-        work=work if work in _WORK else "",
+        work=_work(work),
         day=day_ahead(given.get("day", "")),
         max_price_cents=_price(given.get("price", "")),
         cooperative=cooperative if cooperative in known_cooperatives else "",
@@ -113,6 +110,12 @@ def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -
 def one_line(text: str, length: int) -> str:
     """Printable text on one line."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text[: length * 2]).split())[:length]
+
+
+def _work(slug: str) -> str:
+    """A category or a trade; what went into another trade is asked for by that one's name."""
+    found = trades.find(slug)
+    return found.slug if found else slug if trades.name_of(slug) else ""
 
 
 def _number(text: str) -> int | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core import trades
 from app.core.actor import Actor
-from app.core.trades import CATEGORIES, trades_of
+from app.core.trades import trades_of
 from app.matching.reasons import words_of
 from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
@@ -174,7 +174,7 @@ def _work_options(filters: Filters, counts: Mapping[str, int] | None, everything
     options = [Option("", _("Al het werk"), not filters.work, everything)]
     inside = _category_of(filters.work)
     if inside is None:
-        options += [_option(each.slug, _(each.name), filters.work, counts) for each in CATEGORIES]
+        options += [_option(each.slug, _(each.name), filters.work, counts) for each in trades.categories()]
     else:
         options.append(_option(inside, work_name(inside), filters.work, counts))
         options += [_option(each.slug, _(each.name), filters.work, counts) for each in trades_of(inside)]

@@ -8,8 +8,8 @@ from flask_wtf.file import FileField
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
+from app.core import trades
 from app.core.languages import LANGUAGES
-from app.core.trades import CATEGORIES, TRADES, trades_of
 from app.core.weekdays import DAYS
 from app.offerings.answers import (
     CHOOSE_LANGUAGE,
@@ -85,7 +85,10 @@ class TradeForm(StepForm):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.trade.choices = {trade.slug: _(trade.name) for trade in TRADES}
+        self.trade.choices = {trade.slug: _(trade.name) for _category, inside in self._listed() for trade in inside}
+
+    def _listed(self) -> list[tuple[trades.Category, tuple[trades.Trade, ...]]]:
+        return trades.to_choose_from(self.trade.object_data)
 
     @classmethod
     def data_of(cls, offering: Offering) -> dict[str, Any]:
@@ -102,10 +105,10 @@ class TradeForm(StepForm):
             TradeGroup(
                 _(category.name),
                 category.slug,
-                any(trade.slug == self.trade.data for trade in trades_of(category.slug)),
-                tuple(options[trade.slug] for trade in trades_of(category.slug)),
+                any(trade.slug == self.trade.data for trade in inside),
+                tuple(options[trade.slug] for trade in inside),
             )
-            for category in CATEGORIES
+            for category, inside in self._listed()
         ]
 
 

@@ -1,0 +1,1 @@
+"""Settings that change on a date."""

@@ -1,0 +1,1 @@
+"""Cooperatives and municipalities: which there are, and which works for which."""

@@ -1,0 +1,1 @@
+"""Who has which role where; giving and ending one; closing an account and opening it again."""

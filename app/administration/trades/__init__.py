@@ -1,0 +1,1 @@
+"""What this installation changes about the list of trades."""

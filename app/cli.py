@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -82,23 +82,42 @@ def work() -> None:
 
 
 @commands.command()
-def demo() -> None:
+@click.option("--small", is_flag=True, help="Eight cooperatives instead of 25: quick, with all that can be seen.")
+@click.option("--members", type=click.IntRange(1, 500_000), help="Plant so many more members on top, to measure with.")
+def demo(small: bool, members: int | None) -> None:
     """Fill an empty database with a demo: invented people in real places."""
     from app.demo.accounts import ACCOUNTS, PASSWORD  # noqa: PLC0415 - a real installation never loads the demo
     from app.demo.build import plant  # noqa: PLC0415
+    from app.demo.crowd import plant_crowd  # noqa: PLC0415
+    from app.demo.planted import FULL, SMALL  # noqa: PLC0415
 
+    settings = _settings()
     with _opened() as session:
-        if plant(session, Storage(_settings().files), click.echo):
-            with suppress(IndexLocked):
-                index = open_index(_settings().index_url, writer=True)
-                click.echo(f"… {rebuild(session, index)} documents in the search index")
-                index.close()
-        else:
+        if not plant(session, Storage(settings.files), click.echo, SMALL if small else FULL):
+            if members is not None:
+                raise click.ClickException("the database has people in it already: --members needs an empty one")
             click.echo("… the database has people in it already: it stays as it is")
+        else:
+            if members is not None:
+                plant_crowd(session, click.echo, members)
+            click.echo("… the search index is built anew")
+            _build_index(session, settings)
     click.echo("")
     for account in ACCOUNTS:
         click.echo(f"  {account.role:20} {account.email:32} {PASSWORD}")
-    click.echo(f"\n  On the sign-in page each of them is one click. Paraplu: {_settings().base_url}\n")
+    click.echo(f"\n  On the sign-in page each of them is one click. Paraplu: {settings.base_url}\n")
+
+
+def _build_index(session: Session, settings: Settings) -> None:
+    try:
+        index = open_index(settings.index_url, writer=True)
+    except IndexLocked:
+        click.echo("  A worker is alive: paraplu reindex gives it the work.")
+        return
+    started = time.perf_counter()
+    count = rebuild(session, index)
+    index.close()
+    click.echo(f"  {count} documents in {time.perf_counter() - started:.0f} s")
 
 
 @commands.command()

@@ -187,7 +187,8 @@ class _Batch:
     def _assignments(self, begun: int, first: int, organisations: int, count: int) -> Rows:
         for number in range(count):
             title, body = self.mixer.assignment(ASSIGNMENTS[(self.done + number) % len(ASSIGNMENTS)].trade)
-            opened = self.moment - timedelta(days=2, minutes=number)
+            is_open = number % 2 == 0  # what is open stands in the search index; for the other half nobody was found
+            opened = self.moment - timedelta(days=2 if is_open else 40, minutes=number)
             yield {
                 "id": begun + number,
                 "kind": ASSIGNMENT,
@@ -196,9 +197,8 @@ class _Batch:
                 "organisation_id": first + number % organisations,
                 "home_cooperative_id": self._home(number),
                 "social_return": number % 3 == 0,
-                "deadline": clock.end_of(clock.today() + timedelta(days=4 + number % 20)),
-                # Half of it is over: what is open stands in the search index.
-                "state": "open" if number % 2 == 0 else "accepted",
+                "deadline": clock.end_of(clock.day_of(opened) + timedelta(days=6 + number % 20)),
+                "state": "open" if is_open else "nobody_found",
                 "created_at": opened,
                 "updated_at": opened,
                 "opened_at": opened,

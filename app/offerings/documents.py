@@ -8,7 +8,7 @@ none). A price on request has no amount.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.core import trades
@@ -49,7 +49,8 @@ _FOUND = (
     )
     .join(Membership, Membership.id == Offering.membership_id)
     .join(Cooperative, Cooperative.id == Offering.cooperative_id)
-    .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS)
+    # Always asked for by id. SQLite must not see that the state has an index: it would sort all rows for each batch.
+    .where(func.coalesce(Offering.state, "") == PUBLISHED, Membership.state != ALUMNUS)
 )
 
 

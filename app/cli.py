@@ -87,57 +87,46 @@ def work() -> None:
 def demo(small: bool, members: int | None) -> None:
     """Fill an empty database with a demo: invented people in real places."""
     from app.demo.accounts import ACCOUNTS, PASSWORD  # noqa: PLC0415 - a real installation never loads the demo
-    from app.demo.build import plant  # noqa: PLC0415
-    from app.demo.crowd import plant_crowd  # noqa: PLC0415
-    from app.demo.planted import FULL, SMALL  # noqa: PLC0415
+    from app.demo.build import fill  # noqa: PLC0415
 
     settings = _settings()
     with _opened() as session:
-        if not plant(session, Storage(settings.files), click.echo, SMALL if small else FULL):
-            if members is not None:
-                raise click.ClickException("the database has people in it already: --members needs an empty one")
-            click.echo("… the database has people in it already: it stays as it is")
-        else:
-            if members is not None:
-                plant_crowd(session, click.echo, members)
+        if fill(session, Storage(settings.files), click.echo, is_small=small, crowd=members or 0):
             click.echo("… the search index is built anew")
-            _build_index(session, settings)
-    click.echo("")
+            if not _build_index(session):
+                click.echo("  A worker is alive: paraplu reindex gives it the work.")
+        elif members is not None:
+            raise click.ClickException("the database has people in it already: --members needs an empty one")
+        else:
+            click.echo("… the database has people in it already: it stays as it is")
     for account in ACCOUNTS:
         click.echo(f"  {account.role:20} {account.email:32} {PASSWORD}")
     click.echo(f"\n  On the sign-in page each of them is one click. Paraplu: {settings.base_url}\n")
-
-
-def _build_index(session: Session, settings: Settings) -> None:
-    try:
-        index = open_index(settings.index_url, writer=True)
-    except IndexLocked:
-        click.echo("  A worker is alive: paraplu reindex gives it the work.")
-        return
-    started = time.perf_counter()
-    count = rebuild(session, index)
-    index.close()
-    click.echo(f"  {count} documents in {time.perf_counter() - started:.0f} s")
 
 
 @commands.command()
 def reindex() -> None:
     """Build the search index anew. With a worker alive, the worker does it: every thing is queued."""
     with _opened() as session:
-        try:
-            index = open_index(_settings().index_url, writer=True)
-        except IndexLocked:
-            reader = open_index(_settings().index_url)
-            keys = verify(session, reader)
+        if not _build_index(session):
+            keys = verify(session, open_index(_settings().index_url))
             with transaction(session):
                 for key in keys:
                     outbox.leave_index(session, key)
             click.echo(f"A worker is alive: it was given {len(keys)} keys that differ.")
-            return
-        started = time.perf_counter()
-        count = rebuild(session, index)
-        index.close()
-        click.echo(f"{count} documents in {time.perf_counter() - started:.1f} s.")
+
+
+def _build_index(session: Session) -> bool:
+    """False when a worker holds the index."""
+    try:
+        index = open_index(_settings().index_url, writer=True)
+    except IndexLocked:
+        return False
+    started = time.perf_counter()
+    count = rebuild(session, index)
+    index.close()
+    click.echo(f"{count} documents in {time.perf_counter() - started:.1f} s.")
+    return True
 
 
 @commands.command("verify-index")

@@ -12,11 +12,21 @@ from sqlalchemy.orm import Session
 from app.core.database import transaction
 from app.core.pictures import Picture
 from app.core.storage import Storage
+from app.demo.crowd import plant_crowd
 from app.demo.members import plant_cooperatives, plant_invitations, plant_members, plant_staff
 from app.demo.offerings import Say, draw_offerings, plant_offerings, plant_profiles
-from app.demo.planted import FULL, Planted, Size
+from app.demo.planted import FULL, SMALL, Planted, Size
 from app.demo.work import plant_work
 from app.people.model import Person
+
+
+def fill(session: Session, storage: Storage, say: Say, *, is_small: bool, crowd: int) -> bool:
+    """What `paraplu demo` does: the demo, and on top of it a crowd of so many members (0 for none)."""
+    if not plant(session, storage, say, SMALL if is_small else FULL):
+        return False
+    if crowd:
+        plant_crowd(session, say, crowd)
+    return True
 
 
 def plant(session: Session, storage: Storage, say: Say, size: Size = FULL, *, draws: bool = True) -> bool:

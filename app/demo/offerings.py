@@ -85,22 +85,22 @@ def _tell_of_offering(planted: Planted, owner: Membership, offering: Offering) -
     member, runs = owner.person_id, planted.coordinators[owner.cooperative_id]
     begun, moment = offering.created_at, offering.updated_at
 
-    def tell(at: datetime, who: int, verb: str, note: str = "") -> None:
+    def did(at: datetime, who: int, verb: str, note: str = "") -> None:
         planted.happened(at, who, f"offerings.{verb}", offering.id, note=note)
 
-    tell(begun, member, "start")
+    did(begun, member, "start")
     for step in range(1, 4):
-        tell(begun + timedelta(minutes=4 * step), member, "edit")
-    tell(begun + timedelta(minutes=20), member, "add_photo")
+        did(begun + timedelta(minutes=4 * step), member, "edit")
+    did(begun + timedelta(minutes=20), member, "add_photo")
     if owner.state == "trial":
-        tell(begun + timedelta(minutes=25), member, "submit")
+        did(begun + timedelta(minutes=25), member, "submit")
         if offering.state == "draft":
-            tell(moment, runs, "send_back", SENT_BACK[offering.id % len(SENT_BACK)])
+            did(moment, runs, "send_back", SENT_BACK[offering.id % len(SENT_BACK)])
     if offering.published_at is not None:
-        tell(moment, runs if owner.state == "trial" else member, "publish")
+        did(moment, runs if owner.state == "trial" else member, "publish")
     if offering.state in ("paused", "archived"):
         offering.updated_at = moment + (clock.now() - moment) / 2
-        tell(offering.updated_at, member, "pause" if offering.state == "paused" else "archive")
+        did(offering.updated_at, member, "pause" if offering.state == "paused" else "archive")
 
 
 def draw_offerings(

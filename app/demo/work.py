@@ -112,7 +112,7 @@ def _posted(
     buyer: Buyer, title: str, body: str, state: str, opened: datetime, lead_days: int, number: int
 ) -> Assignment:
     is_out = state not in ("draft", "submitted")
-    last_day = clock.today() + timedelta(days=max(3, min(21, lead_days - 4)))
+    last_day = clock.today() + timedelta(days=max(3, min(4 + number * 5 % 18, lead_days - 4)))
     if is_out and state != "open":
         last_day = clock.day_of(opened + TO_ANSWER)
     return Assignment(

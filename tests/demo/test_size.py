@@ -188,6 +188,8 @@ def test_nothing_happened_later_than_now_and_nothing_is_due_that_is_still_open(f
         select(Assignment.state, Assignment.deadline, Part.starts_on).join(Part, Part.assignment_id == Assignment.id)
     ).all()
     for state, deadline, starts in days:
+        assert deadline is not None
+        assert starts is not None
         assert now - timedelta(days=400) < deadline < now + timedelta(days=22)
         if state in ("open", "submitted", "draft", "awarded"):
             assert starts >= clock.day_of(deadline), state

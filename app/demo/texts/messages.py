@@ -94,8 +94,8 @@ THREADS: tuple[tuple[str, ...], ...] = (
         "Hij staat nu bij mijn aanbod, onder de andere.",
     ),
     (
-        "Het weer wordt slecht. Kunt u ook een dag later?",
-        "Een dag later is goed. Ik neem dan mijn eigen afdak mee.",
+        "De sleutel is zoek. Kunt u ook een uur later beginnen?",
+        "Een uur later is goed. Dan drink ik eerst nog een kop koffie.",
     ),
     (
         "Spreekt u liever een andere taal dan Nederlands?",
@@ -104,13 +104,13 @@ THREADS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "Is er iets dat wij voor u klaar moeten zetten?",
-        "Een tafel en een stopcontact is genoeg. De rest neem ik mee op de bakfiets.",
+        "Een tafel en een stopcontact is genoeg. De rest neem ik zelf mee.",
     ),
     (
-        "De gang bij ons is smal. Denkt u dat alles erdoor kan?",
-        "Wat is de breedte van de deur? Op de foto lijkt hij mij nauw.",
-        "Wij hebben gemeten: 78 centimeter. Goed dat u het vraagt.",
-        "Dan past het net. Ik haal de wielen er voor het laatste stuk af.",
+        "Kunnen we de dag nog een week verschuiven?",
+        "Dat kan. Heeft u liever de dinsdag of de donderdag?",
+        "Doe maar donderdag, dan is iedereen er.",
+        "Genoteerd. U krijgt de dag ervoor nog een bericht van mij.",
     ),
 )
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -24,13 +24,14 @@ from app.core.errors import Invalid, ParapluError
 from app.core.secret import new_token
 from app.core.storage import Storage
 from app.factory import create_app
+from app.indexing import bring_up_to_date, rebuild, verify
 from app.invitations.actions import NewInvitation, invite
 from app.mailroom import queries as mailroom
 from app.offerings.importing.commands import import_offerings
 from app.people.actions import NewCooperative, found
 from app.people.model import ADMINISTRATOR
 from app.settings import BadSetting, Settings, read_settings
-from app.worker import Worker, bring_up_to_date, rebuild, verify
+from app.worker import Worker
 from search_index import IndexLocked, open_index
 
 
@@ -82,43 +83,51 @@ def work() -> None:
 
 
 @commands.command()
-def demo() -> None:
+@click.option("--small", is_flag=True, help="Eight cooperatives instead of 25: quick, with all that can be seen.")
+@click.option("--members", type=click.IntRange(1, 500_000), help="Plant so many more members on top, to measure with.")
+def demo(small: bool, members: int | None) -> None:
     """Fill an empty database with a demo: invented people in real places."""
     from app.demo.accounts import ACCOUNTS, PASSWORD  # noqa: PLC0415 - a real installation never loads the demo
-    from app.demo.build import plant  # noqa: PLC0415
+    from app.demo.build import fill  # noqa: PLC0415
 
+    settings = _settings()
     with _opened() as session:
-        if plant(session, Storage(_settings().files), click.echo):
-            with suppress(IndexLocked):
-                index = open_index(_settings().index_url, writer=True)
-                click.echo(f"… {rebuild(session, index)} documents in the search index")
-                index.close()
+        if fill(session, Storage(settings.files), click.echo, is_small=small, crowd=members or 0):
+            click.echo("… the search index is built anew")
+            if not _build_index(session):
+                click.echo("  A worker is alive: paraplu reindex gives it the work.")
+        elif members is not None:
+            raise click.ClickException("the database has people in it already: --members needs an empty one")
         else:
             click.echo("… the database has people in it already: it stays as it is")
-    click.echo("")
     for account in ACCOUNTS:
         click.echo(f"  {account.role:20} {account.email:32} {PASSWORD}")
-    click.echo(f"\n  On the sign-in page each of them is one click. Paraplu: {_settings().base_url}\n")
+    click.echo(f"\n  On the sign-in page each of them is one click. Paraplu: {settings.base_url}\n")
 
 
 @commands.command()
 def reindex() -> None:
     """Build the search index anew. With a worker alive, the worker does it: every thing is queued."""
     with _opened() as session:
-        try:
-            index = open_index(_settings().index_url, writer=True)
-        except IndexLocked:
-            reader = open_index(_settings().index_url)
-            keys = verify(session, reader)
+        if not _build_index(session):
+            keys = verify(session, open_index(_settings().index_url))
             with transaction(session):
                 for key in keys:
                     outbox.leave_index(session, key)
             click.echo(f"A worker is alive: it was given {len(keys)} keys that differ.")
-            return
-        started = time.perf_counter()
-        count = rebuild(session, index)
-        index.close()
-        click.echo(f"{count} documents in {time.perf_counter() - started:.1f} s.")
+
+
+def _build_index(session: Session) -> bool:
+    """False when a worker holds the index."""
+    try:
+        index = open_index(_settings().index_url, writer=True)
+    except IndexLocked:
+        return False
+    started = time.perf_counter()
+    count = rebuild(session, index)
+    index.close()
+    click.echo(f"{count} documents in {time.perf_counter() - started:.1f} s.")
+    return True
 
 
 @commands.command("verify-index")

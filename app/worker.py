@@ -6,9 +6,8 @@ have keys of their own. So a worker that is killed loses nothing.
 
 import logging
 import smtplib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from itertools import islice
 from secrets import token_hex
 from threading import Event
 from typing import Any
@@ -16,7 +15,6 @@ from typing import Any
 from flask import Flask
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.assignments import documents as assignment_documents
 from app.assignments.deadlines import close_due
 from app.core import clock, editions, outbox, signs
 from app.core.actor import SYSTEM
@@ -27,20 +25,18 @@ from app.core.storage import Storage
 from app.housekeeping import keep_house
 from app.imports.forgetting import forget_old as forget_old_imports
 from app.imports.running.steps import Importer
+from app.indexing import INDEX_ROWS_AT_ONCE, bring_up_to_date, keys_of, rebuild, verify
 from app.matching import actions as matching
-from app.matching import documents as seeker_documents
-from app.offerings import documents as offering_documents
 from app.people.queries import languages_of
 from app.proposals.queries import proposers_of
 from app.settings import Settings
 from app.web import mail
-from search_index import Document, Index, IndexLocked, IndexUnavailable, open_index
+from search_index import Index, IndexLocked, IndexUnavailable, open_index
 
 log = logging.getLogger("paraplu.worker")
 
 PAUSE = 0.5  # seconds between looks; what a person changed is found within two seconds
 MAILS_AT_ONCE = 20
-INDEX_ROWS_AT_ONCE = 500
 DEADLINES_EVERY = timedelta(seconds=30)
 ALIVE_EVERY = timedelta(seconds=30)
 LOCK_EVERY = timedelta(seconds=10)
@@ -140,7 +136,7 @@ class Worker:
             return 0
         try:
             editions.look_now(session)  # a row may be there because of a trade's new name: that name first
-            keys = _keys_of(session, [row.topic for row in rows])
+            keys = keys_of(session, [row.topic for row in rows])
             bring_up_to_date(session, index, keys)
         except Exception as error:  # noqa: BLE001 - whatever it was, the rows stay and are tried again
             self._failed(session, rows, error)
@@ -235,67 +231,6 @@ class Worker:
                 outbox.leave_index(session, key)
 
 
-def all_documents(session: Session) -> Iterator[Document]:
-    """Every document that the index should hold."""
-    yield from offering_documents.documents(session)
-    yield from assignment_documents.documents(session)
-    yield from seeker_documents.documents(session)
-
-
-def rebuild(session: Session, index: Index) -> int:
-    """Build the index anew; gives its number of documents. Rows that come meanwhile are waiting and follow after."""
-    editions.look_now(session)
-    index.replace_all(all_documents(session))
-    session.rollback()
-    with transaction(session):
-        signs.note(session, signs.INDEX_BUILT)
-    return index.count()
-
-
-def verify(session: Session, index: Index) -> list[str]:
-    """The keys of which the index holds another version than the database, too much or too little."""
-    held = index.stamps()
-    wanted = {document.key: document.stamp for document in all_documents(session)}
-    session.rollback()
-    return sorted(key for key in held.keys() | wanted.keys() if held.get(key) != wanted.get(key))
-
-
-def bring_up_to_date(session: Session, index: Index, keys: Iterable[str]) -> None:
-    """Look at each thing again: put what should be found, remove what should not."""
-    waiting = iter(keys)
-    while some := list(islice(waiting, INDEX_ROWS_AT_ONCE)):
-        documents = {key: _document_of(session, key) for key in some}
-        session.rollback()
-        index.remove([key for key, document in documents.items() if document is None])
-        index.put([document for document in documents.values() if document is not None])
-
-
-def _keys_of(session: Session, topics: Iterable[str]) -> list[str]:
-    """The keys that rows speak of, each once: a thing, or all that belongs to a person; and who made an offering."""
-    found: dict[str, None] = {}
-    offerings: list[int] = []
-    for topic in topics:
-        kind, _colon, number = topic.partition(":")
-        if kind == "person":
-            found |= dict.fromkeys(offering_documents.keys_of_person(session, int(number)))
-            found |= dict.fromkeys(seeker_documents.keys_of_person(session, int(number)))
-        else:
-            found[topic] = None
-        if kind == "offering":
-            offerings.append(int(number))
-    return [*found, *(key for key in seeker_documents.keys_of_offerings(session, offerings) if key not in found)]
-
-
-def _document_of(session: Session, key: str) -> Document | None:
-    kind, _colon, number = key.partition(":")
-    return DOCUMENTS[kind](session, int(number))
-
-
-DOCUMENTS: dict[str, Callable[[Session, int], Document | None]] = {
-    "offering": offering_documents.document_for,
-    "assignment": assignment_documents.document_for,
-    "seeker": seeker_documents.document_for,
-}
 TASKS: dict[str, Callable[[Session, Index, dict[str, Any]], object]] = {
     "matching.alert": lambda session, index, words: matching.alert(session, index, SYSTEM, words["assignment_id"]),
     "matching.suggest": lambda session, index, words: matching.suggest(session, index, SYSTEM, words["offering_id"]),

@@ -28,10 +28,10 @@ from flask.testing import FlaskClient
 from app import schema
 from app.core.database import gather_statistics, make_engine, make_sessions
 from app.factory import create_app
+from app.indexing import rebuild
 from app.memberships.queries import actor_of
 from app.settings import ROOT, read_settings
 from app.web import assets
-from app.worker import rebuild
 from bench.population import Population, populate
 from search_index import open_index
 from tests.postgres import PostgresServer

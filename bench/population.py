@@ -1,21 +1,22 @@
 """Many offerings to measure with: words with their real frequencies, real places, a mix that search can tell apart.
 
-Deterministic. Rows are written in bulk, past the actions: what is measured is reading.
+Deterministic. Rows are written in bulk, past the actions: what is measured is reading. The crowd of the demo has readable
+sentences, but few of them: what is asked of search here wants words in their real number.
 """
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from wordfreq import top_n_list, word_frequency
 
 from app.assignments.model import Assignment, Part
 from app.core import clock
+from app.core.bulk import insert_all
 from app.core.database import transaction
 from app.core.place import Place, find_place, place_names
 from app.core.trades import TRADES
@@ -28,7 +29,6 @@ from app.profiles.model import Profile
 COOPERATIVES = 25
 ASSIGNMENTS = 150
 TOPICS = 60
-ROWS_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,10 @@ def populate(session: Session, offerings: int, seed: int = 7) -> Population:
         cooperatives = _cooperatives(session, places)
         buyer_id, coordinator_id, organisation_id = _staff(session, cooperatives)
         memberships = _members(session, members, cooperatives)
-        _bulk(session, Offering, _offerings(writer, offerings, memberships, places))
-        _bulk(session, Assignment, _assignments(writer, organisation_id, cooperatives))
+        insert_all(session, Offering, _offerings(writer, offerings, memberships, places))
+        insert_all(session, Assignment, _assignments(writer, organisation_id, cooperatives))
         assignment_ids = tuple(session.scalars(select(Assignment.id).order_by(Assignment.id)))
-        _bulk(session, Part, _parts(writer, assignment_ids, places))
+        insert_all(session, Part, _parts(writer, assignment_ids, places))
     first_member = session.scalar(select(Membership.person_id).order_by(Membership.id))
     highest = session.scalar(select(func.max(Offering.id))) or 0
     session.rollback()
@@ -88,11 +88,6 @@ def populate(session: Session, offerings: int, seed: int = 7) -> Population:
     offering_ids = tuple(writer.dice.sample(range(1, highest + 1), min(300, highest)))
     questions = tuple(writer.question() for _number in range(600))
     return Population(buyer_id, coordinator_id, first_member, offering_ids, assignment_ids, questions)
-
-
-def _bulk(session: Session, model: type[Any], rows: Iterator[dict[str, Any]]) -> None:
-    while some := list(islice(rows, ROWS_AT_ONCE)):
-        session.execute(insert(model), some)
 
 
 def _cooperatives(session: Session, places: list[Place]) -> list[Cooperative]:
@@ -139,10 +134,10 @@ def _members(session: Session, count: int, cooperatives: list[Cooperative]) -> l
         }
         for number in range(count)
     )
-    _bulk(session, Person, people)
+    insert_all(session, Person, people)
     ids = list(session.scalars(select(Person.id).where(Person.email.like("m%")).order_by(Person.id)))
     moment = clock.now()
-    _bulk(
+    insert_all(
         session,
         Profile,
         ({"person_id": id_, "languages": ["nl"], "competences": [], "updated_at": moment} for id_ in ids),
@@ -156,7 +151,7 @@ def _members(session: Session, count: int, cooperatives: list[Cooperative]) -> l
         }
         for number, id_ in enumerate(ids)
     )
-    _bulk(session, Membership, memberships)
+    insert_all(session, Membership, memberships)
     rows = session.execute(select(Membership.id, Membership.cooperative_id).order_by(Membership.id))
     return [(row.id, row.cooperative_id) for row in rows]
 

@@ -102,8 +102,8 @@ BY_STATE: dict[str, tuple[type[Any], tuple[str, ...]]] = {
 def demo_site(folder: Path) -> Site:
     """A site with the demo in it, not started yet."""
     site = Site(folder, f"sqlite:///{folder / 'paraplu.db'}", is_demo=True)
-    for command in ("upgrade", "demo"):
-        subprocess.run([sys.executable, "-m", site.cli, command], cwd=ROOT, env=site.whole_environment(), check=True)
+    for words in (("upgrade",), ("demo", "--small")):
+        subprocess.run([sys.executable, "-m", site.cli, *words], cwd=ROOT, env=site.whole_environment(), check=True)
     return site
 
 

@@ -150,3 +150,21 @@ def test_a_bad_setting_stops_every_command_with_a_word_that_helps(run: Run, monk
         result = run(*words)
         assert result.exit_code == 1
         assert "MAIL_PORT" in result.output
+
+
+@pytest.mark.parametrize("nonsense", ["0", "-5", "veel", "1.5", "100000000000"])
+def test_a_crowd_of_a_nonsense_number_is_refused_before_anything_is_planted(
+    run: Run, session: Session, nonsense: str
+) -> None:
+    result = run("demo", "--members", nonsense)
+    assert result.exit_code == 2
+    assert "Invalid value for '--members'" in result.output
+    assert session.scalars(select(Person)).first() is None
+
+
+def test_a_crowd_does_not_come_into_a_database_with_people_in_it(run: Run, session: Session) -> None:
+    a_membership(session)
+    session.rollback()
+    result = run("demo", "--members", "10")
+    assert result.exit_code == 1
+    assert "--members needs an empty one" in result.output

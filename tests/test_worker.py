@@ -17,10 +17,11 @@ from app.core.database import transaction
 from app.core.outbox import OutboxRow
 from app.core.storage import Storage
 from app.housekeeping import HOUSEKEEPING
+from app.indexing import verify
 from app.offerings.model import Offering
 from app.settings import Settings
 from app.web import mail
-from app.worker import Worker, verify
+from app.worker import Worker
 from search_index import Question, open_index
 from tests.builders import an_assignment, an_offering
 

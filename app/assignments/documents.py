@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import OPEN
@@ -41,7 +41,8 @@ _FOUND = (
     )
     .join(Part, (Part.assignment_id == Assignment.id) & (Part.position == 1))
     .join(Cooperative, Cooperative.id == Assignment.home_cooperative_id)
-    .where(Assignment.state == OPEN, Assignment.is_private.is_(False))
+    # Always asked for by id. SQLite must not see that the state has an index: it would sort all rows for each batch.
+    .where(func.coalesce(Assignment.state, "") == OPEN, Assignment.is_private.is_(False))
 )
 
 

@@ -45,7 +45,10 @@ def read_picture(data: bytes) -> Picture:
     with _unpacking:
         image = _unpack(data)
         full = _within(image, FULL)
-        versions = {width: _packed(full if width == FULL else _within(full, width)) for width in WIDTHS}
+        smaller = {width: _within(full, width) for width in WIDTHS}
+        packed = {each.size: each for each in smaller.values()}  # a photo that is small already is packed once
+        by_size = {size: _packed(each) for size, each in packed.items()}
+        versions = {width: by_size[each.size] for width, each in smaller.items()}
     return Picture(full.width, full.height, versions)
 
 

@@ -9,7 +9,7 @@ all. A price on request has no amount.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.availability.free import Free
@@ -57,7 +57,8 @@ _FOUND = (
     .join(Membership, Membership.id == Offering.membership_id)
     .join(Cooperative, Cooperative.id == Offering.cooperative_id)
     .outerjoin(Availability, Availability.person_id == Membership.person_id)
-    .where(Offering.state == PUBLISHED, Membership.state != ALUMNUS, Cooperative.closed_at.is_(None))
+    # Always asked for by id. SQLite must not see that the state has an index: it would sort all rows for each batch.
+    .where(func.coalesce(Offering.state, "") == PUBLISHED, Membership.state != ALUMNUS, Cooperative.closed_at.is_(None))
 )
 
 

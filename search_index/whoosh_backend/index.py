@@ -60,12 +60,11 @@ class WhooshIndex:
                 store.add(self._folder.current(), (), numbers)
 
     def replace_all(self, documents: Iterable[Document]) -> None:
-        last = {document.key: document for document in documents}
         with self._writing() as lock:
             lock.renew()
             folder = self._folder.new()
             try:
-                _fill(folder, last.values())
+                _fill(folder, documents)
             except BaseException:
                 shutil.rmtree(folder, ignore_errors=True)
                 raise
@@ -116,11 +115,18 @@ def _numbers(snapshot: Snapshot, keys: Iterable[str]) -> list[int]:
 
 
 def _fill(folder: Path, documents: Iterable[Document]) -> None:
+    """Read the documents once, a batch in memory at a time. Of two with one key the last one stays."""
     builder = store.Builder(folder)
+    numbers: dict[str, int] = {}
+    replaced: list[int] = []
     try:
         segments: list[Segment] = [build(())]
         remaining = iter(documents)
         while batch := list(islice(remaining, store.CHUNK)):
+            for number, document in enumerate(batch, sum(one.size for one in segments)):
+                if document.key in numbers:
+                    replaced.append(numbers[document.key])
+                numbers[document.key] = number
             rows = [analysed(document) for document in batch]
             builder.add(rows)
             segments.append(build(rows))
@@ -128,3 +134,5 @@ def _fill(folder: Path, documents: Iterable[Document]) -> None:
     except BaseException:
         builder.cancel()
         raise
+    if replaced:
+        store.add(folder, (), replaced)

@@ -47,7 +47,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
             session, builders.an_assignment(session), builders.a_membership(session), state=state
         ),
     ),
-    "imports": (Import, lambda session, state: _an_import(session, state)),
+    "imports": (Import, _an_import),
     "invitations": (Invitation, lambda session, state: builders.an_invitation(session, state=state)),
 }
 

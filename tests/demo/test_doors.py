@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from app.core.storage import Storage
 from app.demo.accounts import ACCOUNTS
 from app.demo.build import plant
-from app.offerings.model import Offering
+from app.demo.planted import SMALL
+from app.offerings.model import OfferingPhoto
 from app.people.model import Person
 from app.settings import Settings
 from tests.apps import an_app
@@ -57,9 +58,9 @@ def test_a_database_with_people_in_it_stays_as_it_is(session: Session, settings:
 @pytest.mark.slow
 def test_a_planted_demo_lets_everyone_in_with_one_click(demo: Flask, session: Session, settings: Settings) -> None:
     said: list[str] = []
-    assert plant(session, Storage(settings.files), said.append) is True
+    assert plant(session, Storage(settings.files), said.append, SMALL) is True
     assert said
-    assert (session.scalar(select(func.count(Offering.id))) or 0) > 100
+    assert (session.scalar(select(func.count(OfferingPhoto.id))) or 0) == SMALL.offerings
     session.rollback()
     for account in ACCOUNTS:
         visitor = Visitor(demo)

@@ -8,11 +8,24 @@ import pytest
 
 from app.core.place import find_place
 from app.core.trades import TRADES
+from app.demo.accounts import BY_SLUG
+from app.demo.dealing import hands, languages_of
 from app.demo.texts.alts import PICTURE_ALTS
 from app.demo.texts.assignments import ASSIGNMENTS
+from app.demo.texts.buyers import BUYERS, EMPLOYERS, UNKNOWN
 from app.demo.texts.cooperatives import COOPERATIVES
 from app.demo.texts.jobs import JOBS
-from app.demo.texts.messages import PROPOSALS, QUESTIONS, THREAD_MESSAGES
+from app.demo.texts.messages import (
+    AGREED_TO_STOP,
+    APPLICATIONS,
+    PROPOSALS,
+    QUESTIONS,
+    SENT_BACK,
+    THREADS,
+    WHY_NOT,
+    WHY_SAID_NO,
+    WHY_WITHDRAWN,
+)
 from app.demo.texts.offerings import OFFERINGS
 from app.demo.texts.organisations import ORGANISATIONS
 from app.demo.texts.people import COMPETENCES, FIRST_NAMES, SURNAMES
@@ -24,7 +37,16 @@ BODIES = {
     "assignment": [each.body for each in ASSIGNMENTS] + [each.body for each in JOBS],
     "story": [each.text for each in STORIES],
     "cooperative": [each.story for each in COOPERATIVES],
-    "message": [*PROPOSALS, *THREAD_MESSAGES, *(f"{each.question} {each.answer}" for each in QUESTIONS)],
+    "message": [
+        *(each.text for each in PROPOSALS),
+        *(
+            text
+            for texts in (APPLICATIONS, SENT_BACK, WHY_NOT, WHY_SAID_NO, WHY_WITHDRAWN, AGREED_TO_STOP)
+            for text in texts
+        ),
+        *(" ".join(said) for said in THREADS),
+        *(f"{each.question} {each.answer}" for each in QUESTIONS),
+    ],
 }
 OFFERING_TITLES = [each.title for each in OFFERINGS]
 ASKED_TITLES = [each.title for each in ASSIGNMENTS] + [each.title for each in JOBS]
@@ -55,10 +77,11 @@ def test_there_is_enough_of_everything() -> None:
     assert COOPERATIVES[0].place == "Delft"
     assert len(FIRST_NAMES) >= 240
     assert len(STORIES) >= 40
-    assert len(ASSIGNMENTS) >= 60
-    assert len(JOBS) >= 12
+    assert len(OFFERINGS) == 500
+    assert len(ASSIGNMENTS) == 150
+    assert len(JOBS) == 15
     assert len(ORGANISATIONS) >= 30
-    assert min(len(PROPOSALS), len(THREAD_MESSAGES), len(QUESTIONS)) >= 30
+    assert min(len(PROPOSALS), len(QUESTIONS)) >= 30
     assert len(SURNAMES) >= 60
     assert len(COMPETENCES) >= 50
 
@@ -125,6 +148,21 @@ def test_names_and_slugs_are_unique() -> None:
         list(COMPETENCES),
     ):
         assert [value for value, times in Counter(values).items() if times > 1] == []
+
+
+def test_each_assignment_and_job_has_an_organisation_that_asks_it() -> None:
+    known = {each.slug for each in ORGANISATIONS}
+    assert len(BUYERS) == len(ASSIGNMENTS)
+    assert len(EMPLOYERS) == len(JOBS)
+    assert {*BUYERS, *EMPLOYERS} == known
+    assert known - set(EMPLOYERS) >= UNKNOWN
+
+
+def test_whoever_tells_of_an_origin_can_have_a_name_that_fits() -> None:
+    spoken = {each.languages for each in FIRST_NAMES}
+    assert {each.languages for each in OFFERINGS} - {()} <= spoken
+    samira = next(each for each in FIRST_NAMES if each.name == BY_SLUG["member"].first_name)
+    assert languages_of(hands(OFFERINGS)[0]) == samira.languages
 
 
 def test_everyone_knows_some_dutch() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy.orm import Session
 
+from app.indexing import rebuild
 from app.settings import Settings
-from app.worker import rebuild
 from search_index import Index, open_index
 
 Indexed = Callable[[], Index]

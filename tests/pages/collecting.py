@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app.core.actor import Actor
-from app.worker import rebuild
+from app.indexing import rebuild
 from search_index import open_index
 from tests import builders
 from tests.scope import WHOLE

@@ -51,7 +51,11 @@ class StoryText:
 @dataclass(frozen=True, slots=True)
 class OfferingText:
     """What a member offers. `price_cents` is an indication per `unit` (0 for "request"); `hours_a_week` is what
-    the member can give, `travel_km` how far, `days` when. What the picture shows stands in `alts.py`."""
+    the member can give, `travel_km` how far, `days` when. What the picture shows stands in `alts.py`.
+
+    Where the text tells where somebody comes from or what else than Dutch is spoken, `languages` are those of one of
+    the FIRST_NAMES, and a member with such a name offers it. `{place}` stands for the member's place.
+    """
 
     trade: str
     title: str
@@ -61,11 +65,13 @@ class OfferingText:
     hours_a_week: int
     travel_km: int
     days: tuple[Day, ...]
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AssignmentText:
-    """What a buyer asks. The work starts `lead_days` from now and takes `duration_days`."""
+    """What a buyer asks. The work starts about `lead_days` from now, on the day of the week that the text names, and takes
+    `duration_days`. Who asks it stands in `buyers.py`."""
 
     trade: str
     title: str
@@ -102,8 +108,17 @@ class OrganisationText:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalText:
+    """What a member writes to a buyer; fits trades of the categories named, or any when none is named."""
+
+    text: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionText:
-    """A public question about an open assignment, with the buyer's answer."""
+    """A public question about an open assignment, with the buyer's answer; `categories` as in a proposal."""
 
     question: str
     answer: str
+    categories: tuple[str, ...] = ()

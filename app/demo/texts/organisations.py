@@ -43,4 +43,13 @@ ORGANISATIONS: tuple[OrganisationText, ...] = (
     OrganisationText("softwarehuis-blokhaak", "Softwarehuis Blokhaak", "company", "00010389", "Priya", "Ramdin"),
     OrganisationText("garage-de-nok", "Garage Nokkenas", "company", "00010391", "Dirk", "ten Cate"),
     OrganisationText("festival-zomerdijk", "Festival Zomerdijk", "company", "00010402", "Lena", "Kowalska"),
+    # Not known yet: their first assignment still waits for a coordinator.
+    OrganisationText("museum-rivierschat", "Museum De Rivierschat", "association", "00010413", "Aukje", "Zandstra"),
+    OrganisationText("molen-de-zuidwester", "Molen De Zuidwester", "association", "00010424", "Barend", "Slot"),
+    OrganisationText("kerk-aan-de-bocht", "Kerk aan de Bocht", "association", "00010435", "Gerdien", "Noordhoek"),
+    OrganisationText("stiltehuis-de-luwte", "Stiltehuis De Luwte", "hospitality", "00010446", "Rosa", "Westerhof"),
+    OrganisationText("soepsalon-de-lepel", "Soepsalon De Lepel", "hospitality", "00010457", "Jurgen", "Baas"),
+    OrganisationText("cafe-plant-en-pion", "Café Plant en Pion", "hospitality", "00010468", "Naomi", "Geerts"),
+    OrganisationText("spelotheek-de-tol", "Spelotheek De Tol", "association", "00010479", "Elly", "van Klaveren"),
+    OrganisationText("transport-lange-rit", "Transport De Lange Rit", "company", "00010481", "Kamil", "Ivanova"),
 )  # fmt: skip

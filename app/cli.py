@@ -12,7 +12,6 @@ from types import FrameType
 
 import click
 from email_validator import EmailNotValidError, validate_email
-from flask import Flask
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -79,7 +78,7 @@ def run(port: int) -> None:
 @commands.command()
 def work() -> None:
     """Run the worker: mail, index, deadlines."""
-    Worker(_app()).run(_stopped_by_signal())
+    Worker(create_app(_settings())).run(_stopped_by_signal())
 
 
 @commands.command()
@@ -243,14 +242,10 @@ def _settings() -> Settings:
         raise click.ClickException(str(error)) from None
 
 
-def _app() -> Flask:
-    return create_app(_settings())
-
-
 @contextmanager
 def _opened() -> Iterator[Session]:
     """A session within the application, whose connections are closed at the end."""
-    app = _app()
+    app = create_app(_settings())
     sessions: sessionmaker[Session] = app.extensions["paraplu"].sessions
     try:
         with app.app_context(), sessions() as session:

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.model import CHOSEN, Assignment, Part, Participant
 from app.availability.model import Availability, Away
-from app.core import clock, history
-from app.core.actor import Actor
+from app.core import clock
 from app.demo.accounts import BY_SLUG
 from app.demo.planted import Planted
 from app.handovers.model import Absence, Handover, PausedOffering
@@ -62,7 +61,7 @@ def plant_days(session: Session, planted: Planted) -> None:
     _let_the_chosen_work(session)
     member, fellow = planted.memberships[0], planted.memberships[1]
     for work in (LUNCH, BUFFET):
-        _work(session, member, work)
+        _work(session, planted, member, work)
     session.add(Availability(person_id=member.person_id, hours_a_week=24, days_off=["sun"], updated_at=clock.now()))
     first = _monday() + timedelta(days=21)
     session.add(Away(person_id=member.person_id, first_day=first, last_day=first + timedelta(days=4)))
@@ -75,7 +74,7 @@ def plant_days(session: Session, planted: Planted) -> None:
                 updated_at=clock.now() - timedelta(days=20),
             )
         )
-    _hand_over(session, planted, fellow, _work(session, fellow, GARDEN))
+    _hand_over(session, planted, fellow, _work(session, planted, fellow, GARDEN))
 
 
 def _monday() -> date:
@@ -91,7 +90,7 @@ def _let_the_chosen_work(session: Session) -> None:
     session.execute(update(Participant).where(chosen.exists()).values(how=CHOSEN))
 
 
-def _work(session: Session, member: Membership, work: _Work) -> Assignment:
+def _work(session: Session, planted: Planted, member: Membership, work: _Work) -> Assignment:
     home = session.get_one(Cooperative, member.cooperative_id)
     buyer = session.scalars(select(Person).where(Person.email == BY_SLUG["buyer"].email)).one()
     organisation_id = session.scalars(
@@ -155,12 +154,12 @@ def _work(session: Session, member: Membership, work: _Work) -> Assignment:
             since=opened + timedelta(days=1),
         )
     )
-    _told(session, buyer.id, "assignments.publish", "assignment", assignment.id, days=25)
-    _told(session, member.person_id, "proposals.send", "proposal", proposal.id, days=24)
-    _told(session, buyer.id, "proposals.award", "proposal", proposal.id, days=12)
-    _told(session, buyer.id, "assignments.award", "assignment", assignment.id, days=12)
+    _told(planted, buyer.id, "assignments.publish", "assignment", assignment.id, days=25)
+    _told(planted, member.person_id, "proposals.send", "proposal", proposal.id, days=24)
+    _told(planted, buyer.id, "proposals.award", "proposal", proposal.id, days=12)
+    _told(planted, buyer.id, "assignments.award", "assignment", assignment.id, days=12)
     if work.state == "in_progress":
-        _told(session, member.person_id, "assignments.begin", "assignment", assignment.id, days=1)
+        _told(planted, member.person_id, "assignments.begin", "assignment", assignment.id, days=1)
     return assignment
 
 
@@ -182,13 +181,13 @@ def _hand_over(session: Session, planted: Planted, member: Membership, assignmen
     for offering in planted.offerings:
         if offering.membership_id == member.id and offering.state == "published":
             offering.state = "paused"
+            _told(planted, member.person_id, "offerings.pause", "offering", offering.id)
             session.add(
                 PausedOffering(absence_id=absence.id, offering_id=offering.id, cooperative_id=member.cooperative_id)
             )
-    _told(session, member.person_id, "handovers.stop", "membership", member.id)
-    _told(session, member.person_id, "handovers.hand_over", "assignment", assignment.id)
+    _told(planted, member.person_id, "handovers.stop", "membership", member.id)
+    _told(planted, member.person_id, "handovers.hand_over", "assignment", assignment.id)
 
 
-def _told(session: Session, person_id: int, verb: str, kind: str, thing_id: int, *, days: int = 0) -> None:
-    with clock.shifted(-timedelta(days=days, hours=3)):
-        history.record(session, Actor(person_id=person_id), verb, kind, thing_id)
+def _told(planted: Planted, person_id: int, verb: str, kind: str, thing_id: int, *, days: int = 0) -> None:
+    planted.happened(clock.now() - timedelta(days=days, hours=3), person_id, verb, thing_id, kind=kind)

@@ -114,8 +114,8 @@ def person(person_id: int) -> ResponseReturnValue:
 @bp.route("/administration/people/<int:person_id>/give-role", methods=["GET", "POST"])
 def give_role(person_id: int) -> ResponseReturnValue:
     """Invite a known person to a role: by mail, as everyone is."""
-    require(current_actor(), "administration.give_role")
     who = queries.get(db(), current_actor(), person_id)
+    require(current_actor(), "administration.give_role")
     form = InviteForm()
     del form.first_name, form.email
     cooperatives = invitations.cooperatives_to_invite_for(db(), current_actor())

@@ -1,21 +1,5 @@
-"""VAT: its standard rate by date, and an amount with and without it, in whole cents.
-
-The standard rate (algemeen tarief): Wet op de omzetbelasting 1968, article 9, first paragraph; 21 per cent since
-1 October 2012, 19 per cent before. A rate that changes does not change what was agreed earlier: ask by the day of the work.
-"""
-
-from datetime import date
-
-# From which day on, per cent; the newest first.
-STANDARD_RATES = ((date(2012, 10, 1), 21), (date(2001, 1, 1), 19))
-
-
-def standard_rate(day: date) -> int:
-    """The standard rate on a day, in per cent. ValueError for a day before the first that we know."""
-    for since, rate in STANDARD_RATES:
-        if day >= since:
-            return rate
-    raise ValueError(f"no rate of VAT is known for {day}")
+"""An amount with and without VAT, in whole cents. The rates are settings with a date (`app.core.dated`): a rate that
+changes does not change what was agreed earlier, so ask for the day of the work."""
 
 
 def with_vat(cents: int, rate: int) -> int:

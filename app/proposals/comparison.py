@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.assignments.model import Assignment
 from app.core import clock
 from app.core.actor import Actor
+from app.core.dated import settings_at
 from app.core.place import distance_km
-from app.core.vat import standard_rate
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.permissions import require
@@ -78,7 +78,7 @@ def compare(session: Session, actor: Actor, assignment: Assignment, order: str =
         .order_by(Proposal.sent_at, Proposal.id)
     ).all()
     offerings = _offerings_of(session, {proposal.membership_id for proposal in proposals})
-    rate = standard_rate(assignment.parts[0].starts_on or clock.today())
+    rate = settings_at(assignment.parts[0].starts_on or clock.today()).vat_standard
     rows = [_compared(each, assignment, offerings.get(each.membership_id, ()), rate) for each in proposals]
     rows = _with_lowest(rows, with_vat=order == PRICE_WITH_VAT)
     # Who is still in the race stands before who is not.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.core.vat import STANDARD_RATES, with_vat, without_vat
+from app.core.vat import with_vat, without_vat
 from app.proposals.model import EXCLUDING, INCLUDING, NO_VAT, VAT, ProposalLine
 
 
@@ -42,7 +42,7 @@ def both_ways(prices: Iterable[Price], rate: int) -> BothWays | None:
     return BothWays(excluding, including, all(each.vat == NO_VAT for each in prices))
 
 
-def is_over(prices: Iterable[Price], budget_cents: int | None, rate: int = STANDARD_RATES[0][1]) -> bool:
+def is_over(prices: Iterable[Price], budget_cents: int | None, rate: int) -> bool:
     """Whether the prices together are above a budget without VAT, whichever rate of VAT is in those that include it.
 
     `rate` is the standard one, in per cent: with a lower rate inside, the price without VAT is higher still.

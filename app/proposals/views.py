@@ -8,6 +8,7 @@ from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, IN_PROGRES
 from app.assignments.lifecycle import AWARDED as GIVEN
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.core import clock
+from app.core.dated import settings_at
 from app.core.words import N_
 from app.people.model import Cooperative
 from app.proposals.lifecycle import AWARDED, DECLINED, DRAFT, LIFECYCLE, SENT
@@ -207,6 +208,8 @@ def shown_of(proposal: Proposal) -> Shown:
         is_declined=proposal.state == DECLINED,
         is_withdrawn=proposal.state == TAKEN_BACK,
         is_complete=bool(proposal.message.strip()) and (is_priced or proposal.assignment.kind == JOB),
-        is_over_budget=is_over(prices, summary.budget_cents),
+        is_over_budget=is_over(
+            prices, summary.budget_cents, settings_at(summary.starts_on or clock.today()).vat_standard
+        ),
         sent_at=proposal.sent_at,
     )

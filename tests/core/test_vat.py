@@ -1,17 +1,8 @@
 """Amounts without and with VAT, in whole cents."""
 
-from datetime import date
-
 import pytest
 
-from app.core.vat import standard_rate, with_vat, without_vat
-
-
-def test_a_rate_that_changes_does_not_change_what_was_before() -> None:
-    assert standard_rate(date(2012, 9, 30)) == 19
-    assert standard_rate(date(2012, 10, 1)) == 21
-    with pytest.raises(ValueError, match="no rate"):
-        standard_rate(date(1999, 1, 1))
+from app.core.vat import with_vat, without_vat
 
 
 @pytest.mark.parametrize(("cents", "expected"), [(10_000, 12_100), (50, 61), (1, 1), (2, 2), (3, 4), (50_050, 60_561)])

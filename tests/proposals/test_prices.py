@@ -32,7 +32,7 @@ from tests.visits import Visitor
 def test_over_is_only_what_is_over_at_any_rate_of_vat(
     prices: list[Price], budget_cents: int | None, expected: bool
 ) -> None:
-    assert is_over(prices, budget_cents) is expected
+    assert is_over(prices, budget_cents, 21) is expected
 
 
 def test_the_member_reads_it_and_may_still_send(app: Flask, session: Session) -> None:

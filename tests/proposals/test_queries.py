@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.assignments.model import Assignment
-from app.core import clock
+from app.assignments.model import Assignment, Part
+from app.core import clock, dated
 from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.dated import DatedSetting
 from app.memberships.queries import actor_of
 from app.permissions import may
 from app.proposals import comparison, queries
@@ -139,3 +141,28 @@ def test_the_total_keeps_apart_what_can_not_be_added_up(session: Session) -> Non
     found = session.scalars(select(Proposal).where(Proposal.id == proposal.id).options(*queries.whole())).one()
     assert totals(found.lines) == (Price(75_000, "excluding"),)
     assert session.get_one(Assignment, proposal.assignment_id).kind == "assignment"
+
+
+def test_a_rate_that_changes_does_not_change_work_before_that_day(session: Session) -> None:
+    organisation = an_organisation(session)
+    buyer = a_buyer(session, organisation)
+    before, after = an_assignment(session, organisation), an_assignment(session, organisation)
+    changes = clock.today() + timedelta(days=40)
+    with transaction(session):
+        for assignment, starts_on in ((before, changes - timedelta(days=1)), (after, changes)):
+            session.execute(update(Part).where(Part.assignment_id == assignment.id).values(starts_on=starts_on))
+        session.add(DatedSetting(name="vat_standard", valid_from=changes, value=25, created_at=clock.now()))
+    for assignment in (before, after):
+        a_proposal(session, assignment)
+    try:
+        dated.read(session)
+        found = [
+            comparison.compare(
+                session, buyer, queries.assignment_for(session, buyer, "proposals.compare", assignment.id)
+            )
+            for assignment in (before, after)
+        ]
+    finally:
+        dated.forget()
+    assert [each.rate for each in found] == [21, 25]
+    assert [row.both and row.both.including for each in found for row in each.rows] == [90_750, 93_750]

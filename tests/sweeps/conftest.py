@@ -12,8 +12,22 @@ from app.core.database import make_sessions
 from app.settings import read_settings
 from tests.apps import an_app
 from tests.conftest import DATABASES
+from tests.scope import goes_through
 from tests.sweeps import world as country
 from tests.sweeps.world import World
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to `make sweep` what `make test` need not walk twice: most roles, on the second database."""
+    left = [item for item in items if not _is_wanted(item)]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if _is_wanted(item)]
+
+
+def _is_wanted(item: pytest.Item) -> bool:
+    given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    return "role" not in given or goes_through(given["role"], given.get("lasting", "sqlite"))
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_wanted(item: pytest.Item) -> bool:
     given = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
-    return "role" not in given or goes_through(given["role"], given.get("lasting", "sqlite"))
+    return "role" not in given or goes_through(str(given["role"]), str(given.get("lasting", "sqlite")))
 
 
 @pytest.fixture

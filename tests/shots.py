@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
-from sqlalchemy import String, column, literal, select, values
+from sqlalchemy import literal, select, union_all
 from sqlalchemy.orm import Session
 from werkzeug.routing import Rule
 
@@ -34,6 +34,7 @@ from app.offerings.model import Offering
 from app.organisations.model import OrganisationContact
 from app.people.model import Cooperative, Municipality, Person
 from app.people.queries import person_by_email
+from app.portfolio.model import PortfolioItem
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
 from app.proposals.model import Proposal
 from app.reviews.model import Review
@@ -86,9 +87,10 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"person_id"}): select(Person.id).order_by(Person.id),
     frozenset({"cooperative_id"}): select(Cooperative.id).order_by(Cooperative.id),
     frozenset({"municipality_id"}): select(Municipality.id).order_by(Municipality.id),
-    frozenset({"trade"}): select(column("trade")).select_from(
-        values(column("trade", String), name="some").data([("catering",), ("food",)])
+    frozenset({"trade"}): select(
+        union_all(select(literal("catering").label("trade")), select(literal("food"))).subquery().c.trade
     ),
+    frozenset({"item_id"}): select(PortfolioItem.id.label("item_id")),
     frozenset({"slug"}): select(Cooperative.slug).order_by(Cooperative.id),
 }
 # Pages that differ by the state of their thing: a picture of each.

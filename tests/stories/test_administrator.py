@@ -5,15 +5,14 @@ import pytest
 from tests.browsing import DESK, DESK_WITHOUT_SCRIPT, Device
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code
+from tests.stories.runs import on
 from tests.stories.town import INGE, MARK, a_town, an_administrator
 
 pytestmark = pytest.mark.browser
 
-RUNS = (("sqlite", DESK_WITHOUT_SCRIPT), ("postgresql", DESK))
-
 
 @pytest.mark.timeout(180)
-@pytest.mark.parametrize(("kind", "device"), RUNS, ids=lambda value: getattr(value, "name", value))
+@on(("sqlite", DESK_WITHOUT_SCRIPT), ("postgresql", DESK))
 def test_an_administrator_runs_the_installation(tell: Tell, kind: str, device: Device) -> None:
     with tell(kind, device) as company:
         site, mailbox = company.site, company.site.mailbox

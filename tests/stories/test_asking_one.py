@@ -8,6 +8,7 @@ from tests.stories import coordinator as coordinating
 from tests.stories import member as working
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code
+from tests.stories.runs import on
 from tests.stories.town import MARK, a_member_with_work, a_town
 
 pytestmark = pytest.mark.browser
@@ -17,9 +18,9 @@ KARIN = "karin@bakkerijsmit.example.org"
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("device", [PHONE, DESK_WITHOUT_SCRIPT], ids=lambda device: device.name)
-def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, device: Device) -> None:
-    with tell("sqlite", device) as company:
+@on(("sqlite", PHONE), ("sqlite", DESK_WITHOUT_SCRIPT))
+def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, kind: str, device: Device) -> None:
+    with tell(kind, device) as company:
         site, mailbox = company.site, company.site.mailbox
         a_town(site)
         samira_address = a_member_with_work(site, "Samira", title=OFFERING)

@@ -7,16 +7,16 @@ from tests.stories import coordinator as coordinating
 from tests.stories import member as working
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code
+from tests.stories.runs import on
 from tests.stories.town import KARIN, MARK, a_buyer, a_member_with_work, a_town, work_for
 
 pytestmark = pytest.mark.browser
 
 TITLE = "Lunch voor de buurt"
-RUNS = (("sqlite", PHONE), ("postgresql", PHONE_WITHOUT_SCRIPT))
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("kind", "device"), RUNS, ids=lambda value: getattr(value, "name", value))
+@on(("sqlite", PHONE), ("postgresql", PHONE_WITHOUT_SCRIPT))
 def test_a_member_hands_over_and_another_does_the_work(tell: Tell, kind: str, device: Device) -> None:
     with tell(kind, device) as company:
         site, mailbox = company.site, company.site.mailbox

@@ -5,20 +5,20 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.browsing import DESK, DESK_WITHOUT_SCRIPT, PHONE, PHONE_WITHOUT_SCRIPT, Device, Person
+from tests.browsing import Device, Person
 from tests.mailbox import Mailbox
 from tests.stories import buyer as buying
 from tests.stories import coordinator as coordinating
 from tests.stories import member as working
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code
+from tests.stories.runs import EVERYWHERE, on
 from tests.stories.town import MARK, a_member_with_work, a_town
 
 pytestmark = pytest.mark.browser
 
 SAMIRA, KARIN = "samira@example.org", "karin@bakkerijsmit.example.org"
 QUESTION, ANSWER = "Is er een keuken?", "Ja, met een oven en een koelkast."
-RUNS = (("sqlite", PHONE), ("sqlite", PHONE_WITHOUT_SCRIPT), ("sqlite", DESK_WITHOUT_SCRIPT), ("postgresql", DESK))
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def photo(tmp_path: Path) -> Path:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("kind", "device"), RUNS, ids=lambda value: getattr(value, "name", value))
+@on(*EVERYWHERE)
 def test_an_invited_member_gets_an_assignment(tell: Tell, kind: str, device: Device, photo: Path) -> None:
     with tell(kind, device) as company:
         site, mailbox = company.site, company.site.mailbox

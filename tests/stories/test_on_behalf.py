@@ -8,7 +8,8 @@ from tests.stories import coordinator as coordinating
 from tests.stories import member as working
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code
-from tests.stories.test_main_job import RUNS, photo
+from tests.stories.runs import EVERYWHERE, on
+from tests.stories.test_main_job import photo
 from tests.stories.town import KARIN, MARK, a_buyer, a_member_without_work, a_town
 
 __all__ = ["photo"]
@@ -19,7 +20,7 @@ BANNER = "U doet dit namens Bilal."
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize(("kind", "device"), RUNS, ids=lambda value: getattr(value, "name", value))
+@on(*EVERYWHERE)
 def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, kind: str, device: Device, photo: object) -> None:
     with tell(kind, device) as company:
         site, mailbox = company.site, company.site.mailbox

@@ -5,6 +5,7 @@ import pytest
 from tests.browsing import DESK, PHONE_WITHOUT_SCRIPT, Device
 from tests.stories.conftest import Tell
 from tests.stories.doing import sign_in_by_code, sign_in_by_password
+from tests.stories.runs import on
 from tests.stories.town import MARK, a_town
 
 pytestmark = pytest.mark.browser
@@ -12,9 +13,9 @@ pytestmark = pytest.mark.browser
 FIRST, SECOND = "paarse olifant fietst", "groene kameel zwemt"
 
 
-@pytest.mark.parametrize("device", [DESK, PHONE_WITHOUT_SCRIPT], ids=lambda device: device.name)
-def test_a_coordinator_chooses_a_password_forgets_it_and_ends_sessions(tell: Tell, device: Device) -> None:
-    with tell("sqlite", device) as company:
+@on(("sqlite", DESK), ("sqlite", PHONE_WITHOUT_SCRIPT))
+def test_a_coordinator_chooses_a_password_forgets_it_and_ends_sessions(tell: Tell, kind: str, device: Device) -> None:
+    with tell(kind, device) as company:
         mailbox = company.site.mailbox
         a_town(company.site)
         mark = company.somebody("Mark")

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
+from app.assignments.copying import files_with, values_of
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
-from app.assignments.model import JOB, Assignment, AssignmentFile, Part
+from app.assignments.model import JOB, Assignment, Part
 from app.assignments.participants import for_doer
 from app.assignments.posting.answers import check_last_day, move_days, only_part, starts_too_soon
 from app.assignments.traces import move, needed_note
@@ -137,27 +138,8 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
         social_return=assignment.social_return,
         created_at=moment,
         updated_at=moment,
-        parts=[
-            Part(
-                position=1,
-                title=part.title,
-                trade=part.trade,
-                place_name=part.place_name,
-                lat=part.lat,
-                lon=part.lon,
-                starts_on=None if is_past else part.starts_on,
-                ends_on=None if is_past else part.ends_on,
-                hours=part.hours,
-                contract=part.contract,
-                budget_cents=part.budget_cents,
-                people=part.people,
-            )
-        ],
-        files=[
-            AssignmentFile(file_key=copies[file.file_key], name=file.name, media_type=file.media_type, size=file.size)
-            for file in assignment.files
-            if file.file_key in copies
-        ],
+        parts=[Part(**values_of(part, but=("assignment_id", *(("starts_on", "ends_on") if is_past else ()))))],
+        files=files_with(assignment, copies),
     )
     session.add(again)
     session.flush()

@@ -37,7 +37,8 @@ PARTICIPATIONS = (INVITED, ASKED, SAID_NO, PROPOSED, CHOSEN)
 class Assignment(Base):
     """What a buyer needs, in the buyer's own words. A draft may exist before its organisation: `draft_key_hash` ties it
     to the visitor's cookie. `is_private` is true when one member alone was asked. `deadline` is the last moment for
-    proposals. `outcome_note` holds the reason of a withdrawal or what was agreed at a cancellation.
+    proposals. `outcome_note` holds the reason of a withdrawal or what was agreed at a cancellation. `split_from_id` is the
+    assignment of which this one has the places that were left at its award.
     """
 
     __tablename__ = "assignment"
@@ -62,6 +63,7 @@ class Assignment(Base):
     draft_key_hash: Mapped[str | None] = mapped_column(String(64), index=True)
     is_private: Mapped[bool] = mapped_column(default=False)
     social_return: Mapped[bool | None]
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"), index=True)
     deadline: Mapped[datetime | None]
     outcome_note: Mapped[str] = mapped_column(String(500), default="")
     state: Mapped[str] = mapped_column(String(20), default=LIFECYCLE.initial)

@@ -4,7 +4,6 @@ What needs a word has a page of its own; the rest is a button.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from io import BytesIO
 
 from flask import flash, redirect, send_file, url_for
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
 from app.assignments.blueprint import bp
+from app.assignments.copying import copied_files
 from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
 from app.assignments.lifecycle import DRAFT, state_label
 from app.assignments.listing import routes as listing
@@ -23,17 +23,19 @@ from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
 from app.assignments.posting.answers import starts_too_soon, usual_deadline
 from app.assignments.questions import routes as questions
+from app.assignments.splitting import rest_of
 from app.assignments.story import handed_over_next, outcome_note_for, story_of, what_next
 from app.assignments.views import TONES, facts_of, facts_of_buyer, steps_for
 from app.core.actor import Actor
 from app.core.database import transaction
-from app.core.errors import Conflict, Invalid, NotFound
+from app.core.errors import Conflict, Invalid
 from app.core.storage import Storage
 from app.handovers import actions as handover_actions
 from app.handovers import queries as handovers
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
+from app.proposals.views import SOMEBODY_WAS_CHOSEN
 from app.relations import doer_of
 from app.reviews.queries import can_be_written
 from app.reviews.queries import of_assignment as review_of
@@ -80,6 +82,9 @@ def show(assignment_id: int) -> ResponseReturnValue:
         is_doer=doer_of(actor, assignment),
         review_id=review_of(db(), assignment_id) if can_be_written(assignment) else None,
         may_review=may(actor, "reviews.write", assignment) and can_be_written(assignment),
+        rest_id=rest_of(db(), assignment_id)
+        if assignment.state in SOMEBODY_WAS_CHOSEN and not doer_of(actor, assignment)
+        else None,
     )
 
 
@@ -158,21 +163,9 @@ def post_again(assignment_id: int) -> ResponseReturnValue:
     if not PressForm().validate_on_submit():
         return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
     former = queries.get_for(db(), current_actor(), assignment_id, "post_again")
-    storage = Storage(settings().files)
-    copies: dict[str, str] = {}
-    try:
-        for each in former.files:
-            with suppress(NotFound):  # its bytes are lost: the rest goes along
-                copies[each.file_key] = storage.put(
-                    storage.path(each.file_key).read_bytes(), each.file_key.rpartition(".")[2]
-                )
-        with transaction(db()):
-            former = queries.get(db(), current_actor(), assignment_id)
-            again = actions.post_again(db(), current_actor(), former, copies)
-    except BaseException:
-        for key in copies.values():
-            storage.delete(key)
-        raise
+    with copied_files(Storage(settings().files), former) as copies, transaction(db()):
+        former = queries.get(db(), current_actor(), assignment_id)
+        again = actions.post_again(db(), current_actor(), former, copies)
     return redirect(url_for("assignments.check", assignment_id=again.id, again="y"), 303)
 
 

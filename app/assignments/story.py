@@ -42,6 +42,7 @@ HAPPENED = {
     "assignments.cancel": N_("Geannuleerd"),
     "assignments.find_nobody": N_("Niemand gevonden"),
     "assignments.ask_coordinator": N_("Coördinator gevraagd om te zoeken"),
+    "assignments.split_off": N_("Een plek is vergeven, de rest staat nog open"),
     "assignments.post_again": N_("Opnieuw geplaatst"),
     "assignments.take_over": N_("Overgenomen door een andere coöperatie"),
     "assignments.ask_question": N_("Vraag gesteld"),

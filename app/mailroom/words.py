@@ -11,6 +11,7 @@ ABOUT = {
     "assignments.cancel": N_("Opdracht afgezegd"),
     "assignments.close": N_("Opdracht gesloten"),
     "assignments.deliver": N_("Opdracht opgeleverd"),
+    "assignments.split_off": N_("Er is nog plek"),
     "assignments.extend": N_("Opdracht blijft langer open"),
     "assignments.find_nobody": N_("Niemand gevonden voor een opdracht"),
     "assignments.publish": N_("Opdracht geplaatst"),

@@ -41,6 +41,7 @@ def assignment_facts(assignment: Summary) -> list[Fact]:
         Fact(_("Waar"), assignment.place),
         Fact(_("Wanneer"), days_words(assignment)),
         Fact(_("Hoeveel"), per_week if hours else ""),
+        Fact(_("Voor hoeveel mensen"), people_words(assignment)),
         Fact(_("Contract"), _(assignment.contract) if assignment.contract else ""),
         Fact(_("Budget"), budget),
         Fact(_("Reageren kan tot"), moment_words(assignment.deadline)),
@@ -70,8 +71,14 @@ def order_facts(proposal: Shown, number: str, awarded_at: datetime) -> list[Fact
         Fact(_("Totale prijs"), price_words(proposal.prices)),
         Fact(_("Dit zit erin"), proposal.description),
         Fact(_("Waar"), assignment.place),
+        Fact(_("Voor hoeveel mensen"), people_words(assignment)),
         Fact(_("Wanneer"), days_words(assignment)),
     )
+
+
+def people_words(assignment: Summary) -> str:
+    """How many people are asked for; nothing for one."""
+    return _("%(count)s mensen", count=assignment.people) if assignment.people > 1 else ""
 
 
 def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperative) -> list[Fact]:

@@ -7,8 +7,10 @@ from app.proposals.model import EXCLUDING, VAT
 from app.web.fields import (
     EuroField,
     Form,
+    Needed,
     NeededToGoOn,
     VersionField,
+    WholeNumberField,
     at_most,
     choices,
     known,
@@ -25,6 +27,23 @@ class VersionForm(Form):
 
     version = VersionField()
     goes_on: bool = True
+
+
+class AwardForm(VersionForm):
+    """The choice; where several people are asked for, also how many of them this proposal brings."""
+
+    people = WholeNumberField(
+        _("Voor hoeveel mensen is dit?"),
+        [Needed(_("Vul in voor hoeveel mensen dit is."))],
+        least=1,
+        most=500,
+        description=_("Vult u minder in dan u zoekt? Dan zoeken wij verder. De andere offertes tellen nog mee."),
+    )
+
+    def ask_for(self, asked: int) -> None:
+        """`asked`: how many people the assignment asks for. Of one there is nothing to ask."""
+        if asked == 1:
+            del self.people
 
 
 class MessageForm(VersionForm):

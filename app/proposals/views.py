@@ -46,6 +46,7 @@ class Summary:
     is_cancelled: bool
     somebody_was_chosen: bool
     outcome_note: str
+    people: int
 
 
 def summary_of(assignment: Assignment) -> Summary:
@@ -71,6 +72,7 @@ def summary_of(assignment: Assignment) -> Summary:
         is_cancelled=assignment.state == CANCELLED,
         somebody_was_chosen=assignment.state in SOMEBODY_WAS_CHOSEN,
         outcome_note=assignment.outcome_note,
+        people=part.people,
     )
 
 

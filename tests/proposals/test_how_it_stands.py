@@ -175,7 +175,7 @@ def assignments_publish(session: Session, actor: Actor, assignment: Assignment) 
     publish(session, actor, assignment)
 
 
-Step = Callable[[Session, Actor, Proposal], None]
+Step = Callable[[Session, Actor, Proposal], object]
 STEPS: dict[str, Step] = {
     "edit": lambda session, actor, proposal: actions.edit(session, actor, proposal, 1, message="Toch"),
     "send": lambda session, actor, proposal: actions.send(session, actor, proposal, 1),

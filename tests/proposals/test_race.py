@@ -33,12 +33,12 @@ from tests.builders import (
 )
 
 
-def at_once(engine: Engine, *steps: Callable[[Session], None]) -> list[str]:
+def at_once(engine: Engine, *steps: Callable[[Session], object]) -> list[str]:
     """Do the steps in threads that start together. Gives "done" or the name of the error of each."""
     start_line = Barrier(len(steps))
     outcomes = [""] * len(steps)
 
-    def run(number: int, step: Callable[[Session], None]) -> None:
+    def run(number: int, step: Callable[[Session], object]) -> None:
         with make_sessions(engine)() as session:
             start_line.wait()
             try:
@@ -57,7 +57,7 @@ def at_once(engine: Engine, *steps: Callable[[Session], None]) -> list[str]:
     return outcomes
 
 
-def award(actor: Actor, proposal_id: int, version: int = 1) -> Callable[[Session], None]:
+def award(actor: Actor, proposal_id: int, version: int = 1) -> Callable[[Session], object]:
     return lambda session: actions.award(session, actor, queries.get(session, actor, proposal_id), version)
 
 
@@ -145,7 +145,7 @@ def test_of_coordinators_who_take_over_at_the_same_moment_one_has_it(
     wanted = [each.id for each in homes]
     session.commit()
 
-    def take(actor: Actor, cooperative_id: int) -> Callable[[Session], None]:
+    def take(actor: Actor, cooperative_id: int) -> Callable[[Session], object]:
         return lambda own: assignment_actions.take_over(
             own, actor, assignment_queries.get(own, actor, assignment_id), cooperative_id, seen
         )
@@ -168,7 +168,7 @@ def test_of_coordinators_who_remind_at_the_same_moment_one_mail_goes(session: Se
     assignment_id = an_assignment(session, organisation, cooperative, state="delivered").id
     session.commit()
 
-    def remind(actor: Actor) -> Callable[[Session], None]:
+    def remind(actor: Actor) -> Callable[[Session], object]:
         return lambda own: nudges.remind_buyer(own, actor, nudge_queries.assignment(own, actor, assignment_id))
 
     outcomes = at_once(engine, *map(remind, actors))

@@ -3,32 +3,54 @@
 What can go wrong: somebody edits while somebody awards. So the award asks for the version that the buyer read.
 """
 
-from sqlalchemy import select
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import delete, insert, inspect, select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import CHOSEN, Assignment
 from app.assignments.participants import take_in
+from app.assignments.splitting import split_off
 from app.assignments.traces import move
 from app.core import clock, history
 from app.core.actor import Actor
+from app.core.errors import Invalid
 from app.core.versions import take_version
+from app.core.words import N_
 from app.memberships.model import Membership
 from app.permissions import require
 from app.proposals import mails
 from app.proposals.holding import hold_undecided
-from app.proposals.lifecycle import LIFECYCLE, SENT
+from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
-from app.proposals.model import Proposal
+from app.proposals.model import Proposal, ProposalLine
 
 
-def award(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
+def award(
+    session: Session,
+    actor: Actor,
+    proposal: Proposal,
+    version: int,
+    people: int | None = None,
+    copies: Mapping[str, str] | None = None,
+) -> Assignment | None:
     """Choose this proposal: assignment and proposal are awarded, the others are declined, everyone hears it.
 
+    `people` is how many of the people asked for this proposal brings; all of them by default. With fewer the search goes
+    on: the places that are left become an assignment of their own (returned), and the other proposals move there as they
+    are. `copies` are its files then, the first key to its copy's.
+
     `version` is what the buyer read. Raises Conflict or MoveNotAllowed when the assignment was awarded (or withdrawn)
-    meanwhile, or the proposal changed: then nothing is done. Load the proposal by `queries.get`.
+    meanwhile, or the proposal changed, Invalid for more people than were asked: then nothing is done. Load the proposal
+    by `queries.get`.
     """
     require(actor, "proposals.award", proposal)
     assignment = proposal.assignment
+    asked, state = assignment.parts[0].people, assignment.state
+    people = asked if people is None else people
+    if not 1 <= people <= asked:
+        raise Invalid("people", N_("Kies een aantal dat u zoekt."))
     move(session, actor, "award", assignment)
     take_version(session, proposal, version)
     LIFECYCLE.apply(session, proposal, "award")
@@ -40,8 +62,43 @@ def award(session: Session, actor: Actor, proposal: Proposal, version: int) -> N
     mails.to_buyer(session, _nobody(actor), "proposals.award", proposal, more=confirmation)
     mails.to_member(session, actor, "proposals.award", proposal, more=confirmation)
     mails.to_coordinators(session, actor, "proposals.award", proposal, more=confirmation)
+    if people < asked:
+        session.refresh(assignment, ["files", "questions"])
+        rest = split_off(session, actor, assignment, people, state, copies or {})
+        _move_to(session, rest, proposal)
+        return rest
     for other in _others_sent(session, proposal):
         _turn_down(session, actor, other, "", another_was_chosen=True)
+    return None
+
+
+def _move_to(session: Session, rest: Assignment, awarded: Proposal) -> None:
+    """The proposals that are in the race, drafts too, go on with the places that are left.
+
+    Each takes a next version: whoever had one on the screen reads first for what it counts now.
+    """
+    ids = session.scalars(
+        select(Proposal.id)
+        .where(
+            Proposal.assignment_id == awarded.assignment_id,
+            Proposal.state.in_((DRAFT, SENT)),
+            Proposal.id != awarded.id,
+        )
+        .order_by(Proposal.id)
+        .with_for_update()
+    ).all()
+    if not ids:
+        return
+    # A line holds proposal and part of one assignment together, so lines are written anew.
+    table: Any = inspect(ProposalLine).local_table
+    lines = session.execute(select(table).where(table.c.proposal_id.in_(ids)).order_by(table.c.id)).mappings().all()
+    session.execute(delete(table).where(table.c.proposal_id.in_(ids)))
+    session.execute(
+        update(Proposal).where(Proposal.id.in_(ids)).values(assignment_id=rest.id, version=Proposal.version + 1)
+    )
+    part_id = rest.parts[0].id
+    if lines:
+        session.execute(insert(table), [{**line, "assignment_id": rest.id, "part_id": part_id} for line in lines])
 
 
 def decline(session: Session, actor: Actor, proposal: Proposal, note: str) -> None:

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.assignments import queries as assignments
+from app.assignments.copying import copied_files
 from app.assignments.lifecycle import AWARDED, CANCELLED, CLOSED, IN_PROGRESS, OPEN, WITHDRAWN
+from app.assignments.splitting import rest_of
 from app.core.database import transaction
-from app.core.errors import Conflict, MoveNotAllowed
+from app.core.errors import Conflict, Invalid, MoveNotAllowed
+from app.core.storage import Storage
+from app.messages.actions import go_along
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
 from app.proposals.facts import award_facts, order_facts, sides_of
-from app.proposals.forms import DeclineForm, VersionForm
+from app.proposals.forms import AwardForm, DeclineForm
 from app.proposals.lifecycle import SENT
 from app.proposals.mails import order_number
 from app.proposals.model import Proposal
 from app.proposals.story import WhoSaidNo, who_said_no
 from app.proposals.views import Summary, shown_of, summary_of
-from app.web.session import current_actor, db
+from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
 
@@ -121,22 +126,36 @@ def _nothing_yet(assignment: Summary, said_no: list[WhoSaidNo]) -> NothingYet:
 def award(proposal_id: int) -> ResponseReturnValue:
     """Choose this proposal, after one more look at what was agreed."""
     actor = current_actor()
-    form = VersionForm()
-    if form.validate_on_submit():
-        try:
-            with transaction(db()):
-                proposal = queries.get(db(), actor, proposal_id)
-                assignment_id = proposal.assignment_id
-                actions.award(db(), actor, proposal, form.version.data)
-        except (Conflict, MoveNotAllowed):
-            return _too_late(assignment_id)
-        return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
+    form = AwardForm()
+    asked = proposal.assignment.parts[0].people
+    form.ask_for(asked)
+    if form.validate_on_submit():
+        people = form.people.data if form.people else None
+        try:
+            return _award(proposal, form.version.data, people)
+        except (Conflict, MoveNotAllowed):
+            return _too_late(proposal.assignment_id)
+        except Invalid as invalid:
+            form.blame(invalid)
     if not can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
-    form.version.data = proposal.version
+    if not form.is_submitted():
+        form.version.data = proposal.version
     shown = shown_of(proposal)
-    return page(form=form, proposal=shown, facts=award_facts(shown))
+    return page(form=form, proposal=shown, facts=award_facts(shown), asked=asked)
+
+
+def _award(seen: Proposal, version: int, people: int | None) -> ResponseReturnValue:
+    """The award itself; with places left over, files and threads go along to the assignment that has them."""
+    actor, first = current_actor(), assignments.get(db(), current_actor(), seen.assignment_id)
+    goes_on = people is not None and people < first.parts[0].people
+    with copied_files(Storage(settings().files), first if goes_on else None) as copies, transaction(db()):
+        proposal = queries.get(db(), actor, seen.id)
+        rest = actions.award(db(), actor, proposal, version, people, copies)
+        if rest is not None:
+            go_along(db(), proposal.assignment_id, rest)
+    return redirect(url_for("proposals.confirmation", proposal_id=seen.id), 303)
 
 
 def _too_late(assignment_id: int) -> ResponseReturnValue:
@@ -185,5 +204,6 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
         sides=sides_of(shown, proposal.assignment.organisation, cooperative),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
+        rest_id=rest_of(db(), proposal.assignment_id),
         is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

@@ -1,0 +1,135 @@
+"""Several people are asked for: one proposal takes some of the places, the others go on for what is left."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.assignments import queries as assignments
+from app.assignments.model import Assignment, Part, Question
+from app.assignments.splitting import rest_of
+from app.core import clock
+from app.core.actor import Actor
+from app.core.database import transaction
+from app.core.errors import Conflict, Invalid
+from app.core.outbox import OutboxRow
+from app.memberships.queries import actor_of
+from app.messages import actions as messages
+from app.messages.model import Thread
+from app.organisations.model import Organisation
+from app.proposals import actions, queries
+from app.proposals.model import Proposal
+from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_organisation
+from tests.visits import Visitor
+
+
+@pytest.fixture
+def buyer(session: Session) -> Actor:
+    return a_buyer(session, an_organisation(session))
+
+
+@pytest.fixture
+def market(session: Session, buyer: Actor) -> Assignment:
+    """Three people for a market, for € 500,01 and 25 hours in all, with a question that was answered."""
+    (organisation_id,) = buyer.contact_of
+    assignment = an_assignment(session, session.get_one(Organisation, organisation_id), title="Kramen op de markt")
+    asker = a_membership(session, first_name="Noor").person_id
+    with transaction(session):
+        part = session.scalars(select(Part).where(Part.assignment_id == assignment.id)).one()
+        part.people, part.budget_cents, part.hours = 3, 500_01, 25
+        session.add(
+            Question(
+                assignment_id=assignment.id,
+                asked_by_id=asker,
+                asked_at=clock.now() - timedelta(days=1),
+                body="Hoe laat begint het?",
+                answer="Om negen uur.",
+                answered_at=clock.now(),
+            )
+        )
+    return assignment
+
+
+def award(session: Session, buyer: Actor, proposal_id: int, people: int | None, version: int = 1) -> Assignment | None:
+    with transaction(session):
+        return actions.award(session, buyer, queries.get(session, buyer, proposal_id), version, people)
+
+
+def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
+    session: Session, buyer: Actor, market: Assignment
+) -> None:
+    samira, tom, joris = (a_membership(session, first_name=name) for name in ("Samira", "Tom", "Joris"))
+    chosen, sent = a_proposal(session, market, samira), a_proposal(session, market, tom, price_cents=160_00)
+    draft = a_proposal(session, market, joris, state="draft")
+    with transaction(session):
+        thread = messages.start(session, buyer, assignments.get(session, buyer, market.id), tom.id)
+    rest = award(session, buyer, chosen.id, people=1)
+    assert rest is not None
+    with transaction(session):
+        messages.go_along(session, market.id, rest)
+    session.expire_all()
+
+    first, left = (assignments.get(session, buyer, each) for each in (market.id, rest.id))
+    assert rest_of(session, first.id) == left.id
+    assert (first.state, left.state, left.split_from_id) == ("awarded", "open", first.id)
+    # To the cent and the hour the two are what was asked for.
+    assert [(part.people, part.budget_cents, part.hours) for part in (first.parts[0], left.parts[0])] == [
+        (1, 166_67, 9),
+        (2, 333_34, 16),
+    ]
+    assert [(question.body, question.answer) for question in left.questions] == [
+        ("Hoe laat begint het?", "Om negen uur.")
+    ]
+    assert {(each.membership.person.first_name, each.how) for each in left.participants} == {
+        ("Tom", "proposed"),
+        ("Joris", "proposed"),
+    }
+    moved = {each.id: each for each in session.scalars(select(Proposal).where(Proposal.assignment_id == left.id))}
+    assert {id_: (each.state, each.version) for id_, each in moved.items()} == {
+        sent.id: ("sent", 2),
+        draft.id: ("draft", 2),
+    }
+    whole = queries.get(session, buyer, sent.id)
+    assert [(line.part_id, line.price_cents) for line in whole.lines] == [(left.parts[0].id, 160_00)]
+    assert session.get_one(Thread, thread.id).assignment_id == left.id
+    told = session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.split_off")).all()
+    assert {row.recipient_id for row in told} == {tom.person_id, joris.person_id}
+
+    # Whoever had Tom's proposal on the screen reads it again; then he fills the rest, and nobody is left to look for.
+    with pytest.raises(Conflict):
+        award(session, buyer, sent.id, people=2, version=1)
+    assert award(session, buyer, sent.id, people=2, version=2) is None
+    session.expire_all()
+    assert assignments.get(session, buyer, left.id).state == "awarded"
+    assert assignments.get(session, buyer, market.id).state == "awarded"
+    assert assignments.get(session, actor_of(session, samira.person_id), market.id).parts[0].people == 1
+
+
+@pytest.mark.parametrize("people", [0, 4])
+def test_no_more_people_than_were_asked_for(session: Session, buyer: Actor, market: Assignment, people: int) -> None:
+    proposal = a_proposal(session, market)
+    with pytest.raises(Invalid):
+        award(session, buyer, proposal.id, people)
+    session.expire_all()
+    assert assignments.get(session, buyer, market.id).state == "open"
+    assert rest_of(session, market.id) is None
+
+
+def test_the_buyer_says_for_how_many(app: Flask, session: Session, buyer: Actor, market: Assignment) -> None:
+    proposal, other = a_proposal(session, market), a_proposal(session, market)
+    karin, address = Visitor(app, buyer), f"/proposals/{proposal.id}/award"
+    assert "van de 3" in karin.open(address).get_data(as_text=True)
+    assert "Vul in voor hoeveel mensen dit is." in karin.press(address, form=address, status=422).get_data(as_text=True)
+    assert "Kies een aantal dat u zoekt." in karin.press(address, form=address, people="9", status=422).get_data(
+        as_text=True
+    )
+    karin.press(address, form=address, people="2")
+    session.rollback()
+    rest_id = rest_of(session, market.id)
+    for path in (f"/proposals/{proposal.id}/confirmation", f"/assignments/{market.id}"):
+        assert f"/assignments/{rest_id}" in karin.open(path).get_data(as_text=True)
+    # Of one place that is left nobody is asked for how many.
+    page = karin.open(f"/proposals/{other.id}/award").get_data(as_text=True)
+    assert "Voor hoeveel mensen is dit?" not in page

@@ -185,5 +185,6 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
         sides=sides_of(shown, proposal.assignment.organisation, cooperative),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
+        is_own=shown.doer.membership_id in current_actor().memberships,
         is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

@@ -158,6 +158,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "offerings.pause": (owner, coordinator_of),
     "offerings.resume": (owner,),
     "offerings.archive": (owner, coordinator_of),
+    "offerings.reopen": (owner,),
     "offerings.confirm": (owner, coordinator_of),
     "offerings.ask_again": (system,),
     "offerings.to_check": (a_coordinator,),

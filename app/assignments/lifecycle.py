@@ -11,6 +11,7 @@ DRAFT, SUBMITTED, OPEN, CLOSED, AWARDED = "draft", "submitted", "open", "closed"
 IN_PROGRESS, DELIVERED, ACCEPTED = "in_progress", "delivered", "accepted"
 WITHDRAWN, CANCELLED, NOBODY_FOUND = "withdrawn", "cancelled", "nobody_found"
 
+OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)  # nothing happens any more
 CAN_BE_TAKEN_OVER = (OPEN, CLOSED, AWARDED, IN_PROGRESS)  # as long as there is something to broker
 CAN_BE_POSTED_AGAIN = (CLOSED, ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 

@@ -72,6 +72,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         if handover is not None
         else what_next(actor, assignment, has_proposals=waiting > 0),
         handover=handover,
+        winner=proposals.winner_of(db(), actor, assignment) if reads_story else None,
         outcome_note=outcome_note_for(actor, assignment),
         story=story_of(db(), actor, assignment) if reads_story else [],
         proposals=waiting if may(actor, "proposals.compare", assignment) else 0,

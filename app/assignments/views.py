@@ -26,7 +26,7 @@ from app.handovers.queries import RUNNING
 from app.organisations.model import Organisation
 from app.people.model import Person
 from app.permissions import may
-from app.web.templating import date_words, euro
+from app.web.templating import date_words, days_words, euro
 from app.web.words import _, ngettext
 
 TONES = {
@@ -96,9 +96,7 @@ def days_of(part: Part) -> str:
     """`12 maart 2027`, or from when until when."""
     if part.starts_on is None:
         return _("In overleg")
-    if part.ends_on is None or part.ends_on == part.starts_on:
-        return date_words(part.starts_on)
-    return _("%(first)s tot en met %(last)s", first=date_words(part.starts_on), last=date_words(part.ends_on))
+    return days_words(part.starts_on, part.ends_on)
 
 
 def people_of(part: Part) -> str:

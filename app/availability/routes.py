@@ -5,13 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from app.availability import actions, queries
 from app.availability.forms import AvailabilityForm, AwayForm
-from app.availability.model import Away
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.permissions import require
 from app.web.fields import Form
 from app.web.session import current_actor, db
-from app.web.templating import date_words, page
+from app.web.templating import days_words, page
 from app.web.words import _
 
 bp = Blueprint("availability", __name__)
@@ -78,12 +77,5 @@ def _shown(form: Form, week: AvailabilityForm, away: AwayForm) -> ResponseReturn
         form=form,
         week=week,
         away=away,
-        days_away=[(each.id, days_words(each)) for each in own.away],
+        days_away=[(each.id, days_words(each.first_day, each.last_day)) for each in own.away],
     )
-
-
-def days_words(away: Away) -> str:
-    """`12 maart 2027`, or from when until when."""
-    if away.first_day == away.last_day:
-        return date_words(away.first_day)
-    return _("%(first)s tot en met %(last)s", first=date_words(away.first_day), last=date_words(away.last_day))

@@ -32,6 +32,16 @@ def get(session: Session, actor: Actor, favourite_id: int) -> Favourite:
     return favourite
 
 
+def last_used(session: Session, actor: Actor) -> int | None:
+    """For which organisation the actor kept something last, of those that the actor buys for now."""
+    return session.scalar(
+        select(Favourite.organisation_id)
+        .where(Favourite.kept_by_id == actor.person_id, Favourite.organisation_id.in_(actor.buys_for))
+        .order_by(Favourite.id.desc())
+        .limit(1)
+    )
+
+
 @dataclass(frozen=True)
 class Kept:
     """That something is kept: the favourite's id, and who did it."""

@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from app.core.database import transaction
 from app.favourites import actions, queries
-from app.favourites.forms import PressForm
+from app.favourites.forms import KeepForm, PressForm
 from app.offerings.queries import asked_membership
 from app.offerings.queries import get as offering_of
+from app.organisations.queries import own_organisations
 from app.permissions import require
 from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db
@@ -34,11 +35,11 @@ def keep_offering(offering_id: int) -> ResponseReturnValue:
     """Keep an offering."""
     offering = offering_of(db(), current_actor(), offering_id)
     require(current_actor(), "favourites.keep_offering", offering)
-    form = PressForm()
+    form = _keep_form()
     if form.validate_on_submit():
         with transaction(db()):
             offering = offering_of(db(), current_actor(), offering_id)
-            actions.keep_offering(db(), current_actor(), offering)
+            actions.keep_offering(db(), current_actor(), offering, form.organisation_id)
         flash(_("Bewaard. U vindt het terug bij Bewaard."))
         return redirect(url_for("offerings.show", offering_id=offering_id), 303)
     return page(form=form, offering=offering, first_name=offering.membership.person.first_name)
@@ -49,13 +50,20 @@ def keep_member(membership_id: int) -> ResponseReturnValue:
     """Keep a member whose work is on the site."""
     membership = asked_membership(db(), membership_id)
     require(current_actor(), "favourites.keep_member", membership)
-    form = PressForm()
+    form = _keep_form()
     if form.validate_on_submit():
         with transaction(db()):
-            actions.keep_member(db(), current_actor(), asked_membership(db(), membership_id))
+            actions.keep_member(db(), current_actor(), asked_membership(db(), membership_id), form.organisation_id)
         flash(_("Bewaard. U vindt het terug bij Bewaard."))
         return redirect(url_for("profiles.show", membership_id=membership_id), 303)
     return page(form=form, membership_id=membership_id, first_name=membership.person.first_name)
+
+
+def _keep_form() -> KeepForm:
+    actor = current_actor()
+    own = [(each.id, each.name) for each in own_organisations(db(), actor) if each.id in actor.buys_for]
+    last = queries.last_used(db(), actor)
+    return KeepForm(own, data={"organisation": str(last) if last else None})
 
 
 @bp.post("/favourites/<int:favourite_id>/remove")

@@ -1,6 +1,6 @@
 """Who works on what, and what was handed over: for the member's own day, and for the coordinator who has to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -52,6 +52,12 @@ def get(session: Session, actor: Actor, handover_id: int) -> Handover:
 def open_of(session: Session, assignment_id: int) -> Handover | None:
     """The hand-over of this assignment that waits for a decision, if there is one, whoever asks."""
     return session.scalar(select(Handover).where(Handover.assignment_id == assignment_id, Handover.state == OPEN))
+
+
+def open_among(session: Session, assignment_ids: Collection[int]) -> set[int]:
+    """Which of these assignments wait for a coordinator's decision. For lists that their reader may see."""
+    which = Handover.assignment_id.in_(assignment_ids), Handover.state == OPEN
+    return set(session.scalars(select(Handover.assignment_id).where(*which)))
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,20 @@
 """A member's own day: what waits, the work, the week, what fits, the offerings, and the way out for who can't work."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import url_for
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import AWARDED
+from app.core import clock
 from app.core.actor import Actor
 from app.handovers import queries as handovers
 from app.handovers.queries import Away, Work
 from app.home import queries
 from app.home.done import Item
-from app.home.my_week import MyWeek, days_words, my_week
+from app.home.my_week import MyWeek, my_week, when_words
 from app.home.sections import Section
 from app.matching import suggestions
 from app.matching.cards import assignment_card
@@ -26,7 +27,7 @@ from app.offerings.model import Offering
 from app.proposals import queries as proposals
 from app.proposals.views import ProposalRow
 from app.web.templating import date_words, moment_words
-from app.web.words import _, lang_of
+from app.web.words import _, lang_of, ngettext
 from search_index import Index, SearchIndexError
 
 log = logging.getLogger("paraplu.search")
@@ -50,9 +51,27 @@ class Own:
 
 
 @dataclass(frozen=True)
-class Day:
-    """The page. Sections that are empty are left out. `away`: why all is quiet, and when that ends."""
+class Step:
+    """A first step of who is new, as `ui.task_list` shows it."""
 
+    href: str
+    title: str
+    note: str
+    icon: str
+    tone: str = "cooperative"
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Day:
+    """The page. Sections that are empty are left out. `away`: why all is quiet, and when that ends.
+
+    `lead` is the main point in one or two sentences: how much waits, and which day the next work is. `begin` are the
+    first steps of who offers nothing yet.
+    """
+
+    lead: str
+    begin: tuple[Step, ...]
     away: str
     is_away: bool
     waits: tuple[Section, ...]
@@ -74,16 +93,37 @@ def day_of(session: Session, index: Index, actor: Actor) -> Day:
     mine = handovers.mine(session, actor)
     work, away = mine.work, mine.away
     offerings = queries.own_offerings(session, actor)
+    waits = tuple(_waits(session, actor, found, known))
     return Day(
+        lead=" ".join(_lead(waits, work)),
+        begin=tuple(_first_steps()) if found and not found.has_offerings and not found.looks_for_job else (),
         away=_away(away),
         is_away=away is not None,
-        waits=tuple(_waits(session, actor, found, known)),
+        waits=waits,
         work=tuple(map(_work, work)),
         week=my_week(work, known.own, offerings),
         fits=_fitting(found),
         offerings=tuple(map(_own, offerings)),
         has_work=any(each.handed_over is None and not each.is_job for each in work),
     )
+
+
+def how_much_waits(sections: Iterable[Section]) -> str:
+    """The main point of a person's page: the number of things in which somebody waits for the reader."""
+    number = sum(len(section.cards) + sum(item.waits for item in section.items) for section in sections)
+    if number:
+        return ngettext("Er wacht één ding op u.", "Er wachten %(num)s dingen op u.", number)
+    return _("Er wacht nu niets op u.")
+
+
+def _lead(waits: Iterable[Section], work: Iterable[Work]) -> Iterator[str]:
+    yield how_much_waits(waits)
+    days = [each.starts_on for each in work if each.starts_on is not None and each.handed_over is None]
+    first = min((day for day in days if day >= clock.today()), default=None)
+    if first == clock.today():
+        yield _("Vandaag begint u aan werk.")
+    elif first is not None:
+        yield _("Uw volgende werk begint op %(day)s.", day=date_words(first))
 
 
 def handed_over(session: Session, actor: Actor) -> Iterator[Section]:
@@ -100,6 +140,7 @@ def handed_over(session: Session, actor: Actor) -> Iterator[Section]:
                     _("begint op %(day)s", day=date_words(row.starts_on)) if row.starts_on else "",
                     "warning",
                     lang_of(row.language),
+                    "arrow-right-left",
                 )
                 for row in rows
             ),
@@ -139,6 +180,8 @@ def waiting_messages(session: Session, actor: Actor) -> Iterator[Section]:
                     f"{row.author}: {row.snippet}",
                     _("wacht op antwoord"),
                     "busy",
+                    icon="message-circle",
+                    waits=True,
                 )
                 for row in rows
             ),
@@ -154,12 +197,12 @@ def _proposal(line: ProposalRow) -> Item:
     else:
         text = _("De opdrachtgever kiest nu.")
     href = url_for("proposals.check" if line.can_finish else "proposals.show", proposal_id=line.id)
-    return Item(line.title, href, text, _(line.state), line.tone, lang_of(line.language))
+    return Item(line.title, href, text, _(line.state), line.tone, lang_of(line.language), "file-text", line.can_finish)
 
 
 def _work(work: Work) -> Item:
     """A piece of work with day, place and the one next step, which is on its page."""
-    when = days_words(work.starts_on, work.ends_on)
+    when = when_words(work.starts_on, work.ends_on)
     where = f"{when} · {work.place}" if work.place else when
     if work.handed_over is not None:
         step, state, tone = _("Uw coördinator regelt dit."), _("bij uw coördinator"), "calm"
@@ -171,7 +214,24 @@ def _work(work: Work) -> Item:
     else:
         step, state, tone = _("Meld het als het klaar is."), _(work.label), "busy"
     href = url_for("assignments.show", assignment_id=work.assignment_id)
-    return Item(work.title, href, f"{where}. {step}" if step else where, state, tone, lang_of(work.language))
+    words = f"{where}. {step}" if step else where
+    return Item(work.title, href, words, state, tone, lang_of(work.language), "hammer")
+
+
+def _first_steps() -> Iterator[Step]:
+    yield Step(
+        url_for("offerings.start"), _("Maak aanbod"), _("Vertel eerst wat u doet. Dan zoeken wij er werk bij."), "store"
+    )
+    yield Step(url_for("profiles.edit"), _("Vul uw profiel in"), _("Een foto en een paar zinnen."), "user-round-pen")
+    yield Step(
+        url_for("availability.edit"),
+        _("Zeg wanneer u kunt werken"),
+        _("Wij vragen u niet op dagen dat u niet kunt."),
+        "calendar-days",
+    )
+    yield Step(
+        url_for("assignments.overview"), _("Kijk welk werk er is"), _("Alle open opdrachten en banen."), "briefcase"
+    )
 
 
 def _fitting(found: suggestions.Suggestions | None) -> Section:

@@ -24,6 +24,7 @@ DONE = {
     "offerings.pause": N_("pauzeerde uw aanbod"),
     "offerings.resume": N_("zette uw aanbod weer op de site"),
     "offerings.archive": N_("borg uw aanbod op"),
+    "offerings.reopen": N_("haalde uw aanbod terug"),
     "offerings.confirm": N_("zei dat uw aanbod nog klopt"),
     "proposals.start": N_("begon aan een offerte"),
     "proposals.edit": N_("veranderde uw offerte"),
@@ -63,7 +64,10 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that waits. `lang` is that of the title where a person wrote it."""
+    """One thing that waits. `lang` is that of the title where a person wrote it; `icon` says what kind of thing it is.
+
+    `waits`: somebody waits for the reader here.
+    """
 
     title: str
     href: str
@@ -71,6 +75,8 @@ class Item:
     status: str = ""
     tone: str = "calm"
     lang: str | None = None
+    icon: str = "briefcase"
+    waits: bool = False
 
 
 def done_for_me(session: Session, actor: Actor) -> Iterator[Item]:

@@ -34,7 +34,7 @@ def navigation(actor: Actor) -> list[NavigationItem]:
         lines.append((_("Importeren"), "imports.overview", "upload"))
         lines.append((_("Beheer"), "administration.health", "sliders-horizontal"))
     if actor.is_buyer or not actor.signed_in:
-        lines.append((_("Plaats een opdracht"), "assignments.start", "plus"))
+        lines.append((_("Plaats opdracht"), "assignments.start", "plus"))
     if actor.signed_in:
         lines.append((_("Berichten"), "messages.overview", "message-circle"))
     return [

@@ -2,20 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import (
-    ACCEPTED,
-    CANCELLED,
-    LIFECYCLE,
-    NOBODY_FOUND,
-    OPEN,
-    WITHDRAWN,
-)
-from app.assignments.model import Assignment
+from app.assignments.lifecycle import LIFECYCLE, OPEN, OVER
+from app.assignments.model import Assignment, Part
 from app.core import clock
 from app.core.actor import Actor
 from app.core.history import HistoryLine
@@ -31,7 +24,6 @@ from app.people.model import Cooperative, CooperativeMunicipality, Municipality,
 from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
 
-OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 LATELY = timedelta(days=30)
 SHOWN = 5
 
@@ -50,6 +42,7 @@ class OpenLine:
     is_private: bool
     deadline: datetime | None
     proposals: int
+    starts_on: date | None
 
 
 def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
@@ -79,15 +72,17 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
             Assignment.is_private,
             Assignment.deadline,
             waiting,
+            Part.starts_on,
         )
+        .outerjoin(Part, (Part.assignment_id == Assignment.id) & (Part.position == 1))
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
         .where(*which)
         .order_by((waiting > 0).desc(), Assignment.deadline.is_(None).desc(), Assignment.deadline, Assignment.id)
         .limit(limit)
     )
     return [
-        OpenLine(id_, kind, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number)
-        for id_, kind, title, language, name, state, is_private, deadline, number in rows
+        OpenLine(id_, kind, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number, day)
+        for id_, kind, title, language, name, state, is_private, deadline, number, day in rows
     ]
 
 

@@ -12,7 +12,7 @@ from app.matching.candidates import Candidate
 from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
-from app.web.templating import date_words, euro, moment_words
+from app.web.templating import date_words, days_words, euro, moment_words
 from app.web.words import _, lang_of, ngettext
 
 HOW = {
@@ -153,9 +153,7 @@ def _label(suggestion: Suggestion) -> str:
 def _when(part: Part) -> str:
     if part.starts_on is None:
         return _("in overleg")
-    if part.ends_on is None or part.ends_on == part.starts_on:
-        return date_words(part.starts_on)
-    return _("%(first)s tot en met %(last)s", first=date_words(part.starts_on), last=date_words(part.ends_on))
+    return days_words(part.starts_on, part.ends_on)
 
 
 def _budget(assignment: Assignment, part: Part) -> str:

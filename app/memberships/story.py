@@ -38,6 +38,7 @@ WORDS = {
     "offerings.pause": N_("Aanbod gepauzeerd"),
     "offerings.resume": N_("Aanbod weer gepubliceerd"),
     "offerings.archive": N_("Aanbod opgeborgen"),
+    "offerings.reopen": N_("Aanbod teruggehaald"),
     "offerings.bring_in": N_("Aanbod uit een bestand gehaald"),
     "proposals.start": N_("Offerte begonnen"),
     "proposals.edit": N_("Offerte veranderd"),

@@ -189,11 +189,17 @@ def resume(session: Session, actor: Actor, offering: Offering) -> None:
 
 
 def archive(session: Session, actor: Actor, offering: Offering) -> None:
-    """Put the offering away for good; a member who did not do so hears of it. Needs it loaded whole."""
+    """Put the offering away; a member who did not do so hears of it. Needs it loaded whole."""
     require(actor, "offerings.archive", offering)
     _move(session, actor, offering, "archive")
     if not _is_done_by_its_member(actor, offering):
         _tell_member(session, offering, "offerings.archive", who=actor.first_name)
+
+
+def reopen(session: Session, actor: Actor, offering: Offering) -> None:
+    """Take an offering out again that was put away: a draft, so that its member looks at it before it is on the site."""
+    require(actor, "offerings.reopen", offering)
+    _move(session, actor, offering, "reopen")
 
 
 def _move(session: Session, actor: Actor, offering: Offering, verb: str) -> None:

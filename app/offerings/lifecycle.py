@@ -1,4 +1,4 @@
-"""How an offering may move: draft → submitted → published ⇄ paused → archived.
+"""How an offering may move: draft → submitted → published ⇄ paused → archived, and back to a draft.
 
 Where the cooperative checks, a changed text or photo submits what is on the site or paused anew.
 """
@@ -25,5 +25,6 @@ LIFECYCLE = Lifecycle(
         Move("pause", PUBLISHED, PAUSED),
         Move("resume", PAUSED, PUBLISHED),
         Move("archive", (DRAFT, SUBMITTED, PUBLISHED, PAUSED), ARCHIVED),
+        Move("reopen", ARCHIVED, DRAFT),
     ),
 )

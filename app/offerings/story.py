@@ -25,6 +25,7 @@ WORDS = {
     "offerings.pause": N_("Gepauzeerd"),
     "offerings.resume": N_("Weer op de site gezet"),
     "offerings.archive": N_("Opgeborgen"),
+    "offerings.reopen": N_("Teruggehaald"),
     "offerings.confirm": N_("Klopt nog"),
 }
 

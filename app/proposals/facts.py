@@ -11,7 +11,7 @@ from app.proposals.blueprint import bp
 from app.proposals.prices import Price
 from app.proposals.views import Shown, Summary
 from app.web.rows import Answered, Fact
-from app.web.templating import date_words, euro, moment_words
+from app.web.templating import date_words, days_words, euro, moment_words, phone_href
 from app.web.words import _
 
 
@@ -21,14 +21,11 @@ def price_words(prices: Sequence[Price]) -> str:
     return " + ".join(f"{euro(price.cents)} {_(price.vat_label)}" for price in prices)
 
 
-def days_words(assignment: Summary) -> str:
+def when_words(assignment: Summary) -> str:
     """The day or days of the work."""
     if assignment.starts_on is None:
         return _("in overleg")
-    first = date_words(assignment.starts_on)
-    if assignment.ends_on is None or assignment.ends_on == assignment.starts_on:
-        return first
-    return _("%(first)s tot en met %(last)s", first=first, last=date_words(assignment.ends_on))
+    return days_words(assignment.starts_on, assignment.ends_on)
 
 
 def assignment_facts(assignment: Summary) -> list[Fact]:
@@ -39,7 +36,7 @@ def assignment_facts(assignment: Summary) -> list[Fact]:
     return _known(
         Fact(_("Opdrachtgever"), assignment.organisation),
         Fact(_("Waar"), assignment.place),
-        Fact(_("Wanneer"), days_words(assignment)),
+        Fact(_("Wanneer"), when_words(assignment)),
         Fact(_("Hoeveel"), per_week if hours else ""),
         Fact(_("Voor hoeveel mensen"), people_words(assignment)),
         Fact(_("Contract"), _(assignment.contract) if assignment.contract else ""),
@@ -57,7 +54,7 @@ def award_facts(proposal: Shown) -> list[Fact]:
         Fact(_("Wie"), who),
         Fact(_("Totale prijs"), price_words(proposal.prices)),
         Fact(_("Dit zit erin"), proposal.description),
-        Fact(_("Wanneer"), days_words(assignment)),
+        Fact(_("Wanneer"), when_words(assignment)),
     )
 
 
@@ -72,7 +69,7 @@ def order_facts(proposal: Shown, number: str, awarded_at: datetime) -> list[Fact
         Fact(_("Dit zit erin"), proposal.description),
         Fact(_("Waar"), assignment.place),
         Fact(_("Voor hoeveel mensen"), people_words(assignment)),
-        Fact(_("Wanneer"), days_words(assignment)),
+        Fact(_("Wanneer"), when_words(assignment)),
     )
 
 
@@ -83,11 +80,13 @@ def people_words(assignment: Summary) -> str:
 
 def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperative) -> list[Fact]:
     """Who agreed: the buyer, the member and the cooperative, with how to reach both sides."""
-    of_buyer = (buyer.name, buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "", buyer.phone) if buyer else ()
+    of_buyer = (buyer.name, buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "") if buyer else ()
     return _known(
         Fact(_("Opdrachtgever"), _joined(*of_buyer)),
+        _phone(_("Telefoon van de opdrachtgever"), buyer.phone if buyer else ""),
         Fact(_("Wie het doet"), proposal.doer.first_name),
-        Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name, cooperative.phone)),
+        Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name)),
+        _phone(_("Telefoon van de coöperatie"), cooperative.phone),
     )
 
 
@@ -108,6 +107,10 @@ def answers_of(proposal: Shown) -> list[Answered]:
             proposal.language if proposal.description else None,
         ),
     ]
+
+
+def _phone(label: str, phone: str) -> Fact:
+    return Fact(label, phone, phone_href(phone) if phone else "")
 
 
 def _known(*facts: Fact) -> list[Fact]:

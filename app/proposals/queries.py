@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from app.assignments.lifecycle import CLOSED, OPEN
+from app.assignments.lifecycle import ACCEPTED, CLOSED, DELIVERED, IN_PROGRESS, OPEN
+from app.assignments.lifecycle import AWARDED as ASSIGNMENT_AWARDED
 from app.assignments.lifecycle import DRAFT as ASSIGNMENT_DRAFT
 from app.assignments.model import PARTICIPATIONS, Assignment
 from app.core import clock
@@ -17,7 +18,7 @@ from app.core.errors import NotFound
 from app.core.history import HistoryLine
 from app.core.pages import Page, cut
 from app.memberships.model import Membership
-from app.people.model import Cooperative
+from app.people.model import Cooperative, Person
 from app.permissions import may, require
 from app.proposals.lifecycle import AWARDED, DRAFT, SENT
 from app.proposals.model import Proposal, ProposalLine
@@ -154,6 +155,30 @@ def mine_for(session: Session, actor: Actor, assignment_id: int) -> Proposal | N
         .order_by((Proposal.state == AWARDED).desc(), Proposal.id)
         .limit(1)
     )
+
+
+@dataclass(frozen=True)
+class Winner:
+    """Who does the work, and the proposal that was awarded."""
+
+    proposal_id: int
+    first_name: str
+
+
+def winner_of(session: Session, actor: Actor, assignment: Assignment) -> Winner | None:
+    """Who was chosen and still does it, for whoever may see that proposal. One statement once it was awarded."""
+    if assignment.state not in (ASSIGNMENT_AWARDED, IN_PROGRESS, DELIVERED, ACCEPTED):
+        return None
+    row = session.execute(
+        select(Proposal.id, Person.first_name)
+        .join(ProposalLine, ProposalLine.proposal_id == Proposal.id)
+        .join(Membership, Membership.id == ProposalLine.membership_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Proposal.assignment_id == assignment.id, Proposal.state == AWARDED, visible_to(actor))
+        .order_by(ProposalLine.id)
+        .limit(1)
+    ).first()
+    return Winner(*row) if row is not None else None
 
 
 def mine(session: Session, actor: Actor, number: int = 1) -> Page[ProposalRow]:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from secrets import token_hex
 
-from flask import Flask, Response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -60,8 +60,11 @@ def attach(app: Flask, who_may: Callable[[Actor], str]) -> None:
         return _page(
             409,
             _("Er is intussen iets veranderd"),
-            _("Iemand anders was u net voor. Kijk hoe het er nu voor staat."),
+            _("Dit is al gedaan, of het kan niet meer. Kijk hoe het er nu voor staat.")
+            if isinstance(error, MoveNotAllowed)
+            else _("Iemand anders was u net voor. Kijk hoe het er nu voor staat."),
             kept=kept_answers(),
+            stands_at=_page_of_the_thing(),
         )
 
     @app.errorhandler(TooManyTries)
@@ -143,8 +146,12 @@ def _page(
     kept: Kept | None = None,
     sends_again: bool = False,
     sign_in: str = "",
+    stands_at: str = "",
 ) -> Response:
-    """The page, with what was filled in. `sends_again`: with a button that sends the same once more."""
+    """The page, with what was filled in. `sends_again`: with a button that sends the same once more.
+
+    `stands_at`: where it is to be seen how things stand now.
+    """
     kept = kept or Kept()
     body = render_template(
         "errors/error.html",
@@ -156,8 +163,17 @@ def _page(
         fields=kept.fields if sends_again else (),
         form_again=_this_page() if kept.shows_now else "",
         sign_in=sign_in,
+        stands_at=stands_at,
     )
     return Response(body, status, mimetype="text/html")
+
+
+def _page_of_the_thing() -> str:
+    """Of `/assignments/7/begin` this is `/assignments/7`; nothing where that is no page."""
+    path = request.path.rpartition("/")[0]
+    adapter = current_app.create_url_adapter(request)
+    found = bool(path) and adapter is not None and adapter.test(path, method="GET")
+    return f"{request.script_root}{path}" if found else ""
 
 
 def _this_page() -> str:

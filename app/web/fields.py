@@ -3,11 +3,12 @@
 Every message is a Dutch sentence that helps. `Form.blame` puts what a rule refused at the field that it is about.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from flask import g
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, IntegerField, SelectMultipleField, StringField, widgets
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
@@ -69,9 +70,24 @@ class NeededToGoOn(Needed):
             raise StopValidation
 
 
+class _AtMost(Length):
+    """Says how many there are, so that somebody knows how much to take out."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        number = len(field.data or "")
+        if number > self.max:
+            raise StopValidation(
+                gettext(
+                    "Gebruik niet meer dan %(length)s tekens. Nu zijn het er %(number)s.",
+                    length=self.max,
+                    number=number,
+                )
+            )
+
+
 def at_most(length: int) -> Length:
     """No more than so many characters, and no hidden control characters either way."""
-    return Length(max=length, message=lazy_gettext("Gebruik niet meer dan %(length)s tekens.", length=length))
+    return _AtMost(max=length)
 
 
 def skippable() -> Optional:
@@ -187,6 +203,9 @@ class DayField(DateField):
             raise ValueError(gettext("Kijk het jaar van deze datum nog eens na."))
 
 
+_POSTCODE = re.compile(r"[1-9][0-9]{3}\s?[A-Za-z]{0,2}")
+
+
 class PlaceField(StringField):
     """A Dutch place; `data` is its name as typed, `place` its point. An unknown name gets suggestions.
 
@@ -216,6 +235,8 @@ class PlaceField(StringField):
     def pre_validate(self, form: Any) -> None:
         if not self.data or self.place is not None:
             return
+        if _POSTCODE.fullmatch(self.data):
+            raise StopValidation(gettext("Schrijf de naam van de plaats, bijvoorbeeld Delft. Geen postcode."))
         self.did_you_mean = suggest_places(self.data)
         if self.did_you_mean:
             names = gettext(" of ").join(self.did_you_mean)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of a list of properties (`ui.facts`)."""
+    """A line of a list of properties (`ui.facts`). `href` makes the value a link."""
 
     label: str
     value: str
+    href: str = ""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,16 @@ def date_words(day: date | datetime | str | None) -> str:
     return _written_day(clock.day_of(day) if isinstance(day, datetime) else day, "d MMMM yyyy", words.language())
 
 
+def days_words(first: date, last: date | None) -> str:
+    """A day, or from when until when, without saying month and year twice: `1 tot en met 11 maart 2027`."""
+    if last is None or last == first:
+        return date_words(first)
+    begin = date_words(first)
+    if first.year == last.year:
+        begin = _written_day(first, "d" if first.month == last.month else "d MMMM", words.language())
+    return _("%(first)s tot en met %(last)s", first=begin, last=date_words(last))
+
+
 def short_date(day: date | datetime | None) -> str:
     """A day for a dense table: `12 mrt`, with the year when it is not this one."""
     if day is None:
@@ -130,6 +140,7 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
         date=date_words,
         short_date=short_date,
         datetime=moment_words,
+        phone_href=phone_href,
         icon=icons.icon,
         asset=_asset,
         csrf_token=generate_csrf,

@@ -116,7 +116,7 @@ def test_buttons_do_what_they_say(app: Flask, session: Session) -> None:
     waiting = an_assignment(session, organisation, home, state="submitted")
     desk, buyer = Visitor(app, a_coordinator(session, home)), Visitor(app, a_buyer(session, organisation))
     path = f"/assignments/{waiting.id}"
-    assert "Plaats opdracht" not in buyer.open(path).get_data(as_text=True)
+    assert f"{path}/publish" not in buyer.open(path).get_data(as_text=True)
     desk.press(f"{path}/send-back", form=f"{path}/send-back", note="Wat mag het kosten?")
     assert "Controleer uw antwoorden" in buyer.client.get(path, follow_redirects=True).get_data(as_text=True)
     buyer.press(f"{path}/check", form=f"{path}/submit")

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from app.core.database import transaction
 from app.favourites.model import Favourite
 from app.memberships.model import Membership
+from app.memberships.queries import actor_of
 from app.offerings.model import Offering
-from app.organisations.model import READS
+from app.organisations.model import READS, OrganisationContact
 from tests.builders import a_buyer, a_member, a_membership, an_offering, an_organisation
 from tests.visits import Visitor
 
@@ -82,3 +83,19 @@ def test_members_do_not_keep(app: Flask, session: Session) -> None:
     assert f"/offerings/{offering.id}/keep" not in member.open(f"/offerings/{offering.id}").text
     member.open(f"/offerings/{offering.id}/keep", status=403)
     member.open("/favourites", status=403)
+
+
+def test_who_buys_for_several_organisations_says_for_which(app: Flask, session: Session) -> None:
+    first, second = an_organisation(session), an_organisation(session)
+    buyer = a_buyer(session, first)
+    with transaction(session):
+        session.add(OrganisationContact(person_id=buyer.person_id, organisation_id=second.id))
+    assert buyer.person_id is not None
+    karin = Visitor(app, actor_of(session, buyer.person_id))
+    keep = f"/offerings/{an_offering(session).id}/keep"
+    assert f'href="{keep}"' in karin.open(keep.removesuffix("/keep")).text
+    refused = karin.press(keep, form=keep, status=422)
+    assert "Kies voor welke organisatie u dit bewaart." in refused.text
+    karin.press(keep, form=keep, organisation=str(second.id))
+    session.rollback()
+    assert session.scalars(select(Favourite.organisation_id)).all() == [second.id]

@@ -19,7 +19,7 @@ from app.permissions import may
 from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
 from tests.offerings.journeys import left, stored
 
-VERBS = ("submit", "publish", "send_back", "pause", "resume", "archive")
+VERBS = ("submit", "publish", "send_back", "pause", "resume", "archive", "reopen")
 OTHER_WORDS = WordsAnswer("Iets heel anders", "Wat nog niemand heeft gelezen.", "nl")
 
 
@@ -63,7 +63,7 @@ def shop(session: Session) -> Shop:
 @pytest.mark.parametrize("state", LIFECYCLE.states)
 def test_every_verb_from_every_state_goes_where_the_table_says(shop: Shop, verb: str, state: str) -> None:
     offering_id = shop.offering(state)
-    actor = shop.member if verb in ("submit", "resume") else shop.coordinator
+    actor = shop.member if verb in ("submit", "resume", "reopen") else shop.coordinator
     arguments = ["Schrijf er een prijs bij."] if verb == "send_back" else []
     target = LIFECYCLE.target(verb, state)
     if (verb, state) == ("publish", "draft"):

@@ -93,7 +93,7 @@ def test_a_cancelled_order_says_so_to_both_sides_and_on_paper(app: Flask, sessio
     with transaction(session):
         actions.award(session, buyer, queries.get(session, buyer, proposal.id), 1)
     member = Visitor(app, actor_of(session, membership.person_id))
-    assert "Deze opdracht is voor Samira" in text(member, f"/proposals/{proposal.id}")
+    assert "Deze opdracht is voor u." in text(member, f"/proposals/{proposal.id}")
     end(session, buyer, "cancel", assignment.id, "De boodschappen worden betaald.")
     for reader in (member, Visitor(app, buyer)):
         page = text(reader, f"/proposals/{proposal.id}")

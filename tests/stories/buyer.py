@@ -12,7 +12,7 @@ ACCEPT = "Keur het werk goed"
 def write_assignment(person: Person) -> None:
     """As a visitor: six pages, one question each, and a look at all answers."""
     person.open("/")
-    person.menu("Plaats een opdracht")
+    person.menu("Plaats opdracht")
     person.sees("Vraag 1 van 7")
     person.press("Volgende", status=422)
     say_what(person)

@@ -38,7 +38,7 @@ def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, kind: str, d
 
         # A buyer who is known posts: it is open at once.
         sign_in_by_code(karin, mailbox, KARIN)
-        karin.menu("Plaats een opdracht")
+        karin.menu("Plaats opdracht")
         buying.say_what(karin)
         buying.answer_the_rest(karin)
         karin.press("Plaats opdracht")

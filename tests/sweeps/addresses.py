@@ -146,6 +146,7 @@ ADDRESSES: dict[str, Build] = {
             "offerings.pause",
             "offerings.resume",
             "offerings.archive",
+            "offerings.reopen",
             "offerings.confirm",
         ),
         an_offering,

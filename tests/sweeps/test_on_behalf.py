@@ -82,6 +82,7 @@ def steps(side: Side) -> list[Step]:
         Step("offerings.pause", f"{offering['published']}/pause"),
         Step("offerings.resume", f"{offering['paused']}/resume"),
         Step("offerings.archive", f"{offering['published']}/archive"),
+        Step("offerings.reopen", f"{offering['archived']}/reopen"),
         Step("offerings.confirm", f"{offering['published']}/confirm"),
         Step("proposals.start", f"{opened}/propose", {"message": "Ik kook graag voor u."}),
         Step("proposals.edit", message, {"message": "Ik kook heel graag voor u."}, to=message),

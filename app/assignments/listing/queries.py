@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, SUBMITTED, state_label
+from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, OVER, SUBMITTED, state_label
 from app.assignments.model import JOB, Assignment, Part, Question
 from app.assignments.posting.answers import trade_label
 from app.assignments.queries import visible_to
@@ -108,11 +108,12 @@ _ROWS = (
 
 
 def mine(session: Session, actor: Actor, number: int = 1) -> Page[Row]:
-    """What the actor's organisations posted and are writing, the last changed first. Two statements."""
+    """What the actor's organisations posted and are writing: what runs first, then the last changed. Two statements."""
     own: ColumnElement[bool] = Assignment.organisation_id.in_(actor.contact_of)
     if actor.draft_key_hash:
         own = or_(own, and_(Assignment.organisation_id.is_(None), Assignment.draft_key_hash == actor.draft_key_hash))
-    return _listed(session, own, (Assignment.updated_at.desc(), Assignment.id.desc()), number, None)
+    order = (Assignment.state.in_(OVER), Assignment.updated_at.desc(), Assignment.id.desc())
+    return _listed(session, own, order, number, None)
 
 
 def to_check(session: Session, actor: Actor) -> tuple[Row, ...]:

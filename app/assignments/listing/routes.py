@@ -12,10 +12,11 @@ from app.assignments.listing import queries
 from app.assignments.listing.forms import OverviewForm
 from app.assignments.listing.views import DeskLine, card_of, desk_lines
 from app.assignments.model import JOB
-from app.assignments.story import READS_ALONG, next_for_buyer
+from app.assignments.story import BUYER_OF_HANDED_OVER, READS_ALONG, next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.core.money import Money
+from app.handovers import queries as handovers
 from app.matching.glance import Glance, Seen, glances_of
 from app.permissions import require
 from app.proposals import queries as proposals
@@ -37,12 +38,13 @@ def mine() -> ResponseReturnValue:
     require(actor, "assignments.mine")
     listed = queries.mine(db(), actor, page_number())
     waiting = proposals.waiting_count(db(), [row.id for row in listed.rows])
+    handed_over = handovers.open_among(db(), [row.id for row in listed.rows])
     return page(
         listed=listed,
         paging=Paging.of(listed),
         proposals=waiting,
         next_steps={
-            row.id: _next_of(row, waiting) if actor.is_buyer or not actor.is_contact else READS_ALONG
+            row.id: _next_of(row, waiting, handed_over) if actor.is_buyer or not actor.is_contact else READS_ALONG
             for row in listed.rows
         },
         tones=TONES,
@@ -107,7 +109,9 @@ def export() -> ResponseReturnValue:
     )
 
 
-def _next_of(row: queries.Row, waiting: Mapping[int, int]) -> str:
+def _next_of(row: queries.Row, waiting: Mapping[int, int], handed_over: set[int]) -> str:
+    if row.id in handed_over:
+        return BUYER_OF_HANDED_OVER
     return next_for_buyer(row.state, is_private=row.is_private, is_job=row.kind == JOB, has_proposals=row.id in waiting)
 
 

@@ -16,6 +16,7 @@ from app.assignments.traces import move, needed_note, needs_draft, touch
 from app.core import clock, trades
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotAllowed, NotFound
+from app.core.history import HistoryLine
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -46,7 +47,7 @@ def start(
         raise NotFound("membership")
     moment = clock.now()
     assignment = Assignment(
-        organisation_id=min(actor.buys_for) if actor.is_buyer else None,
+        organisation_id=_for_whom(session, actor) if actor.is_buyer else None,
         draft_key_hash=None if actor.is_buyer else actor.draft_key_hash,
         is_private=asked is not None,
         home_cooperative_id=None if asked is None else asked.cooperative_id,
@@ -60,6 +61,26 @@ def start(
     if asked is not None:
         take_in(session, assignment, asked, ASKED)
     return assignment
+
+
+def _for_whom(session: Session, actor: Actor) -> int:
+    """The organisation for which the actor posted last; the check page lets it be changed."""
+    if len(actor.buys_for) > 1:
+        last = session.scalar(
+            select(Assignment.organisation_id)
+            .join(HistoryLine, HistoryLine.thing_id == Assignment.id)
+            .where(
+                HistoryLine.thing_kind == "assignment",
+                HistoryLine.verb == "assignments.submit",
+                HistoryLine.person_id == actor.person_id,
+                Assignment.organisation_id.in_(actor.buys_for),
+            )
+            .order_by(HistoryLine.id.desc())
+            .limit(1)
+        )
+        if last is not None:
+            return last
+    return min(actor.buys_for)
 
 
 def _part_of(known: Known) -> Part:

@@ -130,8 +130,19 @@ def resume(offering_id: int) -> ResponseReturnValue:
 
 @bp.post("/offerings/<int:offering_id>/archive")
 def archive(offering_id: int) -> ResponseReturnValue:
-    """Put away for good."""
-    return _do(offering_id, actions.archive, _("Dit aanbod is opgeborgen."))
+    """Put away."""
+    return _do(offering_id, actions.archive, _("Dit aanbod is opgeborgen. U kunt het altijd terughalen."))
+
+
+@bp.post("/offerings/<int:offering_id>/reopen")
+def reopen(offering_id: int) -> ResponseReturnValue:
+    """Out again, as a draft."""
+    return _do(
+        offering_id,
+        actions.reopen,
+        _("Teruggehaald. Kijk het na. Daarna zet u het op de site."),
+        then=lambda offering: url_for("offerings.check", offering_id=offering.id),
+    )
 
 
 Action = Callable[..., None]
@@ -204,7 +215,7 @@ def _answers(offering: Offering) -> list[Answered]:
         row(3, _("Foto's"), [photo.alt or _("Foto zonder tekst") for photo in offering.photos]),
         row(4, _("Plaats en afstand"), reach_of(offering)),
         row(5, _("Dagen en uren"), [line for line in (days_of(offering), hours_of(offering)) if line]),
-        row(5, _("Vrij"), period_of(offering)),
+        row(5, _("Vanaf en tot wanneer"), period_of(offering)),
         row(6, _("Prijs"), price_of(offering) or ""),
         row(7, _("Talen"), languages_of(offering)),
     ]

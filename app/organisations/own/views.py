@@ -41,9 +41,8 @@ class InvitedRow:
 
 
 def facts_of(organisation: Organisation) -> list[Fact]:
-    """Name, place, telephone and KvK number, as far as known."""
+    """Place, telephone and KvK number, as far as known."""
     facts = [
-        Fact(_("Naam"), organisation.name),
         Fact(_("Plaats"), organisation.place_name),
         Fact(_("Telefoon"), organisation.phone),
         Fact(_("KvK-nummer"), organisation.kvk),

@@ -205,5 +205,6 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
         rest_id=rest_of(db(), proposal.assignment_id),
+        is_own=shown.doer.membership_id in current_actor().memberships,
         is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

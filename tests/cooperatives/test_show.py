@@ -63,7 +63,7 @@ def test_a_visitor_reads_what_the_cooperative_is_and_how_to_reach_it(app: Flask,
     assert "Er staat nu geen aanbod op de site." in page
 
 
-def test_members_stand_there_by_first_name_alone_with_what_they_show(app: Flask, session: Session) -> None:
+def test_members_stand_there_by_first_name_alone_with_what_they_offer(app: Flask, session: Session) -> None:
     cooperative = a_cooperative(session)
     for name in ("Samira", "Bilal"):
         on_site(session, cooperative, name)
@@ -71,7 +71,7 @@ def test_members_stand_there_by_first_name_alone_with_what_they_show(app: Flask,
     person = session.get_one(Person, on_site(session, cooperative, "Femke", competences_for="coordinators").person_id)
     page = page_of(app, cooperative)
     assert people_in(page) == ["Bilal", "Femke", "Samira"]
-    assert page.count('<p class="card__who">koken</p>') == 2
+    assert page.count('<p class="card__who">Catering</p>') == 3
     for private in ("de Vries", person.email, "Tom"):
         assert private not in page
 

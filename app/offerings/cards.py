@@ -16,6 +16,7 @@ from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
 from app.web.rows import Fact
+from app.web.session import settings
 from app.web.templating import date_words, euro
 from app.web.words import _, lang_of, language
 
@@ -50,6 +51,22 @@ class Card:
     category: str
     reasons: tuple[str, ...]
     lang: str | None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a link to a page looks like in somebody's message; `href` and `picture` as whole addresses."""
+
+    href: str
+    picture: str | None
+    alt: str | None
+
+
+def share_of(path: str, cards: Iterable[Card]) -> Share:
+    """The link to a page that shows these cards, with the first picture on them."""
+    base = settings().base_url
+    photo = next((card.photo for card in cards if card.photo), None)
+    return Share(f"{base}{path}", f"{base}{photo.src}" if photo else None, photo.alt if photo else None)
 
 
 def card_of(

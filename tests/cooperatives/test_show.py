@@ -59,6 +59,7 @@ def test_a_visitor_reads_what_the_cooperative_is_and_how_to_reach_it(app: Flask,
         assert words in page
     assert 'href="tel:0150000000"' in page
     assert 'href="mailto:hallo@example.org"' in page
+    assert f'<meta property="og:url" content="http://127.0.0.1:8000/cooperatives/{cooperative.slug}">' in page
     assert "Wie werken hier?" not in page
     assert "Er staat nu geen aanbod op de site." in page
 

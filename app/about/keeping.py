@@ -90,7 +90,9 @@ def _of_everyone() -> tuple[Kept, ...]:
             N_("Wanneer u kunt werken"),
             N_("Uw uren per week, en dagen dat u niet kunt. Waarom vragen wij nooit."),
             N_("Zo vragen wij u niet voor werk dat niet kan."),
-            N_("U en uw coördinator. Een opdrachtgever ziet hooguit dat u op de dag van het werk niet kunt."),
+            N_(
+                "U en uw coördinator. Bij uw aanbod staan alleen dagen waarop u werkt. Een opdrachtgever ziet hooguit dat u op de dag van het werk niet kunt."
+            ),
             ("availability", "away"),
             N_("Tot u het zelf weghaalt. Of tot u vraagt om het te wissen."),
         ),

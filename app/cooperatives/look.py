@@ -52,7 +52,7 @@ def contrast(a: Colour, b: Colour) -> float:
 
 def is_readable(colour: Colour) -> bool:
     """Whether it can be text on paper, sand and white and on its own soft ground, and white can be text on it."""
-    return all(contrast(colour, ground) >= ENOUGH for ground in (PAPER, SAND, WHITE, _mixed(PAPER, colour, SOFT)))
+    return all(contrast(colour, ground) >= ENOUGH for ground in (PAPER, SAND, WHITE, _mixed(WHITE, colour, SOFT)))
 
 
 def darkened(colour: Colour) -> Colour:
@@ -69,7 +69,7 @@ def tokens(colour: Colour) -> Tokens:
     return Tokens(
         coop=written(colour),
         strong=written(_mixed(colour, BLACK, STRONG)),
-        soft=written(_mixed(PAPER, colour, SOFT)),
+        soft=written(_mixed(WHITE, colour, SOFT)),
         line=written(_mixed(PAPER, colour, LINE)),
     )
 

@@ -41,6 +41,7 @@ class Member:
 
     membership_id: int
     shown: Shown
+    trades: tuple[str, ...]  # slugs of what the member offers on the site, the newest first
 
 
 def overview(session: Session, near: Place | None = None) -> list[Line]:
@@ -91,7 +92,12 @@ def members_shown(session: Session, actor: Actor, cooperative_id: int, limit: in
         .order_by(Person.first_name, Membership.id)
         .limit(limit)
     )
-    return [Member(membership.id, visible_profile(actor, membership, profile)) for membership, profile in rows]
+    found = rows.all()
+    offered = _trades_offered(session, [membership.id for membership, _profile in found])
+    return [
+        Member(membership.id, visible_profile(actor, membership, profile), tuple(offered.get(membership.id, ())))
+        for membership, profile in found
+    ]
 
 
 def story(session: Session, cooperative_id: int) -> list[tuple[HistoryLine, str | None]]:
@@ -104,6 +110,20 @@ def story(session: Session, cooperative_id: int) -> list[tuple[HistoryLine, str 
         .limit(NEWEST_LINES)
     )
     return [(line, first_name) for line, first_name in rows]
+
+
+def _trades_offered(session: Session, membership_ids: list[int]) -> dict[int, list[str]]:
+    rows = session.execute(
+        select(Offering.membership_id, Offering.trade)
+        .where(Offering.membership_id.in_(membership_ids), Offering.state == PUBLISHED, Offering.trade.is_not(None))
+        .order_by(Offering.published_at.desc(), Offering.id.desc())
+    )
+    found: dict[int, list[str]] = {}
+    for membership_id, trade in rows:
+        mine = found.setdefault(membership_id, [])
+        if trade and trade not in mine:
+            mine.append(trade)
+    return found
 
 
 def _distance(near: Place | None, lat: float, lon: float) -> float | None:

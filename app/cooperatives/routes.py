@@ -24,6 +24,7 @@ from app.core.pictures import drop_picture, keep_picture, read_picture, version_
 from app.core.place import LONGEST_NAME, find_place, suggest_places
 from app.core.storage import Storage
 from app.offerings.cards import cards_of as offering_cards
+from app.offerings.cards import share_of
 from app.offerings.queries import newest_of_cooperative
 from app.offerings.searching.filters import one_line
 from app.offerings.searching.queries import numbers_by_cooperative
@@ -63,15 +64,17 @@ def show(slug: str) -> ResponseReturnValue:
     """Meet a cooperative: its story, how to reach it, who works there and what they offer."""
     cooperative = queries.get(db(), slug)
     members = queries.members_shown(db(), current_actor(), cooperative.id, MOST_MEMBERS + 1)
+    offerings = offering_cards(newest_of_cooperative(db(), cooperative.id, NEWEST))
     return page(
         cooperative=cooperative,
+        share=share_of(url_for("cooperatives.show", slug=slug), offerings),
         look=look_of(cooperative),
         logo=logo_of(cooperative),
         address=address_of(cooperative),
         phone_href=phone_href(cooperative.phone),
         members=[member_card(member) for member in members[:MOST_MEMBERS]],
         has_more_members=len(members) > MOST_MEMBERS,
-        offerings=offering_cards(newest_of_cooperative(db(), cooperative.id, NEWEST)),
+        offerings=offerings,
         offerings_href=url_for("offerings.search", cooperative=cooperative.slug),
     )
 

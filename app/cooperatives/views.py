@@ -7,7 +7,7 @@ from flask import url_for
 
 from app.cooperatives.look import fingerprint, read_colour
 from app.cooperatives.queries import Line, Member
-from app.core import drawing
+from app.core import drawing, trades
 from app.core.drawing import Map
 from app.core.history import HistoryLine
 from app.core.pictures import WIDTHS
@@ -18,7 +18,7 @@ from app.profiles.views import Portrait, portrait_of
 from app.web.templating import moment_words, phone_href
 from app.web.words import _, ngettext
 
-MOST_COMPETENCES = 3  # on the card of a member
+MOST_TRADES = 3  # on the card of a member, and as many competences
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class CooperativeCard:
 
 @dataclass(frozen=True)
 class MemberCard:
-    """What `cards.person_card` shows. `trade` is what the member does well, in the member's words."""
+    """What `cards.person_card` shows. `trade` is what the member offers, or else does well in the member's own words."""
 
     href: str
     first_name: str
@@ -75,10 +75,11 @@ def cards_of(
 def member_card(member: Member) -> MemberCard:
     """The card of a member on the page of the cooperative, which says already where that is."""
     shown = member.shown
+    offered = [_(kind.name) for kind in map(trades.find, member.trades) if kind]
     return MemberCard(
         href=url_for("profiles.show", membership_id=member.membership_id),
         first_name=shown.first_name,
-        trade=", ".join(shown.competences[:MOST_COMPETENCES]),
+        trade=", ".join((offered or shown.competences)[:MOST_TRADES]),
         place="",
         cooperative="",
         photo=portrait_of(member.membership_id, shown),

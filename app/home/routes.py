@@ -13,7 +13,7 @@ from app.home.blueprint import bp
 from app.home.desk import routes as desk
 from app.home.waiting import waiting_for
 from app.offerings import queries as offerings
-from app.offerings.cards import cards_of
+from app.offerings.cards import cards_of, share_of
 from app.offerings.documents import KIND, PUBLIC
 from app.permissions import may
 from app.web.search import index
@@ -69,11 +69,13 @@ def show() -> ResponseReturnValue:
     cards = cards_of(offerings.newest(db(), NEWEST + 4))
     # Another picture each day, preferably of something that the list below does not show already.
     pictured = [card for card in cards[NEWEST:] if card.photo] or [card for card in cards if card.photo]
+    hero = pictured[clock.today().toordinal() % len(pictured)] if pictured else None
     return page(
+        share=share_of(url_for("home.show"), [hero] if hero else []),
         tiles=_tiles(),
         kinds=_all_kinds(url_for("offerings.search"), language(), editions.number_of(editions.TRADES)),
         newest=cards[:NEWEST],
-        hero=pictured[clock.today().toordinal() % len(pictured)] if pictured else None,
+        hero=hero,
         how=[
             HowStep("message-circle", _("Vertel het ons"), _("U zegt wat u zoekt, waar en wanneer.")),
             HowStep("file-text", _("Krijg een offerte"), _("Mensen die dat kunnen, sturen u een prijs.")),

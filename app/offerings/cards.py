@@ -1,6 +1,6 @@
 """An offering as a page shows it: the card, its photo, its price and its times in words of the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
@@ -16,10 +16,12 @@ from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
 from app.web.rows import Fact
+from app.web.session import settings
 from app.web.templating import date_words, euro
 from app.web.words import _, lang_of, language
 
 TONES = {DRAFT: "calm", SUBMITTED: "busy", PUBLISHED: "good", PAUSED: "warning", ARCHIVED: "calm"}
+ROW = 4  # as many days after each other are told by the first and the last
 NO_CATEGORY = "making"  # whose motif stands in for a photo where an imported offering has no trade
 
 
@@ -49,6 +51,22 @@ class Card:
     category: str
     reasons: tuple[str, ...]
     lang: str | None
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a link to a page looks like in somebody's message; `href` and `picture` as whole addresses."""
+
+    href: str
+    picture: str | None
+    alt: str | None
+
+
+def share_of(path: str, cards: Iterable[Card]) -> Share:
+    """The link to a page that shows these cards, with the first picture on them."""
+    base = settings().base_url
+    photo = next((card.photo for card in cards if card.photo), None)
+    return Share(f"{base}{path}", f"{base}{photo.src}" if photo else None, photo.alt if photo else None)
 
 
 def card_of(
@@ -127,11 +145,18 @@ def reach_of(offering: Offering) -> str:
     return _("%(place)s, reist tot %(km)s km", place=place, km=offering.travel_km)
 
 
-def days_of(offering: Offering) -> str:
-    """`donderdag, vrijdag en zaterdag`; empty where no day was said."""
-    if len(offering.days) == len(DAYS):
+def days_of(offering: Offering, never: Collection[str] = ()) -> str:
+    """`donderdag en zaterdag`, `maandag tot en met vrijdag`; empty where no day was said.
+
+    `never`: keys of DAYS on which the member works for nobody, whatever the offering says.
+    """
+    days = [day for day in DAYS if day in offering.days and day not in never]
+    if len(days) == len(DAYS):
         return _("elke dag")
-    return _joined([_(DAYS[day]) for day in offering.days if day in DAYS])
+    first, last = (_(DAYS[days[end]]) for end in (0, -1)) if days else ("", "")
+    if len(days) >= ROW and "".join(days) in "".join(DAYS):
+        return _("%(first)s tot en met %(last)s", first=first, last=last)
+    return _joined([_(DAYS[day]) for day in days])
 
 
 def period_of(offering: Offering) -> str:
@@ -164,12 +189,15 @@ def away_of(offering: Offering, asker: Place | None) -> str:
     return _("%(km)s km van %(place)s", km=km, place=asker.name)
 
 
-def facts_of(offering: Offering, asker: Place | None = None) -> list[Fact]:
-    """What a buyer wants to know at a glance; lines without an answer are left out. `asker`: where the reader is."""
+def facts_of(offering: Offering, asker: Place | None = None, never: Collection[str] = ()) -> list[Fact]:
+    """What a buyer wants to know at a glance; lines without an answer are left out.
+
+    `asker`: where the reader is; `never`: as in `days_of`.
+    """
     facts = (
         Fact(_("Waar"), reach_of(offering)),
         Fact(_("Hoe ver"), away_of(offering, asker)),
-        Fact(_("Dagen"), days_of(offering)),
+        Fact(_("Dagen"), days_of(offering, never)),
         Fact(_("Tijd"), hours_of(offering)),
         Fact(_("Vrij"), period_of(offering)),
         Fact(_("Talen"), languages_of(offering)),

@@ -3,6 +3,7 @@
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.availability.queries import of_members
 from app.core import trades
 from app.core.pictures import version_key
 from app.core.place import LONGEST_NAME, find_place
@@ -46,6 +47,7 @@ def show(offering_id: int) -> ResponseReturnValue:
     kind_of_work = trades.find(offering.trade)
     on_site = offering.state == PUBLISHED
     photos = [picture_of(photo) for photo in offering.photos]
+    said = of_members(db(), [offering.membership_id]).get(offering.membership_id)
     base = settings().base_url
     works_on_it = may(actor, "offerings.archive", offering)
     return page(
@@ -60,7 +62,7 @@ def show(offering_id: int) -> ResponseReturnValue:
         share_href=f"{base}{url_for('offerings.show', offering_id=offering.id)}" if on_site else "",
         share_picture=f"{base}{photos[0].src}" if photos else "",
         price=price_of(offering),
-        facts=facts_of(offering, asker),
+        facts=facts_of(offering, asker, said.days_off if said else ()),
         text_lang=lang_of(offering.language),
         story=_shortened(story.text) if story else "",
         story_lang=lang_of(story.language) if story else None,

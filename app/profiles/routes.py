@@ -11,7 +11,7 @@ from app.core.languages import language_name
 from app.core.pictures import drop_picture, keep_picture, read_picture, version_key
 from app.core.storage import Storage
 from app.favourites.queries import kept_member
-from app.offerings.cards import cards_of
+from app.offerings.cards import cards_of, share_of
 from app.offerings.queries import numbers_published, published_of
 from app.portfolio.queries import shown_of
 from app.portfolio.views import pieces_of
@@ -72,13 +72,15 @@ def show(membership_id: int) -> ResponseReturnValue:
     if not offerings and not queries.belongs_to_page(actor, membership):
         raise NotFound("membership")
     shown = queries.visible_profile(actor, membership, queries.profile_of(db(), membership.person_id))
+    cards = cards_of(offerings)
     return page(
         member=shown,
         membership=membership,
+        share=share_of(url_for("profiles.show", membership_id=membership.id), cards) if cards else None,
         story_lang=shown.story_language if shown.story_language != str(get_locale() or "nl") else None,
         spoken=[(code, language_name(code)) for code in shown.languages],
         portrait=portrait_of(membership.id, shown),
-        cards=cards_of(offerings),
+        cards=cards,
         pieces=pieces_of(membership.id, shown_of(db(), actor, membership)),
         look=look_of(membership.cooperative),
         is_own=actor.signed_in and membership.person_id == actor.subject_id,

@@ -30,6 +30,16 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
+// Radio buttons of one question in several folded groups: from the name of an open group, Tab goes into that group.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab" || event.shiftKey || !event.target.matches("fieldset details[open] > summary")) return;
+  const group = event.target.parentElement;
+  const option = group.querySelector("input[type=radio]:checked") || group.querySelector("input[type=radio]");
+  if (!option) return;
+  event.preventDefault();
+  option.focus();
+});
+
 // Chosen photos are shown before they are sent.
 document.addEventListener("change", (event) => {
   const input = event.target;

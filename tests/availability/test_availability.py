@@ -19,8 +19,10 @@ from app.core.weekdays import DAYS
 from app.matching import queries as matching
 from app.matching import suggestions
 from app.matching.candidates import Candidate
+from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.documents import document_for
+from app.offerings.model import Offering
 from app.people.model import Cooperative
 from search_index import Index
 from tests.builders import a_coordinator, a_member, a_membership, an_assignment, an_offering
@@ -50,6 +52,11 @@ def test_a_member_says_when_to_work_and_takes_days_back(app: Flask, session: Ses
     page = visitor.open("/me").get_data(as_text=True)
     assert "U werkt nooit op zaterdag, zondag." in page
     assert "van uw 20 uur zijn bezet" in page
+    offering = an_offering(session, session.get_one(Membership, next(iter(member.memberships))))
+    for days, told in ((["thu", "fri", "sat"], "donderdag en vrijdag"), (list(DAYS), "maandag tot en met vrijdag")):
+        with transaction(session):
+            session.get_one(Offering, offering.id).days = days
+        assert f"<dd>{told}</dd>" in Visitor(app).open(f"/offerings/{offering.id}").get_data(as_text=True)
     visitor.press("/me/availability", form=f"/me/availability/away/{own.away[0].id}/remove")
     session.rollback()
     assert queries.own(session, member).away == []

@@ -59,11 +59,12 @@ def test_a_visitor_reads_what_the_cooperative_is_and_how_to_reach_it(app: Flask,
         assert words in page
     assert 'href="tel:0150000000"' in page
     assert 'href="mailto:hallo@example.org"' in page
+    assert f'<meta property="og:url" content="http://127.0.0.1:8000/cooperatives/{cooperative.slug}">' in page
     assert "Wie werken hier?" not in page
     assert "Er staat nu geen aanbod op de site." in page
 
 
-def test_members_stand_there_by_first_name_alone_with_what_they_show(app: Flask, session: Session) -> None:
+def test_members_stand_there_by_first_name_alone_with_what_they_offer(app: Flask, session: Session) -> None:
     cooperative = a_cooperative(session)
     for name in ("Samira", "Bilal"):
         on_site(session, cooperative, name)
@@ -71,7 +72,7 @@ def test_members_stand_there_by_first_name_alone_with_what_they_show(app: Flask,
     person = session.get_one(Person, on_site(session, cooperative, "Femke", competences_for="coordinators").person_id)
     page = page_of(app, cooperative)
     assert people_in(page) == ["Bilal", "Femke", "Samira"]
-    assert page.count('<p class="card__who">koken</p>') == 2
+    assert page.count('<p class="card__who">Catering</p>') == 3
     for private in ("de Vries", person.email, "Tom"):
         assert private not in page
 

@@ -118,3 +118,21 @@ def test_what_a_keyboard_does_not_reach_or_show_is_found(browser: Browser, app: 
     assert len(found) == 2
     assert "does not see the focus" in found[0]
     assert "Ver weg" in found[1]
+
+
+def test_tab_goes_into_a_folded_group_of_radio_buttons_that_was_opened(browser: Browser, app: Flask) -> None:
+    visitor = Visitor(app)
+    visitor.press("/assignments/new", title="Lunch", body="Voor veertig mensen.")
+    path = "/assignments/1/edit/2"
+    with axe.showing(browser, app, VISITOR) as (page, prepared):
+        prepared[path] = SeenPage("visitor", "GET", path, 200, visitor.open(path).text)
+        page.goto(path)
+        page.get_by_text("Ontwerp en beeld").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.name") == "trade"
+        page.keyboard.press("Space")
+        chosen = page.locator("details", has_text="Ontwerp en beeld").locator("input:checked")
+        assert chosen.count() == 1
+        page.keyboard.press("Tab")
+        assert "Huis en tuin" in page.evaluate("document.activeElement.textContent")

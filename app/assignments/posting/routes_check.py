@@ -114,7 +114,7 @@ def _check_form(assignment: Assignment) -> CheckForm:
 
 
 def _name_and_distance(near: queries.Near) -> str:
-    if near.km is None:
+    if not near.km:  # not known, or in the same place
         return f"{near.name}, {near.place}"
     return _("%(name)s, %(place)s (%(km)s km)", name=near.name, place=near.place, km=near.km)
 

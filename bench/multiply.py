@@ -44,7 +44,7 @@ def multiply(session: Session, copies: int, stay: Iterable[tuple[str, int]], cro
     with transaction(session):
         originals = {table.name: _rows(session, table, kept, crowd) for table in tables}
         last = {table.name: _last_id(session, table) for table in tables}
-        models = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}
+        models = {model.__tablename__: model for mapper in Base.registry.mappers if (model := mapper.class_)}
         ids: list[Ids] = [_new_ids(originals, last, number) for number in range(copies)]
         for table in tables:
             rows = originals[table.name]

@@ -125,13 +125,19 @@ def analyse(text: str) -> list[Token]:
     """The words of a text that can be searched: no stop words, no single Latin letters."""
     found: list[Token] = []
     for surface in tokens_of(text):
-        pieces = fold(surface)
-        if not pieces or _says_nothing(pieces):
-            continue
-        found.append(Token(surface, analyse_word(pieces)))
-        if len(found) == LONGEST_TEXT:
-            break
+        token = _token(surface)
+        if token is not None:
+            found.append(token)
+            if len(found) == LONGEST_TEXT:
+                break
     return found
+
+
+@lru_cache(maxsize=200_000)
+def _token(surface: str) -> Token | None:
+    """A word as it is written; None when it says nothing. A text is mostly words that were met before."""
+    pieces = fold(surface)
+    return None if not pieces or _says_nothing(pieces) else Token(surface, analyse_word(pieces))
 
 
 def bag(tokens: Iterable[Token]) -> Bag:

@@ -66,6 +66,8 @@ class Plan:
 
 def plan(snapshot: Snapshot, tokens: Sequence[Token], corrections: dict[str, str] | None = None) -> Plan:
     """The plan for a question's tokens. `corrections` gives for an unknown word's text the known one."""
+    if not tokens:
+        return Plan((), ())
     corrections = corrections or {}
     different: dict[str, Token] = {}
     for token in tokens:

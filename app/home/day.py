@@ -151,11 +151,13 @@ def _waits(
     session: Session, actor: Actor, found: suggestions.Suggestions | None, known: suggestions.Known
 ) -> Iterator[Section]:
     invited = found.invitations if found else suggestions.invitations(session, actor, known)
-    if invited:
+    if invited.rows:
         yield Section(
             _("U bent gevraagd"),
-            cards=tuple(map(assignment_card, invited[:FITTING])),
-            more=Item(_("Bekijk alles wat bij u past"), url_for("matching.for_me")) if len(invited) > FITTING else None,
+            cards=tuple(map(assignment_card, invited.rows[:FITTING])),
+            more=Item(_("Bekijk alles wat bij u past"), url_for("matching.for_me"))
+            if invited.total > FITTING
+            else None,
         )
     yield from waiting_messages(session, actor)
     running = proposals.in_progress(session, actor)

@@ -1,10 +1,11 @@
 """The menu and the help block: what each person meets on every page."""
 
-from flask import request, url_for
+from flask import request
 
 from app.core import clock
 from app.core.actor import Actor, Desk
 from app.core.dated import settings_at
+from app.web.addresses import url_for
 from app.web.session import settings
 from app.web.templating import Help, NavigationItem, phone_href
 from app.web.words import _

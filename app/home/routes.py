@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from app.cooperatives import queries as cooperatives
@@ -16,6 +15,7 @@ from app.offerings import queries as offerings
 from app.offerings.cards import cards_of, share_of
 from app.offerings.documents import KIND, PUBLIC
 from app.permissions import may
+from app.web.addresses import url_for
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page

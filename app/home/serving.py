@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flask import url_for
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.home import queries
 from app.offerings.searching.queries import numbers_by_cooperative
+from app.web.addresses import url_for
 from app.web.templating import phone_href, short_date
 from app.web.words import _
 from search_index import Index

@@ -12,12 +12,14 @@ from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.outbox import MAIL, PARKED, WAITING, OutboxRow
+from app.core.pages import Page, cut
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import OrganisationContact
 from app.permissions import may
 
-SHOWN = 100
+PAGE = 20
+SHOWN = 100  # on the command line
 REFUSED, UNREACHABLE = "refused", "unreachable"
 REASONS = (REFUSED, UNREACHABLE)
 ACCOUNT = "sign_in."  # codes and passwords are between the person and the house
@@ -53,13 +55,25 @@ def which_parked(actor: Actor) -> ColumnElement[bool]:
     return and_(OutboxRow.kind == MAIL, OutboxRow.state == PARKED, concerns(actor))
 
 
-def parked(session: Session, actor: Actor, reason: str = "") -> Sequence[OutboxRow]:
-    """The mails that were given up, for this reason or for any, the latest first, a hundred at most."""
-    query = select(OutboxRow).where(which_parked(actor))
+def parked(session: Session, actor: Actor) -> Sequence[OutboxRow]:
+    """The mails that were given up, the latest first, a hundred at most."""
+    return session.scalars(
+        select(OutboxRow).where(which_parked(actor)).order_by(OutboxRow.id.desc()).limit(SHOWN)
+    ).all()
+
+
+def page_of_parked(session: Session, actor: Actor, reason: str = "", number: int = 1) -> Page[OutboxRow]:
+    """The mails that were given up, for this reason or for any, the latest first, twenty on a page. Two statements."""
+    which = which_parked(actor)
     was_refused = OutboxRow.last_error.contains("refused")
     if reason:
-        query = query.where(was_refused if reason == REFUSED else not_(was_refused))
-    return session.scalars(query.order_by(OutboxRow.id.desc()).limit(SHOWN)).all()
+        which = and_(which, was_refused if reason == REFUSED else not_(was_refused))
+    where = cut(session.scalar(select(func.count(OutboxRow.id)).where(which)), PAGE, number)
+    return where.holding(
+        session.scalars(
+            select(OutboxRow).where(which).order_by(OutboxRow.id.desc()).limit(where.limit).offset(where.offset)
+        )
+    )
 
 
 def some(session: Session, actor: Actor, ids: Collection[int]) -> Sequence[OutboxRow]:

@@ -16,6 +16,7 @@ from app.mailroom.words import ABOUT, ALL_REASONS, BY_RECEIVER, BY_SERVER, OTHER
 from app.permissions import may, require
 from app.web.fields import read_id
 from app.web.mail import write_letter
+from app.web.paging import Paging, page_number
 from app.web.session import current_actor, db
 from app.web.templating import moment_words, page
 from app.web.words import _, ngettext
@@ -46,8 +47,11 @@ def overview() -> ResponseReturnValue:
     require(actor, "mailroom.overview")
     reason = request.args.get("why", "")
     reason = reason if reason in queries.REASONS else ""
+    listed = queries.page_of_parked(db(), actor, reason, page_number())
     return page(
-        lines=[_line(mail) for mail in queries.parked(db(), actor, reason)],
+        lines=[_line(mail) for mail in listed.rows],
+        total=listed.total,
+        paging=Paging.of(listed, **({"why": reason} if reason else {})),
         failing=queries.failing(db(), actor),
         rooms=rooms() if actor.is_administrator else [],
         may_read=may(actor, "mailroom.show"),
@@ -76,7 +80,7 @@ def show(mail_id: int) -> ResponseReturnValue:
 @bp.post("/mailroom/retry")
 def retry_many() -> ResponseReturnValue:
     """Send again what was ticked."""
-    ids = [read_id(each) for each in request.form.getlist("mail")[: queries.SHOWN]]
+    ids = [read_id(each) for each in request.form.getlist("mail")[: queries.PAGE]]
     require(current_actor(), "mailroom.retry_many")
     with transaction(db()):
         number = actions.retry_many(db(), current_actor(), queries.some(db(), current_actor(), ids))

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
-
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
 from app.core.weekdays import DAYS
 from app.core.words import N_
@@ -12,6 +10,7 @@ from app.matching.candidates import Candidate
 from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
+from app.web.addresses import url_for
 from app.web.templating import date_words, days_words, euro, moment_words
 from app.web.words import _, lang_of, ngettext
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -37,12 +38,11 @@ class Glance:
     is_more: bool
 
 
-@dataclass(frozen=True)
-class _Member:
+class _Member(NamedTuple):  # there are hundreds of a page: a tuple is made three times as fast as a frozen dataclass
     membership_id: int
     first_name: str
     is_own: bool
-    trades: frozenset[str]
+    trade: str | None
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member])
         member = members.get(id_of(hit.key))
         if member is None:
             continue
-        band = band_of(hit.fit, same_trade=trade is not None and trade in member.trades)
+        band = band_of(hit.fit, same_trade=trade is not None and trade == member.trade)
         if band != MAYBE_BAND:
             rank = (not member.is_own, ORDER[band], -hit.fit, member.first_name)
             good[member.membership_id] = min(rank, good.get(member.membership_id, rank))
@@ -145,13 +145,8 @@ def _offerings(session: Session, actor: Actor, ids: Collection[int]) -> dict[int
         .where(Offering.id.in_(ids), Offering.state == PUBLISHED, Membership.state != ALUMNUS)
     )
     return {
-        row.id: _Member(
-            row.membership_id,
-            row.first_name,
-            row.cooperative_id in actor.coordinator_of,
-            frozenset({row.trade} if row.trade else ()),
-        )
-        for row in rows
+        id_: _Member(membership_id, first_name, cooperative_id in actor.coordinator_of, trade)
+        for id_, membership_id, cooperative_id, trade, first_name in rows
     }
 
 
@@ -159,6 +154,6 @@ def _seekers(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, 
     if not ids:
         return {}
     return {
-        id_: _Member(id_, each.person.first_name, each.cooperative_id in actor.coordinator_of, frozenset())
+        id_: _Member(id_, each.person.first_name, each.cooperative_id in actor.coordinator_of, None)
         for id_, each in seekers.members(session, actor, ids).items()
     }

@@ -22,6 +22,7 @@ from app.matching.reasons import lines
 from app.permissions import may
 from app.proposals.views import summary_of
 from app.web.bulk import each, number_of, say
+from app.web.paging import Paging, page_number
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page
@@ -122,13 +123,14 @@ def for_me() -> ResponseReturnValue:
     """What fits this member: invitations first, then open assignments and jobs, with why."""
     actor = current_actor()
     try:
-        found = suggestions.for_member(db(), index(), actor)
+        found = suggestions.for_member(db(), index(), actor, number=page_number())
     except SearchIndexError as error:
         log.warning("no suggestions for now: %s", type(error).__name__)
         found = None
-    invited = found.invitations if found else suggestions.invitations(db(), actor)
+    invited = found.invitations if found else suggestions.invitations(db(), actor, number=page_number())
     return page(
-        invitations=[assignment_card(one) for one in invited],
+        invitations=[assignment_card(one) for one in invited.rows],
+        paging=Paging.of(invited),
         fitting=[assignment_card(one) for one in found.fitting] if found else [],
         is_unavailable=found is None,
         has_offerings=found.has_offerings if found else True,

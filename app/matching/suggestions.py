@@ -11,7 +11,9 @@ from app.assignments.lifecycle import OPEN
 from app.assignments.model import ASKED, INVITED, Assignment, Participant
 from app.availability import queries as availability
 from app.availability.queries import Own
+from app.core import clock
 from app.core.actor import Actor
+from app.core.pages import Page, cut
 from app.matching.questions import for_job_seeker, for_offering
 from app.matching.ranking import Suggestion, ask, explained, load_open, ranked
 from app.memberships.model import Membership
@@ -31,7 +33,7 @@ SHOWN = 20
 class Suggestions:
     """What the page shows. `has_offerings` is false for a member with nothing on the site and no wish for a job."""
 
-    invitations: tuple[Suggestion, ...]
+    invitations: Page[Suggestion]
     fitting: tuple[Suggestion, ...]
     has_offerings: bool
     looks_for_job: bool
@@ -42,7 +44,13 @@ class Known:
     """What is known of a member before the index is asked: when to work, and which assignments need no suggestion."""
 
     own: Own
-    waits: Mapping[int, bool]  # by assignment, whether it waits for the member's answer
+    waits: Mapping[int, bool]  # by assignment, the first deadline first, whether it waits for the member's answer
+
+    def waiting(self, number: int) -> Page[int]:
+        """A page of the assignments that wait for the member's answer, the first deadline first."""
+        ids = [assignment_id for assignment_id, waits in self.waits.items() if waits]
+        where = cut(len(ids), SHOWN, number)
+        return where.holding(ids[where.offset : where.offset + where.limit])
 
 
 def known_of(session: Session, actor: Actor) -> Known:
@@ -57,8 +65,10 @@ def for_member(
     limit: int = SHOWN,
     questions: int = OFFERINGS,
     known_already: Known | None = None,
+    number: int = 1,
 ) -> Suggestions:
-    """What fits the member: at most `limit`, the best first, without what the member proposed for.
+    """What fits the member: at most `limit`, the best first, without what the member proposed for. `number`: of the
+    page of invitations, of twenty.
 
     Nine statements at most, and one question to the index for each of the newest offerings. Raises IndexUnavailable.
     """
@@ -77,11 +87,11 @@ def for_member(
         near = _near(session, actor, offerings)
         asked.append((for_job_seeker(seeker, list(offerings), near, exclude=exclude, limit=HITS), None))
     best = ask(index, asked)
-    waiting = {assignment_id for assignment_id, waits in known.items() if waits}
-    assignments = load_open(session, actor, {*best, *waiting})
+    waiting = before.waiting(number)
+    assignments = load_open(session, actor, {*best, *waiting.rows})
     chosen = ranked(best, assignments, free)[:limit]
     return Suggestions(
-        invitations=_invitations(actor, (each for each in assignments if each.id in waiting)),
+        invitations=_invitations(actor, waiting, assignments),
         fitting=tuple(explained(session, index, chosen, best)),
         has_offerings=bool(offerings),
         looks_for_job=seeker is not None,
@@ -99,17 +109,20 @@ def for_new_offering(session: Session, index: Index, actor: Actor, offering: Off
     return tuple(explained(session, index, ranked(best, load_open(session, actor, best), free), best))
 
 
-def invitations(session: Session, actor: Actor, known: Known | None = None) -> tuple[Suggestion, ...]:
-    """The open assignments for which the member was asked or invited and did not answer. No index needed."""
-    known = known or known_of(session, actor)
-    return _invitations(
-        actor, load_open(session, actor, {assignment_id for assignment_id, waits in known.waits.items() if waits})
-    )
+def invitations(session: Session, actor: Actor, known: Known | None = None, number: int = 1) -> Page[Suggestion]:
+    """The open assignments for which the member was asked or invited and did not answer, twenty on a page.
+
+    No index needed.
+    """
+    waiting = (known or known_of(session, actor)).waiting(number)
+    return _invitations(actor, waiting, load_open(session, actor, waiting.rows))
 
 
-def _invitations(actor: Actor, assignments: Iterable[Assignment]) -> tuple[Suggestion, ...]:
-    found = sorted(assignments, key=lambda each: (each.deadline, each.id))
-    return tuple(Suggestion(each, "", 0.0, None, (), _how(each, actor)) for each in found)
+def _invitations(actor: Actor, waiting: Page[int], assignments: Iterable[Assignment]) -> Page[Suggestion]:
+    loaded = {each.id: each for each in assignments}
+    found = (loaded[id_] for id_ in waiting.rows if id_ in loaded)
+    shown = tuple(Suggestion(each, "", 0.0, None, (), _how(each, actor)) for each in found)
+    return Page(shown, waiting.number, waiting.pages, waiting.total)
 
 
 def _known(session: Session, actor: Actor) -> dict[int, bool]:
@@ -131,7 +144,9 @@ def _known(session: Session, actor: Actor) -> dict[int, bool]:
         Assignment.organisation_id.in_(actor.contact_of),
     )
     rows = session.execute(
-        select(Assignment.id, and_(asked, ~proposed).label("waits")).where(Assignment.state == OPEN, mine)
+        select(Assignment.id, and_(asked, ~proposed, Assignment.deadline > clock.now()).label("waits"))
+        .where(Assignment.state == OPEN, mine)
+        .order_by(Assignment.deadline, Assignment.id)
     )
     return {row.id: bool(row.waits) for row in rows}
 

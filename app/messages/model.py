@@ -37,6 +37,7 @@ class Message(Base):
     """One message. `for_person_id` is the member for whom a coordinator wrote it."""
 
     __tablename__ = "message"
+    __table_args__ = (Index(None, "author_id", "thread_id"),)  # in which threads somebody wrote
 
     id: Mapped[int] = mapped_column(primary_key=True)
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"), index=True)

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
-from flask import url_for
 
 from app.core import trades
 from app.core.languages import language_name
@@ -15,6 +14,7 @@ from app.offerings.answers import TRAVELS
 from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
+from app.web.addresses import url_for
 from app.web.rows import Fact
 from app.web.session import settings
 from app.web.templating import date_words, euro

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import request, url_for
+from flask import request
 
 from app.core.pages import Page
+from app.web.addresses import url_for
 
 LAST = 100_000
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date as babel_format_date
-from flask import Flask, Response, current_app, render_template, request, url_for
+from flask import Flask, Response, current_app, render_template, request
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
@@ -17,6 +17,8 @@ from app.core.actor import Actor
 from app.core.money import Money
 from app.permissions import may as may_do
 from app.web import assets, icons, words
+from app.web.addresses import url_for
+from app.web.output import Generator
 from app.web.session import current_actor
 from app.web.words import _
 
@@ -59,18 +61,6 @@ def may(verb: str, thing: Any = None) -> bool:
     if lifecycle is None or lifecycle.thing != feature or all(move != row.verb for row in lifecycle.moves):
         return True
     return lifecycle.target(move, thing.state) is not None
-
-
-def path_of(endpoint: str, **thing: int) -> str:
-    """The address of a page about one thing (`assignment_id=42`): a long list names many, and they never change."""
-    [(name, id_)] = thing.items()
-    return _built(request.script_root, endpoint, name, id_)
-
-
-@lru_cache(maxsize=4096)
-def _built(_root: str, endpoint: str, name: str, id_: int) -> str:
-    values: dict[str, Any] = {name: id_}
-    return url_for(endpoint, **values)
 
 
 def euro(cents: int | None) -> str:
@@ -132,6 +122,7 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
     """Give templates their globals. `navigation` and `help_for` come from the factory, which knows the features."""
     words.attach(app)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.code_generator_class = Generator
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
@@ -143,6 +134,7 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
         phone_href=phone_href,
         icon=icons.icon,
         asset=_asset,
+        url_for=url_for,
         csrf_token=generate_csrf,
     )
 

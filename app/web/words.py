@@ -26,11 +26,13 @@ def ngettext(one: str, many: str, num: int, **values: Any) -> str:
 
 def language() -> str:
     """The code of the reader's language."""
-    if not has_request_context():
-        return str(get_locale() or "nl")
-    if "paraplu_language" not in g:
-        g.paraplu_language = str(get_locale() or "nl")
-    return str(g.paraplu_language)
+    try:
+        return str(g.paraplu_language)
+    except (AttributeError, RuntimeError):
+        found = str(get_locale() or "nl")
+    if has_request_context():
+        g.paraplu_language = found
+    return found
 
 
 def lang_of(written_in: str) -> str | None:

@@ -432,7 +432,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_assignment_draft_key_hash"), "assignment", ["draft_key_hash"], unique=False)
     op.create_index(op.f("ix_assignment_split_from_id"), "assignment", ["split_from_id"], unique=False)
-    op.create_index(op.f("ix_assignment_home_cooperative_id"), "assignment", ["home_cooperative_id"], unique=False)
+    op.create_index(
+        op.f("ix_assignment_home_cooperative_id_state_deadline"),
+        "assignment",
+        ["home_cooperative_id", "state", "deadline"],
+        unique=False,
+    )
     op.create_index(op.f("ix_assignment_organisation_id"), "assignment", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_assignment_state_deadline"), "assignment", ["state", "deadline"], unique=False)
     op.create_table(
@@ -690,6 +695,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_message_thread_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
     )
+    op.create_index(op.f("ix_message_author_id_thread_id"), "message", ["author_id", "thread_id"], unique=False)
     op.create_index(op.f("ix_message_thread_id"), "message", ["thread_id"], unique=False)
     op.create_table(
         "proposal_line",
@@ -1000,6 +1006,7 @@ def downgrade() -> None:
     op.drop_table("import")
     op.drop_table("proposal_line")
     op.drop_index(op.f("ix_message_thread_id"), table_name="message")
+    op.drop_index(op.f("ix_message_author_id_thread_id"), table_name="message")
     op.drop_table("message")
     op.drop_index(op.f("ix_thread_membership_id"), table_name="thread")
     op.drop_table("thread")
@@ -1031,7 +1038,7 @@ def downgrade() -> None:
     op.drop_table("offering")
     op.drop_index(op.f("ix_assignment_state_deadline"), table_name="assignment")
     op.drop_index(op.f("ix_assignment_organisation_id"), table_name="assignment")
-    op.drop_index(op.f("ix_assignment_home_cooperative_id"), table_name="assignment")
+    op.drop_index(op.f("ix_assignment_home_cooperative_id_state_deadline"), table_name="assignment")
     op.drop_index(op.f("ix_assignment_draft_key_hash"), table_name="assignment")
     op.drop_table("assignment")
     op.drop_index(op.f("ix_sign_in_session_person_id"), table_name="sign_in_session")

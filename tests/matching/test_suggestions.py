@@ -87,9 +87,9 @@ def test_invitations_stand_apart_until_they_are_answered(session: Session, index
     asked = an_assignment(session, asked=membership, title="Speciaal voor u")
     index = indexed()
     found = ask(session, index, actor)
-    assert [(each.assignment.title, each.how) for each in found.invitations] == [("Speciaal voor u", "asked")]
+    assert [(each.assignment.title, each.how) for each in found.invitations.rows] == [("Speciaal voor u", "asked")]
     a_proposal(session, asked, membership, state="draft")
-    assert ask(session, index, actor).invitations == ()
+    assert ask(session, index, actor).invitations.rows == ()
 
 
 def test_what_the_member_answered_or_posted_is_no_suggestion(session: Session, indexed: Indexed) -> None:

@@ -186,9 +186,9 @@ def test_it_is_no_longer_an_invitation_that_waits(session: Session) -> None:
     membership = a_membership(session)
     assignment = an_assignment(session, asked=membership)
     member = actor_of(session, membership.person_id)
-    assert len(suggestions.invitations(session, member)) == 1
+    assert suggestions.invitations(session, member).total == 1
     say_no(session, member, assignment.id)
-    assert suggestions.invitations(session, member) == ()
+    assert suggestions.invitations(session, member).rows == ()
 
 
 def test_nobody_who_said_no_gets_mail_about_it_after(session: Session) -> None:

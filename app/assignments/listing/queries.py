@@ -131,7 +131,7 @@ def overview(
     A member gets those that are open. `only` is what a feature above this one asks besides. Two statements.
     """
     asked = _asked(actor, wanted, only)
-    counts = _counts(session, asked)
+    counts = _counts(session, asked, wanted)
     in_state = {each.state: each.count for each in counts}
     wanted_state = wanted.state if actor.is_coordinator else OPEN
     if wanted_state == ANY_STATE:
@@ -153,15 +153,14 @@ def export(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[b
     return _rows(session, which, (Assignment.deadline, Assignment.id), wanted.place)
 
 
-def _counts(session: Session, asked: ColumnElement[bool]) -> list[StateCount]:
-    """In the order of a life; a state without any is there too."""
-    rows = session.execute(
-        select(Assignment.state, func.count(Assignment.id))
-        .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
-        .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
-        .where(asked)
-        .group_by(Assignment.state)
-    )
+def _counts(session: Session, asked: ColumnElement[bool], wanted: Wanted) -> list[StateCount]:
+    """In the order of a life; a state without any is there too. All are counted: joined is only what a filter asks for."""
+    query = select(Assignment.state, func.count(Assignment.id)).where(asked).group_by(Assignment.state)
+    if wanted.place is not None:
+        query = query.join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
+    if wanted.words:
+        query = query.outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
+    rows = session.execute(query)
     found = {row[0]: row[1] for row in rows}
     return [
         StateCount(state, label, found.get(state, 0)) for state, label in LIFECYCLE.labels.items() if state != DRAFT

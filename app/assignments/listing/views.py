@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import url_for
-
 from app.assignments.lifecycle import LIFECYCLE, OPEN
 from app.assignments.listing.queries import Row
 from app.assignments.model import JOB
@@ -12,7 +10,8 @@ from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.matching.glance import Glance
 from app.nudges.model import BUYER
-from app.web.templating import date_words, euro, path_of, short_date
+from app.web.addresses import url_for
+from app.web.templating import date_words, euro, short_date
 from app.web.words import _, lang_of, ngettext
 
 
@@ -95,7 +94,7 @@ def desk_lines(
     look, nobody = _("Bekijk"), _("Nog niemand")
     return [
         DeskLine(
-            href=path_of("assignments.show", assignment_id=row.id),
+            href=url_for("assignments.show", assignment_id=row.id),
             title=row.title,
             lang=row.language,
             tags=tuple(
@@ -112,7 +111,7 @@ def desk_lines(
             amount=_amount(row),
             proposals=proposals.get(row.id, 0),
             questions=row.unanswered,
-            fits_href=path_of("matching.candidates", assignment_id=row.id) if row.state == OPEN else "",
+            fits_href=url_for("matching.candidates", assignment_id=row.id) if row.state == OPEN else "",
             fits=_fits(fitting.get(row.id), look, nobody),
             names=", ".join(fitting[row.id].names) if row.id in fitting else "",
             home=row.home,

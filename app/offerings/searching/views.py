@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import url_for
 from sqlalchemy.orm import Session
 
 from app.core import trades
@@ -15,6 +14,7 @@ from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters
 from app.offerings.searching.ways_on import Link, address, ask_href, did_you_mean, places_meant, ways_out, work_name
+from app.web.addresses import url_for
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import url_for
-
 from app.core import trades
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import Filters
+from app.web.addresses import url_for
 from app.web.words import _
 from search_index import Index
 

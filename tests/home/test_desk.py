@@ -11,7 +11,8 @@ from app.core import clock
 from app.core.database import transaction
 from app.core.outbox import MAIL, PARKED, OutboxRow
 from app.home.desk import queries
-from app.home.desk.views import LINES, desk_of
+from app.home.desk.lines import LINES
+from app.home.desk.views import desk_of
 from app.invitations.model import Invitation
 from app.mailroom import queries as mailroom
 from app.offerings.model import Offering

@@ -67,9 +67,9 @@ def say(outcome: Outcome, done: str) -> None:
 
 
 def _refusal(named: list[str], others: int, why: str) -> str:
-    why = why[:1].upper() + why[1:]
     if not named:
         return ngettext("Eén keer niet: %(why)s", "%(num)s keer niet: %(why)s", others, why=why)
+    why = why[:1].upper() + why[1:]
     if not others:
         return _("Niet gelukt bij %(names)s. %(why)s", names=", ".join(named), why=why)
     return ngettext(

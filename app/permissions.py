@@ -120,7 +120,6 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "invitations.accept": (anyone,),
     # memberships
     "memberships.overview": (a_coordinator,),
-    "memberships.export": (a_coordinator,),
     "memberships.show": (coordinator_of, oneself),
     "memberships.admit": (coordinator_of,),
     "memberships.leave": (coordinator_of,),
@@ -162,6 +161,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "offerings.confirm": (owner, coordinator_of),
     "offerings.ask_again": (system,),
     "offerings.to_check": (a_coordinator,),
+    "offerings.overview": (a_coordinator,),
     "offerings.bring_in": (system, coordinator_of, administrator),
     "offerings.check_many": (a_coordinator,),
     # assignments
@@ -169,7 +169,6 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.file": SEES_ASSIGNMENT,
     "assignments.mine": (signed_in,),
     "assignments.overview": (a_coordinator, a_member),
-    "assignments.export": (a_coordinator,),
     "assignments.start": (a_buyer_or_visitor,),
     "assignments.edit": (draft_holder, buyer_of),
     "assignments.check": (draft_holder, buyer_of),

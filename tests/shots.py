@@ -59,8 +59,6 @@ NO_PAGES |= {
     "cooperatives.logo",
     "profiles.portrait",
     "assignments.file",
-    "assignments.export",
-    "memberships.export",
     "imports.example",
     "imports.wrong_rows",
 }

@@ -6,6 +6,9 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+WHOLE = 0  # instead of a page's number: everything, for a file
+MOST_IN_A_FILE = 5_000  # rows: more than a cooperative has of anything
+
 
 @dataclass(frozen=True)
 class Cut:
@@ -37,7 +40,12 @@ class Page(Generic[T]):
 
 
 def cut(total: int | None, limit: int, number: int) -> Cut:
-    """The page that is asked for; the last when there are not that many, the first when there are none at all."""
+    """The page that is asked for; the last when there are not that many, the first when there are none at all.
+
+    WHOLE is one page with all rows, 5,000 at most.
+    """
     total = total or 0
+    if number == WHOLE:
+        return Cut(1, 1, total, MOST_IN_A_FILE)
     pages = max(1, -(-total // limit))
     return Cut(min(max(1, number), pages), pages, total, limit)

@@ -15,6 +15,7 @@ from app.core.storage import Storage
 from app.demo.buyers import plant_buyers
 from app.demo.crowd import plant_crowd
 from app.demo.days import plant_days
+from app.demo.desk import plant_desk
 from app.demo.earlier import plant_earlier_work
 from app.demo.members import plant_cooperatives, plant_invitations, plant_members, plant_staff
 from app.demo.offerings import Say, draw_offerings, plant_offerings, plant_profiles
@@ -54,6 +55,7 @@ def plant(session: Session, storage: Storage, say: Say, size: Size = FULL, *, dr
         say(f"… {size.assignments} assignments and {size.jobs} jobs, with who proposes and what was said")
         plant_work(session, planted)
         plant_days(session, planted)
+        plant_desk(session, planted)
         plant_buyers(session, planted)
         planted.lines.sort(key=lambda line: line.at)  # a story is read in the order of its lines
         session.add_all(planted.lines)

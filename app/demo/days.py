@@ -38,7 +38,7 @@ LUNCH = _Work(
     "Twee weken lang een lunch voor vijftien mensen. Soep, brood en iets zoets.",
     "catering",
     "in_progress",
-    *(1, 11, 20, 62_000),
+    *(0, 12, 20, 62_000),
 )
 BUFFET = _Work(
     "Buffet bij een afscheid",

@@ -61,47 +61,6 @@ def open_among(session: Session, assignment_ids: Collection[int]) -> set[int]:
 
 
 @dataclass(frozen=True)
-class Waiting:
-    """Work that waits for a coordinator. `until`: when the member expects to work again, if that was said."""
-
-    id: int
-    title: str
-    language: str
-    organisation: str
-    first_name: str
-    until: date | None
-    starts_on: date | None
-
-
-def waiting(session: Session, actor: Actor, limit: int = 5) -> list[Waiting]:
-    """What members of the actor's cooperatives handed over, the first day of work first. One statement."""
-    rows = session.execute(
-        select(
-            Handover.id,
-            Assignment.title,
-            Assignment.language,
-            func.coalesce(Organisation.name, ""),
-            Person.first_name,
-            Handover.until,
-            Part.starts_on,
-        )
-        .join(Handover.assignment)
-        .join(Part, (Part.assignment_id == Assignment.id) & (Part.position == 1))
-        .join(Membership, Membership.id == Handover.membership_id)
-        .join(Membership.person)
-        .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
-        .where(
-            Handover.cooperative_id.in_(actor.coordinator_of),
-            Handover.state == OPEN,
-            Assignment.state.in_(RUNNING),
-        )
-        .order_by(Part.starts_on.is_(None), Part.starts_on, Handover.id)
-        .limit(limit)
-    )
-    return [Waiting(*row) for row in rows]
-
-
-@dataclass(frozen=True)
 class Work:
     """Work that the member was chosen for and did not deliver yet. `label` is a Dutch msgid, `hours` the member's own.
 

@@ -126,27 +126,6 @@ def _lead(waits: Iterable[Section], work: Iterable[Work]) -> Iterator[str]:
         yield _("Uw volgende werk begint op %(day)s.", day=date_words(first))
 
 
-def handed_over(session: Session, actor: Actor) -> Iterator[Section]:
-    """For a coordinator: the work that members can't do now, each with the way to decide."""
-    rows = handovers.waiting(session, actor)
-    if rows:
-        yield Section(
-            _("Overgegeven aan u"),
-            tuple(
-                Item(
-                    row.title,
-                    url_for("handovers.show", handover_id=row.id),
-                    _("%(name)s kan dit nu niet doen. Kies wie het doet.", name=row.first_name),
-                    _("begint op %(day)s", day=date_words(row.starts_on)) if row.starts_on else "",
-                    "warning",
-                    lang_of(row.language),
-                    "arrow-right-left",
-                )
-                for row in rows
-            ),
-        )
-
-
 def _waits(
     session: Session, actor: Actor, found: suggestions.Suggestions | None, known: suggestions.Known
 ) -> Iterator[Section]:

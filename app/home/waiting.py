@@ -13,7 +13,7 @@ from app.assignments.views import TONES
 from app.core.actor import Actor
 from app.handovers import queries as handovers
 from app.home import queries
-from app.home.day import Day, day_of, handed_over, how_much_waits, waiting_messages
+from app.home.day import Day, day_of, how_much_waits, waiting_messages
 from app.home.desk.views import Desk, desk_of
 from app.home.done import Item, done_for_me
 from app.home.sections import Section
@@ -56,7 +56,6 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
     desk: Desk | None = None
     if actor.is_coordinator:
         desk = desk_of(session, index, actor)
-        sections += handed_over(session, actor)
     if actor.is_contact:
         sections.append(_of_buyer(session, actor))
         if not actor.is_member:

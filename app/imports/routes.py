@@ -13,11 +13,11 @@ from app.imports.forms import AS_DRAFT, PREFIX, SaveForm, StartForm, map_form
 from app.imports.lifecycle import LIFECYCLE, UPLOADED
 from app.imports.looking import first_look
 from app.imports.model import KINDS, Import
-from app.imports.views import example_rows, kind_words, lines_of, sample, shown, ways_on
+from app.imports.views import COLUMNS, example_rows, kind_words, lines_of, sample, shown, ways_on
 from app.permissions import require
-from app.web.paging import Paging, page_number
+from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db, settings
-from app.web.sheets import XLSX, sheet
+from app.web.sheets import XLSX, asked_file, file_of, sheet
 from app.web.templating import page
 from app.web.words import _
 
@@ -28,7 +28,9 @@ bp = Blueprint("imports", __name__)
 def overview() -> ResponseReturnValue:
     """What was imported before, and what waits."""
     require(current_actor(), "imports.overview")
-    found = queries.overview(db(), current_actor(), page_number())
+    found = queries.overview(db(), current_actor(), rows_wanted())
+    if asked_file():
+        return file_of(_("Bestanden"), COLUMNS, found.rows)
     return page(lines=lines_of(found.rows), paging=Paging.of(found))
 
 

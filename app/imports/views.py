@@ -8,11 +8,13 @@ from flask import url_for
 from flask_babel import format_decimal
 
 from app.core.actor import Actor
+from app.core.words import N_
 from app.imports.fields import FIELDS
 from app.imports.forms import column_words
 from app.imports.lifecycle import CHECKED, DONE, DROPPED, LIFECYCLE, MAPPED, SAVING, UPLOADED
 from app.imports.model import MEMBERS, OFFERINGS, Import
 from app.imports.queries import ImportLine
+from app.web.sheets import Column
 from app.web.templating import moment_words
 from app.web.words import _, ngettext
 
@@ -87,6 +89,16 @@ def lines_of(rows: Sequence[ImportLine]) -> list[Line]:
         )
         for row in rows
     ]
+
+
+COLUMNS: tuple[Column[ImportLine], ...] = (
+    Column(N_("Wat"), lambda row: kind_words(row.kind)),
+    Column(N_("Stand"), lambda row: _(LIFECYCLE.labels[row.state]).capitalize()),
+    Column(N_("Rijen"), lambda row: row.rows or None),
+    Column(N_("Coöperatie"), lambda row: row.cooperative),
+    Column(N_("Door"), lambda row: row.who),
+    Column(N_("Wanneer"), lambda row: row.at),
+)
 
 
 def kind_words(kind: str) -> str:

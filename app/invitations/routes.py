@@ -1,6 +1,7 @@
 """Inviting, and what the invited person meets behind the link."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +12,7 @@ from app.core.database import transaction
 from app.core.dated import settings_at
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.secret import hash_of, new_token
+from app.core.words import N_
 from app.invitations import actions, queries
 from app.invitations.forms import AcceptForm, InviteForm
 from app.invitations.lifecycle import ACCEPTED, LIFECYCLE, SENT
@@ -20,9 +22,10 @@ from app.permissions import require
 from app.sign_in import passwords
 from app.sign_in.counting import count_try
 from app.sign_in.routes import let_in
-from app.web.bulk import each, number_of, say
-from app.web.paging import Paging, page_number
+from app.web.bulk import Called, each, number_of, say
+from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db
+from app.web.sheets import Column, asked_file, file_of
 from app.web.templating import date_words, page
 from app.web.words import _, ngettext
 
@@ -39,18 +42,32 @@ class Line:
     what: str
     inviter: str
     sent: str
+    sent_at: datetime
     state: str
     tone: str
     can_be_revoked: bool
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column(N_("Voornaam"), lambda line: line.first_name),
+    Column(N_("E-mailadres"), lambda line: line.email),
+    Column(N_("Wordt"), lambda line: line.what),
+    Column(N_("Stand"), lambda line: line.state.capitalize()),
+    Column(N_("Verstuurd"), lambda line: clock.day_of(line.sent_at)),
+    Column(N_("Door"), lambda line: line.inviter),
+)
 
 
 @bp.get("/invitations")
 def overview() -> ResponseReturnValue:
     """What was sent, and what came of it."""
     require(current_actor(), "invitations.overview")
-    found = queries.overview(db(), current_actor(), page_number())
+    found = queries.overview(db(), current_actor(), rows_wanted())
+    lines = [_line(row) for row in found.rows]
+    if asked_file():
+        return file_of(_("Uitnodigingen"), COLUMNS, lines)
     return page(
-        lines=[_line(row) for row in found.rows],
+        lines=lines,
         paging=Paging.of(found),
         days=settings_at(clock.today()).invitation_days,
     )
@@ -104,10 +121,13 @@ def revoke_many() -> ResponseReturnValue:
     """Take back what was ticked."""
     actor = current_actor()
     require(actor, "invitations.revoke_many")
-    outcome = each(
-        request.form.getlist("chosen"),
-        lambda key: actions.revoke(db(), actor, queries.get(db(), actor, number_of(key))),
-    )
+
+    def revoke_one(key: str, called: Called) -> None:
+        invitation = queries.get(db(), actor, number_of(key))
+        called(invitation.first_name)
+        actions.revoke(db(), actor, invitation)
+
+    outcome = each(request.form.getlist("chosen"), revoke_one)
     done = ngettext("Eén uitnodiging is ingetrokken.", "%(num)s uitnodigingen zijn ingetrokken.", outcome.done)
     say(outcome, done)
     return redirect(url_for("invitations.overview"), 303)
@@ -172,6 +192,7 @@ def _line(each: queries.SentLine) -> Line:
         what=f"{what} · {each.place}" if each.place else what,
         inviter=each.inviter,
         sent=date_words(each.created_at),
+        sent_at=each.created_at,
         state=_("verlopen") if each.is_expired else _(LIFECYCLE.labels[each.state]),
         tone="warning" if each.is_expired else {SENT: "busy", ACCEPTED: "good"}.get(each.state, "calm"),
         can_be_revoked=each.state == SENT,

@@ -1,13 +1,10 @@
 """What is done with a mail that was parked: try it again, or let it be."""
 
-from collections.abc import Iterable
-
 from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.core.errors import MoveNotAllowed
-from app.core.outbox import OutboxRow
 from app.mailroom.queries import Mail
 from app.permissions import require
 
@@ -22,20 +19,6 @@ def retry(session: Session, actor: Actor, mail: Mail) -> None:
         raise MoveNotAllowed("mailroom.retry", "expired")
     outbox.put_back(session, mail.row)
     history.record(session, actor, "mailroom.retry", "mail", mail.row.id)
-
-
-def retry_many(session: Session, actor: Actor, mails: Iterable[OutboxRow]) -> int:
-    """Send several of the actor's again (see queries.some); gives how many.
-
-    Raises Conflict when one of them is no longer parked: then none is sent.
-    """
-    require(actor, "mailroom.retry_many")
-    number = 0
-    for mail in mails:
-        outbox.put_back(session, mail)
-        history.record(session, actor, "mailroom.retry", "mail", mail.id)
-        number += 1
-    return number
 
 
 def drop(session: Session, actor: Actor, mail: Mail) -> None:

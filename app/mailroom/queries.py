@@ -1,6 +1,6 @@
 """Which mails did not arrive: all of them for who looks after the house, for a coordinator those to the own people."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, func, not_, select, true
@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment
-from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.outbox import MAIL, PARKED, WAITING, OutboxRow
@@ -74,15 +73,6 @@ def page_of_parked(session: Session, actor: Actor, reason: str = "", number: int
             select(OutboxRow).where(which).order_by(OutboxRow.id.desc()).limit(where.limit).offset(where.offset)
         )
     )
-
-
-def some(session: Session, actor: Actor, ids: Collection[int]) -> Sequence[OutboxRow]:
-    """Those of these mails that were given up and can still be sent, as far as they are the actor's business."""
-    if not may(actor, "mailroom.overview"):
-        return []
-    useful = OutboxRow.good_until.is_(None) | (OutboxRow.good_until > clock.now())
-    which = which_parked(actor) & OutboxRow.id.in_(ids)
-    return session.scalars(select(OutboxRow).where(which, useful).order_by(OutboxRow.id)).all()
 
 
 def failing(session: Session, actor: Actor) -> int:

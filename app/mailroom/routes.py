@@ -1,6 +1,7 @@
 """The page with the mails that did not arrive: for the administrator all, for a coordinator those to the own people."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import Blueprint, current_app, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,13 +12,15 @@ from app.administration.rooms import rooms
 from app.core import clock
 from app.core.database import transaction
 from app.core.outbox import PARKED, OutboxRow
+from app.core.words import N_
 from app.mailroom import actions, queries
 from app.mailroom.words import ABOUT, ALL_REASONS, BY_RECEIVER, BY_SERVER, OTHER, why
 from app.permissions import may, require
-from app.web.fields import read_id
+from app.web.bulk import Called, each, number_of, say
 from app.web.mail import write_letter
-from app.web.paging import Paging, page_number
+from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db
+from app.web.sheets import Column, asked_file, file_of
 from app.web.templating import moment_words, page
 from app.web.words import _, ngettext
 
@@ -33,11 +36,21 @@ class Line:
     id: int
     about: str
     to: str
+    written: datetime
     left_at: str
     reason: str
     error: str
     can_retry: bool
     tries: int
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column(N_("E-mail"), lambda line: line.about),
+    Column(N_("Aan"), lambda line: line.to),
+    Column(N_("Geschreven"), lambda line: line.written),
+    Column(N_("Waarom niet"), lambda line: line.reason),
+    Column(N_("Pogingen"), lambda line: line.tries),
+)
 
 
 @bp.get("/mailroom")
@@ -47,9 +60,12 @@ def overview() -> ResponseReturnValue:
     require(actor, "mailroom.overview")
     reason = request.args.get("why", "")
     reason = reason if reason in queries.REASONS else ""
-    listed = queries.page_of_parked(db(), actor, reason, page_number())
+    listed = queries.page_of_parked(db(), actor, reason, rows_wanted())
+    lines = [_line(mail) for mail in listed.rows]
+    if asked_file():
+        return file_of(_("E-mail die niet aankwam"), COLUMNS, lines)
     return page(
-        lines=[_line(mail) for mail in listed.rows],
+        lines=lines,
         total=listed.total,
         paging=Paging.of(listed, **({"why": reason} if reason else {})),
         failing=queries.failing(db(), actor),
@@ -57,10 +73,11 @@ def overview() -> ResponseReturnValue:
         may_read=may(actor, "mailroom.show"),
         may_drop=may(actor, "mailroom.drop"),
         reasons=[
-            Tab(url_for("mailroom.overview", why=each or None), _(label), each == reason)
-            for each, label in (("", ALL_REASONS), (queries.REFUSED, BY_RECEIVER), (queries.UNREACHABLE, BY_SERVER))
+            Tab(url_for("mailroom.overview", why=why_not or None), _(label), why_not == reason)
+            for why_not, label in (("", ALL_REASONS), (queries.REFUSED, BY_RECEIVER), (queries.UNREACHABLE, BY_SERVER))
         ],
         is_filtered=bool(reason),
+        kept={"why": reason} if reason else {},
     )
 
 
@@ -80,11 +97,16 @@ def show(mail_id: int) -> ResponseReturnValue:
 @bp.post("/mailroom/retry")
 def retry_many() -> ResponseReturnValue:
     """Send again what was ticked."""
-    ids = [read_id(each) for each in request.form.getlist("mail")[: queries.PAGE]]
-    require(current_actor(), "mailroom.retry_many")
-    with transaction(db()):
-        number = actions.retry_many(db(), current_actor(), queries.some(db(), current_actor(), ids))
-    flash(ngettext("Wij sturen %(num)s e-mail opnieuw.", "Wij sturen %(num)s e-mails opnieuw.", number))
+    actor = current_actor()
+    require(actor, "mailroom.retry_many")
+
+    def retry_one(key: str, called: Called) -> None:
+        mail = queries.get(db(), actor, number_of(key))
+        called(f"{_(ABOUT.get(mail.row.topic, OTHER))} ({mail.row.recipient_address})")
+        actions.retry(db(), actor, mail)
+
+    outcome = each(request.form.getlist("mail"), retry_one)
+    say(outcome, ngettext("Wij sturen %(num)s e-mail opnieuw.", "Wij sturen %(num)s e-mails opnieuw.", outcome.done))
     return redirect(url_for("mailroom.overview"), 303)
 
 
@@ -111,6 +133,7 @@ def _line(mail: OutboxRow) -> Line:
         id=mail.id,
         about=_(ABOUT.get(mail.topic, OTHER)),
         to=mail.recipient_address,
+        written=mail.created_at,
         left_at=moment_words(mail.created_at),
         reason=_(why(mail.last_error)),
         error=mail.last_error if current_actor().is_administrator else "",

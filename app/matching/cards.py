@@ -11,6 +11,7 @@ from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
 from app.web.addresses import url_for
+from app.web.sheets import Column
 from app.web.templating import date_words, days_words, euro, moment_words
 from app.web.words import _, lang_of, ngettext
 
@@ -44,6 +45,21 @@ class CandidateCard:
     load: str
     taking_part: str
     is_own: bool
+
+
+COLUMNS: tuple[Column[CandidateCard], ...] = (
+    Column(N_("Lid"), lambda card: card.first_name),
+    Column(N_("Coöperatie"), lambda card: card.cooperative),
+    Column(N_("Aanbod"), lambda card: card.offering.title if card.offering else ""),
+    Column(N_("Prijs"), lambda card: (card.offering.price or "") if card.offering else ""),
+    Column(N_("Plaats"), lambda card: card.place),
+    Column(N_("Kilometers"), lambda card: card.distance_km),
+    Column(N_("Past"), lambda card: card.band),
+    Column(N_("Waarom"), lambda card: ", ".join(card.reasons)),
+    Column(N_("Let op"), lambda card: ", ".join(card.buts)),
+    Column(N_("Werk van nu"), lambda card: card.load),
+    Column(N_("Doet mee"), lambda card: card.taking_part),
+)
 
 
 def candidate_card(candidate: Candidate) -> CandidateCard:

@@ -14,17 +14,18 @@ from app.core.words import N_
 from app.matching import actions, queries, suggestions
 from app.matching.actions import Invited
 from app.matching.candidates import Found
-from app.matching.cards import assignment_card, candidate_card
+from app.matching.cards import COLUMNS, assignment_card, candidate_card
 from app.matching.forms import InviteForm
 from app.matching.packing import unpacked
 from app.matching.queries import ANYWHERE, WITHIN_KM
 from app.matching.reasons import lines
 from app.permissions import may
 from app.proposals.views import summary_of
-from app.web.bulk import each, number_of, say
+from app.web.bulk import Called, each, number_of, say
 from app.web.paging import Paging, page_number
 from app.web.search import index
 from app.web.session import current_actor, db
+from app.web.sheets import asked_file, file_of
 from app.web.templating import page
 from app.web.words import _, ngettext
 from search_index import SearchIndexError
@@ -53,6 +54,8 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
         except SearchIndexError as error:
             log.warning("no candidates for now: %s", type(error).__name__)
     cards = [candidate_card(one) for one in found.candidates] if found else []
+    if asked_file() and found and actor.is_coordinator:
+        return file_of(_("Wie past"), COLUMNS, cards)
     home = assignment.home_cooperative
     return page(
         assignment=summary_of(assignment),
@@ -96,9 +99,10 @@ def invite_many(assignment_id: int) -> ResponseReturnValue:
     actor = current_actor()
     queries.assignment_for(db(), actor, "matching.invite_many", assignment_id)
 
-    def invite_one(key: str) -> None:
+    def invite_one(key: str, called: Called) -> None:
         assignment = queries.assignment_for(db(), actor, "matching.invite", assignment_id)
         invited = actions.invite(db(), actor, assignment, number_of(key))
+        called(invited.first_name)
         if invited.took_part:
             raise Invalid("membership_id", N_("dit lid is al gevraagd of doet al mee."))
 

@@ -1,8 +1,8 @@
 """The filter above the list of members."""
 
-from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from wtforms import SelectField
 
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
@@ -20,9 +20,9 @@ class FilterForm(Form):
     state = SelectField(_("Stand"), validate_choice=False)
 
     @classmethod
-    def asked(cls, in_state: dict[str, int]) -> "FilterForm":
-        """The filter as the address has it, with the number of members behind each choice."""
-        form = cls(request.args)
+    def asked(cls, in_state: dict[str, int], args: MultiDict[str, str]) -> "FilterForm":
+        """The filter as the address has it, or as it was kept, with the number of members behind each choice."""
+        form = cls(args)
         here = sum(count for state, count in in_state.items() if state != ALUMNUS)
         everybody = gettext("alle leden van nu")  # not inside the f-string, where the extractor does not look
         form.state.choices = {

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.memberships import actions, queries
@@ -16,15 +15,16 @@ from app.memberships.forms import FilterForm
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE, MEMBER, TRIAL
 from app.memberships.model import Membership
 from app.memberships.story import story_of
-from app.memberships.views import member_page
+from app.memberships.views import columns, member_page
 from app.nudges.model import STILL_TRUE
 from app.offerings.queries import numbers_published
 from app.permissions import require
 from app.relations import coordinator_of
+from app.web.filters import filters_of
 from app.web.paging import Paging, page_number
 from app.web.search import index
 from app.web.session import current_actor, db, signed_in
-from app.web.sheets import sheet
+from app.web.sheets import asked_file, file_of
 from app.web.templating import date_words, moment_words, page
 from app.web.words import _
 
@@ -61,7 +61,10 @@ class Told:
 def overview() -> ResponseReturnValue:
     """The members of my cooperatives."""
     require(current_actor(), "memberships.overview")
-    state = request.args.get("state", "")
+    filters = filters_of({"state": ""})
+    state = filters.args.get("state", "")
+    if asked_file():
+        return _file(state)
     found = queries.overview(db(), current_actor(), state=state, number=page_number())
     numbers = numbers_published(db(), [row.membership_id for row in found.page.rows])
     lines = [
@@ -80,7 +83,8 @@ def overview() -> ResponseReturnValue:
     kept = {"state": state} if state else {}
     return page(
         lines=lines,
-        filter=FilterForm.asked(found.in_state),
+        filter=FilterForm.asked(found.in_state, filters.args),
+        filters=filters,
         is_filtered=bool(kept),
         cooperatives=list(found.cooperatives.values()),
         own_pages=[(url_for("cooperatives.show", slug=slug), name) for slug, name in found.cooperatives.items()],
@@ -88,29 +92,9 @@ def overview() -> ResponseReturnValue:
     )
 
 
-@bp.get("/memberships/export")
-def export() -> ResponseReturnValue:
-    """The list as a file, with the same filter."""
-    require(current_actor(), "memberships.export")
-    rows = queries.export(db(), current_actor(), state=request.args.get("state", ""))
-    numbers = numbers_published(db(), [membership.id for membership, _person, _cooperative in rows])
-    columns = (
-        *(_("Voornaam"), _("Achternaam"), _("E-mailadres"), _("Telefoon")),
-        *(_("Coöperatie"), _("Stand"), _("Aanbod op de site"), _("Sinds")),
-    )
-    return sheet(
-        _("Leden"),
-        columns,
-        (
-            (
-                *(person.first_name, person.last_name, person.email, person.phone, cooperative),
-                _(LIFECYCLE.labels[membership.state]).capitalize(),
-                numbers.get(membership.id, 0),
-                clock.day_of(membership.started_at),
-            )
-            for membership, person, cooperative in rows
-        ),
-    )
+def _file(state: str) -> Response:
+    rows = queries.export(db(), current_actor(), state=state)
+    return file_of(_("Leden"), columns(numbers_published(db(), [row[0].id for row in rows])), rows)
 
 
 @bp.get("/memberships/<int:membership_id>")

@@ -1,6 +1,7 @@
 """A member's page for the coordinator: the work in words, with the next step beside it."""
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -11,18 +12,22 @@ from app.assignments.model import ASKED, CHOSEN, INVITED, JOB
 from app.assignments.views import TONES as ASSIGNMENT_TONES
 from app.core import clock
 from app.core.actor import Actor
+from app.core.words import N_
 from app.matching.cards import assignment_card
 from app.matching.for_members import for_members
 from app.matching.work import Part, WorkOf, work_of
 from app.memberships.lifecycle import ALUMNUS
+from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
 from app.memberships.model import Membership
 from app.nudges.model import INVITED as INVITATION
 from app.nudges.model import PROPOSER
 from app.offerings.cards import TONES as OFFERING_TONES
 from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
+from app.people.model import Person
 from app.proposals.lifecycle import DRAFT
 from app.proposals.lifecycle import LIFECYCLE as PROPOSALS
 from app.proposals.views import TONES as PROPOSAL_TONES
+from app.web.sheets import Column
 from app.web.templating import date_words
 from app.web.words import _, lang_of
 from search_index import Index, SearchIndexError
@@ -162,3 +167,20 @@ def _proposal(part: Part) -> Line:
 
 def _is_open(part: Part) -> bool:
     return part.state == OPEN and part.deadline is not None and part.deadline > clock.now()
+
+
+ListRow = tuple[Membership, Person, str]  # of the list of members; the last: the name of the cooperative
+
+
+def columns(offerings: Mapping[int, int]) -> Sequence[Column[ListRow]]:
+    """The list of members as a file, with how to reach them, which stands on each member's page. `offerings`: how many of a membership are on the site."""
+    return (
+        Column(N_("Voornaam"), lambda row: row[1].first_name),
+        Column(N_("Achternaam"), lambda row: row[1].last_name),
+        Column(N_("E-mailadres"), lambda row: row[1].email),
+        Column(N_("Telefoon"), lambda row: row[1].phone),
+        Column(N_("Coöperatie"), lambda row: row[2]),
+        Column(N_("Stand"), lambda row: _(MEMBERSHIPS.labels[row[0].state]).capitalize()),
+        Column(N_("Aanbod op de site"), lambda row: offerings.get(row[0].id, 0)),
+        Column(N_("Sinds"), lambda row: clock.day_of(row[0].started_at)),
+    )

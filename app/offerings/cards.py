@@ -126,11 +126,14 @@ def category_of(offering: Offering | Brief) -> str:
 
 def price_of(offering: Offering | Brief) -> str | None:
     """`€ 25 per uur`, "Prijs op aanvraag", or None where nothing was said."""
-    if offering.price_unit == ON_REQUEST:
+    return price_words(offering.price_cents, offering.price_unit)
+
+
+def price_words(cents: int | None, unit: str | None) -> str | None:
+    """The same of an amount and a key of PRICE_UNITS."""
+    if unit == ON_REQUEST:
         return _("Prijs op aanvraag")
-    if offering.price_cents is None or offering.price_unit is None:
-        return None
-    return f"{euro(offering.price_cents)} {_(PRICE_UNITS[offering.price_unit])}"
+    return None if cents is None or unit is None else f"{euro(cents)} {_(PRICE_UNITS[unit])}"
 
 
 def reach_of(offering: Offering) -> str:

@@ -16,11 +16,12 @@ from app.reviews.forms import AnswerForm, HideForm, PressForm, ReportForm, Revie
 from app.reviews.lifecycle import HIDDEN, LIFECYCLE
 from app.reviews.model import Review
 from app.reviews.queries import Line
-from app.reviews.views import shown_of
+from app.reviews.views import COLUMNS, shown_of
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
 from app.web.rows import HistoryRow
 from app.web.session import current_actor, db
+from app.web.sheets import asked_file, file_of
 from app.web.templating import moment_words, page
 from app.web.words import _
 
@@ -138,7 +139,8 @@ def report(review_id: int) -> ResponseReturnValue:
 def to_check() -> ResponseReturnValue:
     """What was reported, for the coordinator of the member."""
     require(current_actor(), "reviews.to_check")
-    return page(lines=queries.reported(db(), current_actor()))
+    lines = queries.reported(db(), current_actor())
+    return file_of(_("Gemelde beoordelingen"), COLUMNS, lines) if asked_file() else page(lines=lines)
 
 
 @bp.post("/reviews/<int:review_id>/let-stand")

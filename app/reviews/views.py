@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from babel.dates import format_date
 
 from app.core import clock
+from app.core.words import N_
 from app.reviews.model import SATISFACTION
-from app.reviews.queries import About, Line
+from app.reviews.queries import About, Line, Reported
+from app.web.sheets import Column
 from app.web.words import _, lang_of, language
 
 
@@ -30,6 +32,14 @@ class ShownAbout:
     lines: tuple[Shown, ...]
     count: int
     average: str
+
+
+COLUMNS: tuple[Column[Reported], ...] = (
+    Column(N_("Organisatie"), lambda line: line.organisation),
+    Column(N_("Lid"), lambda line: line.member),
+    Column(N_("Beoordeling"), lambda line: line.body),
+    Column(N_("Gemeld op"), lambda line: clock.day_of(line.since)),
+)
 
 
 def shown_of(line: Line) -> Shown:

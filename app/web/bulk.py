@@ -1,6 +1,5 @@
 """The same step for several things that were ticked: each in its own transaction, so that one refusal stops no other."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -13,45 +12,77 @@ from app.web.session import db
 from app.web.words import _, ngettext
 
 MOST = 100  # at once
+MOST_NAMED, LONGEST_NAME = 12, 40  # what is said travels in the cookie, which holds 4 KB
+
+Called = Callable[[str], None]
 
 
 @dataclass
 class Outcome:
-    """How many went, and how often each reason (in the reader's words) stood in the way."""
+    """How many went; and of each reason (in the reader's words) the names of what it stood in the way of."""
 
     done: int = 0
-    refused: Counter[str] = field(default_factory=Counter)
+    refused: dict[str, list[str]] = field(default_factory=dict)
 
 
-def each(chosen: Iterable[str], step: Callable[[str], None]) -> Outcome:
-    """Take the step for each that was ticked, once, at most a hundred. Somebody else's is as if it were not there."""
+def each(chosen: Iterable[str], step: Callable[[str, Called], None]) -> Outcome:
+    """Take the step for each that was ticked, once, at most a hundred. Somebody else's is as if it were not there.
+
+    The step gets what was ticked and says, as soon as it knows, how that is called: so a refusal has a name, and what
+    the actor may not see has none.
+    """
     outcome = Outcome()
     keys = list(dict.fromkeys(chosen))
     for key in keys[:MOST]:
+        names: list[str] = []
         try:
             with transaction(db()):
-                step(key)
+                step(key, names.append)
         except (NotFound, NotAllowed):
-            outcome.refused[_("dit is er niet, of het is niet van u.")] += 1
+            why = _("dit is er niet, of het is niet van u.")
         except (Conflict, MoveNotAllowed, IntegrityError):
-            outcome.refused[_("er is intussen iets veranderd.")] += 1
+            why = _("er is intussen iets veranderd.")
         except Invalid as invalid:
-            outcome.refused[_(invalid.message, **invalid.values)] += 1
+            why = _(invalid.message, **invalid.values)
         else:
             outcome.done += 1
+            continue
+        outcome.refused.setdefault(why, []).append(names[-1] if names else "")
     if len(keys) > MOST:
-        outcome.refused[_("u kunt er honderd tegelijk doen.")] += len(keys) - MOST
+        outcome.refused[_("u kunt er honderd tegelijk doen.")] = [""] * (len(keys) - MOST)
     return outcome
 
 
 def say(outcome: Outcome, done: str) -> None:
-    """Tell what went (`done`) and what did not, with the reason."""
+    """Tell what went (`done`) and, by name, what did not, with the reason."""
     if outcome.done:
         flash(done)
     elif not outcome.refused:
         flash(_("Kruis eerst aan waarvoor dit is."), "error")
-    for why, number in outcome.refused.items():
-        flash(ngettext("Eén keer niet: %(why)s", "%(num)s keer niet: %(why)s", number, why=why), "warning")
+    left = MOST_NAMED
+    for why, names in outcome.refused.items():
+        named = [_short(name) for name in names if name][:left]
+        left -= len(named)
+        flash(_refusal(named, len(names) - len(named), why), "warning")
+
+
+def _refusal(named: list[str], others: int, why: str) -> str:
+    if not named:
+        return ngettext("Eén keer niet: %(why)s", "%(num)s keer niet: %(why)s", others, why=why)
+    why = why[:1].upper() + why[1:]
+    if not others:
+        return _("Niet gelukt bij %(names)s. %(why)s", names=", ".join(named), why=why)
+    return ngettext(
+        "Niet gelukt bij %(names)s, en nog één keer. %(why)s",
+        "Niet gelukt bij %(names)s, en nog %(num)s keer. %(why)s",
+        others,
+        names=", ".join(named),
+        why=why,
+    )
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def number_of(key: str) -> int:

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import request
 
-from app.core.pages import Page
+from app.core.pages import WHOLE, Page
 from app.web.addresses import url_for
+from app.web.sheets import asked_file
 
 LAST = 100_000
 
@@ -29,6 +30,11 @@ class Paging:
         """The address of another page of this list."""
         arguments = {**(request.view_args or {}), **self.arguments}
         return url_for(request.endpoint or "home.show", **arguments, page=number)
+
+
+def rows_wanted() -> int:
+    """Which page of a list that can be kept as a file: all of it for the file, else the page that the address asks for."""
+    return WHOLE if asked_file() else page_number()
 
 
 def page_number() -> int:

@@ -1,5 +1,6 @@
 """A member can't work: one press, and the coordinator, the buyer and the site know. Nobody asks why."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -18,12 +19,18 @@ from app.core.outbox import OutboxRow
 from app.handovers import actions, queries
 from app.handovers.lifecycle import ENDED, GIVEN_BACK, OPEN, PASSED_ON
 from app.handovers.model import Handover
+from app.home.desk.queries import Row, rows
+from app.home.desk.queries import handed_over as on_desk
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
 from app.proposals.model import ProposalLine
 from tests.builders import a_coordinator, a_membership, a_proposal, an_assignment, an_offering
 from tests.handovers.cast import Cast, a_cast, told, work_for
 from tests.visits import Visitor
+
+
+def waiting(session: Session, actor: Actor) -> Sequence[Row]:
+    return rows(session, on_desk(actor))
 
 
 def handed_over(session: Session, cast: Cast) -> Handover:
@@ -230,14 +237,14 @@ def test_who_takes_over_can_work_and_is_of_the_coordinators_cooperative(session:
 def test_the_desk_shows_what_waits_until_it_is_decided_or_the_work_is_over(app: Flask, session: Session) -> None:
     cast = a_cast(session)
     handover = handed_over(session, cast)
-    assert [each.id for each in queries.waiting(session, cast.coordinator)] == [handover.id]
+    assert [each.id for each in waiting(session, cast.coordinator)] == [handover.id]
     assert f"/handovers/{handover.id}" in text(Visitor(app, cast.coordinator), "/me")
-    assert queries.waiting(session, cast.home_coordinator) == []
+    assert waiting(session, cast.home_coordinator) == []
     path = f"/assignments/{cast.assignment_id}/cancel"
     Visitor(app, cast.buyer).press(path, form=path, note="Wij betalen de inkoop.")
     session.rollback()
     assert session.get_one(Handover, handover.id, populate_existing=True).state == ENDED
-    assert queries.waiting(session, cast.coordinator) == []
+    assert waiting(session, cast.coordinator) == []
     assert "Geef door" not in text(Visitor(app, cast.coordinator), f"/handovers/{handover.id}")
 
 

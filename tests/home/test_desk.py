@@ -7,11 +7,14 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.assignments.model import Assignment, Participant, Question
+from app.availability.model import Away
 from app.core import clock
 from app.core.database import transaction
 from app.core.outbox import MAIL, PARKED, OutboxRow
+from app.handovers.model import Absence, Handover
 from app.home.desk import queries
-from app.home.desk.views import LINES, desk_of
+from app.home.desk.lines import LINES
+from app.home.desk.views import desk_of
 from app.invitations.model import Invitation
 from app.mailroom import queries as mailroom
 from app.offerings.model import Offering
@@ -59,6 +62,8 @@ def a_busy_side(session: Session, home: Cooperative) -> None:
     asked = an_assignment(session, asked=worker)
     questioned = an_assignment(session, organisation, home)
     a_proposal(session, questioned)
+    given = an_assignment(session, home=home, state="awarded")
+    old = an_offering(session, worker, title="Al lang op de site")
     invitation = an_invitation(session, home)
     moment = clock.now()
     with transaction(session):
@@ -78,6 +83,9 @@ def a_busy_side(session: Session, home: Cooperative) -> None:
                 since=moment,
             )
         )
+        session.add(Handover(assignment_id=given.id, membership_id=worker.id, cooperative_id=home.id, at=moment))
+        long_ago = moment - timedelta(days=200)
+        session.execute(update(Offering).where(Offering.id == old.id).values(updated_at=long_ago))
         session.add(Question(assignment_id=questioned.id, asked_by_id=buyer.person_id, asked_at=moment, body="Hoe?"))
         session.execute(
             update(Invitation).where(Invitation.id == invitation.id).values(expires_at=moment + timedelta(days=1))
@@ -111,12 +119,13 @@ def test_each_line_counts_what_is_the_own_cooperatives(app: Flask, session: Sess
         if line.slug == "messages":
             continue
         href = f'href="/desk/{line.slug}"' if line.place is None else "href="
-        assert href in page
+        assert (href if line.slug != "handovers" else 'href="/handovers/') in page
         if line.place is None:
             listed = visitor.open(f"/desk/{line.slug}").get_data(as_text=True)
             assert listed.count('<th scope="row">') == 1, line.slug
     visitor.open("/desk/offerings", status=404)
     visitor.open("/desk/nothing", status=404)
+    assert page.index("is aan u overgegeven") < page.index("kwam niet aan") < page.index("Het langst zonder werk")
 
 
 def test_who_has_no_work_stands_with_what_fits_and_why(session: Session, indexed: Indexed, app: Flask) -> None:
@@ -128,10 +137,15 @@ def test_who_has_no_work_stands_with_what_fits_and_why(session: Session, indexed
     an_assignment(session, title="Zeefdruk voor een bedrijf", trade="screen-printing", place="Groningen")
     done = an_assignment(session, title="Deed al mee")
     a_proposal(session, done, membership)
+    today, days = clock.today(), timedelta(days=1)
+    holiday, ill = (a_membership(session, own, first_name=name) for name in ("Vakantie", "Ziek"))
+    for each in (holiday, ill):
+        an_offering(session, each)
     with transaction(session):
-        session.execute(
-            update(Offering).where(Offering.id == away.id).values(free_from=clock.today() + timedelta(days=60))
-        )
+        session.execute(update(Offering).where(Offering.id == away.id).values(free_from=today + 60 * days))
+        session.add(Away(person_id=holiday.person_id, first_day=today - days, last_day=today + days))
+        session.add(Away(person_id=membership.person_id, first_day=today + days, last_day=today + 9 * days))
+        session.add(Absence(membership_id=ill.id, cooperative_id=own.id, since=clock.now()))
     index = indexed()
     coordinator = a_coordinator(session, own)
     with app.test_request_context():

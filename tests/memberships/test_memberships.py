@@ -181,7 +181,7 @@ def test_nobodys_name_stands_in_the_address_of_the_list(app: Flask, session: Ses
     a_membership(session, cooperative, first_name="Samira")
     page = Visitor(app, a_coordinator(session, cooperative)).open("/memberships").get_data(as_text=True)
     form = page.partition('action="/memberships"')[2].partition("</form>")[0]
-    assert re.findall(r'name="([^"]+)"', form) == ["state"]
+    assert re.findall(r'name="([^"]+)"', form) == ["keep", "state"]
 
 
 def test_a_page_of_the_list_asks_no_more_when_there_are_more_members(

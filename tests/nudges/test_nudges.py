@@ -74,7 +74,7 @@ def test_what_the_buyer_is_asked_follows_from_how_it_stands(app: Flask, session:
     coordinator = Visitor(app, a_coordinator(session, home))
     page = send(coordinator, f"buyer:{asked.id}", f"buyer:{nothing.id}")
     assert "Eén herinnering is verstuurd." in page
-    assert "Eén keer niet: Hier hoeft nu niemand iets te doen." in page
+    assert f"Niet gelukt bij {nothing.title}. Hier hoeft nu niemand iets te doen." in page
     assert mails(session)["nudges.remind_buyer"].payload["wish"] == "answer"
 
 
@@ -115,6 +115,6 @@ def test_nobody_reminds_for_another_cooperative_or_with_nonsense(app: Flask, ses
         "invited:9",
     ]
     page = send(coordinator, *chosen)
-    assert "6 keer niet: dit is er niet, of het is niet van u." in page
+    assert f"Niet gelukt bij {delivered.title}, en nog 5 keer. Dit is er niet, of het is niet van u." in page
     assert mails(session) == {}
     assert "Kruis eerst aan" in send(coordinator)

@@ -1,5 +1,7 @@
 """What a coordinator does."""
 
+from playwright.sync_api import expect
+
 from tests.browsing import Person
 from tests.mailbox import Mailbox
 from tests.stories.town import MARK
@@ -22,6 +24,59 @@ def publish_assignment(person: Person, mailbox: Mailbox, title: str) -> None:
     person.sees_title(title)
     person.press("Plaats opdracht")
     person.sees("Open")
+
+
+def go_by_keys(person: Person, name: str) -> None:
+    """Through the list of members to this one by single keys, which can be turned off; elsewhere by the link."""
+    person.menu("Leden")
+    if person.device.is_phone or not person.device.has_script:
+        person.follow(name)
+        return
+    page = person.page
+    link = page.get_by_role("link", name=name)
+    page.keyboard.press("j")
+    expect(page.locator("tbody tr :focus")).to_have_count(1)
+    first = page.locator(":focus").inner_text()
+    page.keyboard.press("j")
+    assert page.locator(":focus").inner_text() != first
+    page.keyboard.press("k")
+    expect(page.locator(":focus")).to_have_text(first)
+    for _more in range(20):
+        if page.locator(":focus").inner_text() == name:
+            break
+        page.keyboard.press("j")
+    expect(link).to_be_focused()
+    page.keyboard.press("/")
+    field = page.get_by_label("Stand")
+    expect(field).to_be_focused()
+    page.keyboard.press("x")  # in a field a letter is a letter
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    page.keyboard.press("x")
+    expect(page.get_by_label(f"Kies {name}")).to_be_checked()
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog", name="Sneltoetsen")
+    expect(keys).to_be_visible()
+    keys.get_by_label("Sneltoetsen aan").uncheck()
+    page.keyboard.press("Escape")
+    expect(keys).not_to_be_visible()
+    page.reload()
+    page.keyboard.press("j")
+    expect(page.locator("tbody :focus")).to_have_count(0)
+    page.get_by_role("button", name="Sneltoetsen").click()
+    keys.get_by_label("Sneltoetsen aan").check()
+    keys.get_by_role("button", name="Sluit").click()
+    page.keyboard.press("g")
+    page.keyboard.press("a")
+    page.wait_for_url("**/assignments")
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    page.wait_for_url("**/memberships")
+    link.focus()
+    with page.expect_navigation():
+        page.keyboard.press("o")
+    person.sees_title(name)
 
 
 def act_for(person: Person, name: str) -> None:

@@ -40,6 +40,7 @@ def test_a_member_hands_over_and_another_does_the_work(tell: Tell, kind: str, de
         sign_in_by_code(mark, mailbox, MARK)
         mark.open(mailbox.wait_for(MARK, "kan nu niet werken").link("/handovers/"))
         coordinating.pass_on(mark, "Samira", "Tom de Vries (Broodjes en soep)")
+        coordinating.go_by_keys(mark, "Tom de Vries")
 
         # Tom does it at the agreed price; Karin sees who comes.
         sign_in_by_code(tom, mailbox, toms)

@@ -29,8 +29,10 @@ def text(visitor: Visitor, path: str) -> str:
 def test_offerings_are_published_as_they_were_read_and_others_stay_as_they_are(app: Flask, session: Session) -> None:
     home = a_cooperative(session)
     membership = a_membership(session, home)
-    first, second, changed = (an_offering(session, membership, state="submitted") for _ in range(3))
-    foreign = an_offering(session, state="submitted")
+    first, second, changed = (
+        an_offering(session, membership, title=title, state="submitted") for title in ("Soep", "Taart", "Brood")
+    )
+    foreign = an_offering(session, title="Van een ander", state="submitted")
     visitor = Visitor(app, a_coordinator(session, home))
     page = text(visitor, "/offerings/to-check")
     assert f'value="{first.id}:1"' in page
@@ -39,10 +41,11 @@ def test_offerings_are_published_as_they_were_read_and_others_stay_as_they_are(a
     page = text(visitor, "/offerings/to-check")
     for words in (
         "2 keer aanbod staat op de site.",
-        "Eén keer niet: er is intussen iets veranderd.",
+        "Niet gelukt bij Brood. Er is intussen iets veranderd.",
         "2 keer niet: dit is er niet, of het is niet van u.",
     ):
         assert words in page
+    assert "Van een ander" not in page  # what somebody may not see has no name
     session.rollback()
     states = [
         session.get_one(Offering, each.id, populate_existing=True).state for each in (first, second, changed, foreign)
@@ -56,7 +59,9 @@ def test_what_goes_back_needs_a_word(app: Flask, session: Session) -> None:
     visitor = Visitor(app, a_coordinator(session, home))
     values = {"csrf_token": visitor.token(), "verb": "send_back", "chosen": [f"{offering.id}:1"]}
     visitor.send("/offerings/to-check", values)
-    assert "Schrijf wat er nog beter kan." in text(visitor, "/offerings/to-check")
+    assert "Niet gelukt bij Catering met Syrische gerechten. Schrijf wat er nog beter kan." in text(
+        visitor, "/offerings/to-check"
+    )
     visitor.send("/offerings/to-check", {**values, "reason": "Zet er een prijs bij."})
     assert "Eén aanbod is teruggestuurd." in text(visitor, "/offerings/to-check")
     visitor.send("/offerings/to-check", {"csrf_token": visitor.token(), "verb": "publish"})
@@ -92,7 +97,7 @@ def test_several_members_are_invited_at_once_and_nobody_twice(app: Flask, sessio
     visitor.send(f"/assignments/{assignment.id}/invite-many", values)
     assert "2 leden krijgen bericht." in text(visitor, path)
     visitor.send(f"/assignments/{assignment.id}/invite-many", values)
-    assert "2 keer niet: dit lid is al gevraagd of doet al mee." in text(visitor, path)
+    assert "Niet gelukt bij Ali, Bea. Dit lid is al gevraagd of doet al mee." in text(visitor, path)
     session.rollback()
     number = session.scalar(select(func.count(Participant.id)).where(Participant.assignment_id == assignment.id))
     assert number == 2

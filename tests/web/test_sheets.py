@@ -33,14 +33,14 @@ def test_the_list_of_assignments_is_kept_whole_as_it_is_filtered(app: Flask, ses
     with transaction(session):
         session.execute(update(Part).values(budget_cents=12_345, starts_on=date(2027, 3, 12)))
     visitor = Visitor(app, a_coordinator(session, cooperative))
-    assert "/assignments/export?state=open" in visitor.open("/assignments").text
-    heads, *rows = rows_of(visitor.open("/assignments/export?state=open"))
+    assert "/assignments?file=xlsx&amp;state=open" in visitor.open("/assignments").text
+    heads, *rows = rows_of(visitor.open("/assignments?file=xlsx&state=open"))
     assert heads[:4] == ("Opdracht", "Soort", "Stand", "Organisatie")
     assert sorted(row[0] for row in rows) == [f"Lunch {number:02}" for number in range(23)]
     line = dict(zip(heads, rows[0], strict=True))
     assert (line["Begint"].date(), line["Budget in euro's"]) == (date(2027, 3, 12), 123.45)
     assert isinstance(line["Reageren tot"], datetime)
-    assert [row[0] for row in rows_of(visitor.open("/assignments/export?state=closed"))[1:]] == ["Gesloten"]
+    assert [row[0] for row in rows_of(visitor.open("/assignments?file=xlsx&state=closed"))[1:]] == ["Gesloten"]
 
 
 def test_what_looks_like_a_formula_is_text_and_what_no_cell_can_hold_is_left_out(app: Flask, session: Session) -> None:
@@ -48,7 +48,7 @@ def test_what_looks_like_a_formula_is_text_and_what_no_cell_can_hold_is_left_out
     an_assignment(session, organisation, cooperative, title='=HYPERLINK("https://example.org";"klik")')
     with transaction(session):
         session.get_one(Organisation, organisation.id).name = "@SUM(1)\x0b"
-    answer = Visitor(app, a_coordinator(session, cooperative)).open("/assignments/export")
+    answer = Visitor(app, a_coordinator(session, cooperative)).open("/assignments?file=xlsx")
     book = load_workbook(io.BytesIO(answer.get_data()))
     title, name = book.worksheets[0]["A2"], book.worksheets[0]["D2"]
     assert (title.data_type, name.data_type) == ("s", "s")
@@ -63,6 +63,9 @@ def test_the_list_of_members_holds_the_own_ones_alone(app: Flask, session: Sessi
     with transaction(session):
         session.get_one(Membership, gone.id).state = "alumnus"
     visitor = Visitor(app, a_coordinator(session, cooperative))
-    assert "/memberships/export" in visitor.open("/memberships").text
-    assert [row[0] for row in rows_of(visitor.open("/memberships/export"))] == ["Voornaam", "Samira"]
-    assert [row[0] for row in rows_of(visitor.open("/memberships/export?state=alumnus"))] == ["Voornaam", "Vertrokken"]
+    assert "/memberships?file=xlsx" in visitor.open("/memberships").text
+    assert [row[0] for row in rows_of(visitor.open("/memberships?file=xlsx"))] == ["Voornaam", "Samira"]
+    assert [row[0] for row in rows_of(visitor.open("/memberships?file=xlsx&state=alumnus"))] == [
+        "Voornaam",
+        "Vertrokken",
+    ]

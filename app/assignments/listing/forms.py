@@ -11,6 +11,8 @@ from app.web.fields import Form, PlaceField, stripped
 
 _ = lazy_gettext
 
+DEFAULTS = {"state": OPEN, "q": "", "place": "", "km": "25", "own": "", "unanswered": ""}  # of each filter
+
 
 class OverviewForm(Form):
     """The filters of the overview. Nonsense in an address is left out, not refused."""

@@ -3,27 +3,28 @@
 import logging
 from collections.abc import Mapping, Sequence
 
-from flask import request
+from flask import Response, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy import ColumnElement
 
 from app.assignments.blueprint import bp
 from app.assignments.lifecycle import OPEN
 from app.assignments.listing import queries
-from app.assignments.listing.forms import OverviewForm
-from app.assignments.listing.views import DeskLine, card_of, desk_lines
+from app.assignments.listing.forms import DEFAULTS, OverviewForm
+from app.assignments.listing.views import DeskLine, card_of, columns, desk_lines
 from app.assignments.model import JOB
 from app.assignments.story import BUYER_OF_HANDED_OVER, READS_ALONG, next_for_buyer
 from app.assignments.views import TONES
 from app.core.actor import Actor
-from app.core.money import Money
 from app.handovers import queries as handovers
 from app.matching.glance import Glance, Seen, glances_of
 from app.permissions import require
 from app.proposals import queries as proposals
+from app.web.filters import Filters, filters_of
 from app.web.paging import Paging, page_number
 from app.web.search import index
 from app.web.session import current_actor, db
-from app.web.sheets import sheet
+from app.web.sheets import asked_file, file_of
 from app.web.templating import page
 from app.web.words import _
 from search_index import SearchIndexError
@@ -56,13 +57,17 @@ def overview() -> ResponseReturnValue:
     """For coordinators every assignment of the country, what waits for a check first; for members the open ones."""
     actor = current_actor()
     require(actor, "assignments.overview")
-    form = OverviewForm(request.args, meta={"csrf": False})
+    filters = filters_of(DEFAULTS) if actor.is_coordinator else Filters(request.args)
+    form = OverviewForm(filters.args, meta={"csrf": False})
     wanted = form.wanted()
     only = proposals.nobody_proposed() if form.asks_unanswered and actor.is_coordinator else None
+    if asked_file() and actor.is_coordinator:
+        return _file(actor, wanted, only)
     listed, counts = queries.overview(db(), actor, wanted, page_number(), only)
     form.offer_states(counts if actor.is_coordinator else [])
     return page(
         form=form,
+        filters=filters,
         listed=listed,
         paging=Paging.of(listed, **form.kept()),
         to_check=queries.to_check(db(), actor) if actor.is_coordinator else (),
@@ -71,42 +76,10 @@ def overview() -> ResponseReturnValue:
     )
 
 
-@bp.get("/assignments/export")
-def export() -> ResponseReturnValue:
-    """The coordinator's list as a file, with the same filters: everything that they find, not one page."""
-    actor = current_actor()
-    require(actor, "assignments.export")
-    form = OverviewForm(request.args, meta={"csrf": False})
-    wanted = form.wanted()
-    only = proposals.nobody_proposed() if form.asks_unanswered else None
+def _file(actor: Actor, wanted: queries.Wanted, only: ColumnElement[bool] | None) -> Response:
+    """Everything that the coordinator finds, not one page."""
     rows = queries.export(db(), actor, wanted, only)
-    waiting = proposals.waiting_count(db(), [row.id for row in rows])
-    columns = (
-        *(_("Opdracht"), _("Soort"), _("Stand"), _("Organisatie"), _("Soort werk"), _("Plaats"), _("Begint")),
-        *(_("Reageren tot"), _("Budget in euro's"), _("Social return"), _("Offertes"), _("Vragen"), _("Coöperatie")),
-    )
-    return sheet(
-        _("Opdrachten"),
-        columns,
-        (
-            (
-                row.title,
-                _("Baan") if row.kind == JOB else _("Opdracht"),
-                _(row.state_label).capitalize(),
-                row.organisation,
-                row.trade_label,
-                row.place,
-                row.starts_on,
-                row.deadline,
-                None if row.budget_cents is None else Money(row.budget_cents),
-                _("ja") if row.social_return else _("nee"),
-                waiting.get(row.id, 0),
-                row.unanswered,
-                row.home,
-            )
-            for row in rows
-        ),
-    )
+    return file_of(_("Opdrachten"), columns(proposals.waiting_count(db(), [row.id for row in rows])), rows)
 
 
 def _next_of(row: queries.Row, waiting: Mapping[int, int], handed_over: set[int]) -> str:

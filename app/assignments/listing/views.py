@@ -8,9 +8,12 @@ from app.assignments.listing.queries import Row
 from app.assignments.model import JOB
 from app.assignments.views import TONES
 from app.core.actor import Actor
+from app.core.money import Money
+from app.core.words import N_
 from app.matching.glance import Glance
 from app.nudges.model import BUYER
 from app.web.addresses import url_for
+from app.web.sheets import Column
 from app.web.templating import date_words, euro, short_date
 from app.web.words import _, lang_of, ngettext
 
@@ -140,3 +143,22 @@ def _fits(glance: Glance | None, look: str, nobody: str) -> str:
     if glance.is_more:
         return _("%(num)s of meer leden", num=glance.good)
     return ngettext("%(num)s lid", "%(num)s leden", glance.good) if glance.good else nobody
+
+
+def columns(proposals: Mapping[int, int]) -> Sequence[Column[Row]]:
+    """What stands in the list, with real dates and amounts. `proposals`: how many wait for an assignment."""
+    return (
+        Column(N_("Opdracht"), lambda row: row.title),
+        Column(N_("Soort"), lambda row: _("Baan") if row.kind == JOB else _("Opdracht")),
+        Column(N_("Stand"), lambda row: _(row.state_label).capitalize()),
+        Column(N_("Organisatie"), lambda row: row.organisation),
+        Column(N_("Soort werk"), lambda row: row.trade_label),
+        Column(N_("Plaats"), lambda row: row.place),
+        Column(N_("Begint"), lambda row: row.starts_on),
+        Column(N_("Reageren tot"), lambda row: row.deadline),
+        Column(N_("Budget in euro's"), lambda row: None if row.budget_cents is None else Money(row.budget_cents)),
+        Column(N_("Social return"), lambda row: _("ja") if row.social_return else _("nee")),
+        Column(N_("Offertes"), lambda row: proposals.get(row.id, 0)),
+        Column(N_("Vragen"), lambda row: row.unanswered),
+        Column(N_("Coöperatie"), lambda row: row.home),
+    )

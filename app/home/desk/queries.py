@@ -12,30 +12,23 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, null, or_, se
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import ACCEPTED, AWARDED, CLOSED, DELIVERED, IN_PROGRESS, OPEN, SUBMITTED
-from app.assignments.model import ASKED, CHOSEN, INVITED, Assignment, Participant, Question
+from app.assignments.model import ASKED, CHOSEN, INVITED, Assignment, Part, Participant, Question
+from app.availability.model import Away
 from app.core import clock
 from app.core.actor import Actor
-from app.core.outbox import OutboxRow
-from app.invitations import queries as invitations
-from app.invitations.lifecycle import SENT as INVITATION_SENT
-from app.invitations.model import Invitation
-from app.mailroom import queries as mailroom
+from app.handovers.lifecycle import OPEN as HANDOVER_OPEN
+from app.handovers.model import Absence, Handover
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
-from app.messages.model import Thread
-from app.messages.queries import is_awaiting
 from app.nudges.model import BUYER, PROPOSER, Nudge
 from app.nudges.model import INVITED as INVITATION
 from app.offerings.lifecycle import PUBLISHED
-from app.offerings.lifecycle import SUBMITTED as OFFERING_SUBMITTED
 from app.offerings.model import Offering
 from app.organisations.model import Organisation
 from app.people.model import Person
 from app.proposals.lifecycle import DRAFT, SENT
 from app.proposals.model import Proposal
 from app.proposals.queries import nobody_proposed
-from app.reviews.lifecycle import REPORTED
-from app.reviews.model import Review
 
 SOON = timedelta(days=3)
 UNANSWERED = timedelta(days=2)  # then an invitation may have been missed
@@ -192,8 +185,35 @@ def invited(actor: Actor) -> Rows:
     )
 
 
+def handed_over(actor: Actor) -> Rows:
+    """Work that own members can't do now, the first day of work first. `id` is the hand-over, `at` when it came."""
+    return (
+        select(
+            Handover.id,
+            Assignment.id.label("assignment_id"),
+            Assignment.title,
+            Assignment.language,
+            Person.first_name.label("who"),
+            Handover.at.label("at"),
+            null().label("reminded_at"),
+        )
+        .join(Handover.assignment)
+        .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
+        .join(Membership, Membership.id == Handover.membership_id)
+        .join(Membership.person)
+        .where(
+            Handover.cooperative_id.in_(actor.coordinator_of),
+            Handover.state == HANDOVER_OPEN,
+            Assignment.state.in_((AWARDED, IN_PROGRESS)),
+        )
+        .order_by(Part.starts_on.is_(None), Part.starts_on, Handover.id)
+    )
+
+
 def idle(actor: Actor) -> Rows:
     """Own members with something on the site who are free, and had no work in thirty days: longest without work first.
+
+    Who is away today, or can't work for now, does not wait for work.
 
     `at` is when the last work moved on, else when the membership began; `id` is the membership.
     """
@@ -220,6 +240,10 @@ def idle(actor: Actor) -> Rows:
         )
         .exists()
     )
+    away = select(Away.id).where(
+        Away.person_id == Membership.person_id, Away.first_day <= today, Away.last_day >= today
+    )
+    absent = select(Absence.id).where(Absence.membership_id == Membership.id, Absence.ended_at.is_(None))
     last = work.with_only_columns(func.max(Assignment.updated_at)).scalar_subquery()
     since = func.coalesce(last, Membership.started_at)
     return (
@@ -239,42 +263,8 @@ def idle(actor: Actor) -> Rows:
             Person.disabled_at.is_(None),
             ~busy,
             free,
+            ~away.exists(),
+            ~absent.exists(),
         )
         .order_by(since, Membership.id)
-    )
-
-
-# ---- lines that have a page of their own elsewhere: only counted ----
-
-
-def offerings(actor: Actor) -> Rows:
-    """Offerings to be read before they are on the site."""
-    return select(Offering.id).where(
-        Offering.cooperative_id.in_(actor.coordinator_of), Offering.state == OFFERING_SUBMITTED
-    )
-
-
-def mails(actor: Actor) -> Rows:
-    """Mails to own members and buyers that did not arrive."""
-    return select(OutboxRow.id).where(mailroom.which_parked(actor))
-
-
-def reviews(actor: Actor) -> Rows:
-    """Reviews of own members that somebody reported."""
-    return select(Review.id).where(Review.cooperative_id.in_(actor.coordinator_of), Review.state == REPORTED)
-
-
-def threads(actor: Actor) -> Rows:
-    """Threads in which somebody else wrote last."""
-    return select(Thread.id).where(is_awaiting(actor))
-
-
-def expiring(actor: Actor) -> Rows:
-    """Invitations that nobody took, and that end within three days or ended in the last two weeks."""
-    moment = clock.now()
-    return select(Invitation.id).where(
-        invitations.visible_to(actor),
-        Invitation.state == INVITATION_SENT,
-        Invitation.expires_at < moment + SOON,
-        Invitation.expires_at > moment - timedelta(days=14),
     )

@@ -54,6 +54,12 @@ def is_stale(offering: Offering) -> bool:
     return offering.state == PUBLISHED and known < clock.now() - _untouched()
 
 
+def which_stale() -> ColumnElement[bool]:
+    """The clause that agrees with `is_stale`."""
+    last = clock.now() - _untouched()
+    return and_(Offering.state == PUBLISHED, Offering.updated_at < last, _before(Offering.confirmed_at, last))
+
+
 def stale_by_member(session: Session) -> list[Sequence[Offering]]:
     """The offerings to ask about tonight, by membership, with membership, person and cooperative loaded."""
     moment = clock.now()

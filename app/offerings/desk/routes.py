@@ -1,8 +1,5 @@
 """The coordinator's side: what waits for a look, put it on the site, or give it back with a word."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,39 +8,50 @@ from app.core.database import transaction
 from app.core.errors import Invalid
 from app.offerings import actions, queries
 from app.offerings.blueprint import bp
-from app.offerings.cards import price_of, trade_name
-from app.offerings.desk.forms import ManyForm, PublishForm, SendBackForm
-from app.offerings.model import Offering
+from app.offerings.desk import queries as all_offerings
+from app.offerings.desk.forms import ManyForm, OverviewForm, PublishForm, SendBackForm
+from app.offerings.desk.views import ALL, TO_CHECK, lines_of, waiting
 from app.permissions import require
-from app.web.bulk import each, number_of, say
-from app.web.paging import Paging, page_number
+from app.web.bulk import Called, each, number_of, say
+from app.web.filters import filters_of
+from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db
+from app.web.sheets import asked_file, file_of
 from app.web.templating import page
 from app.web.words import _, ngettext
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """An offering that waits for a look."""
-
-    offering: Offering
-    href: str
-    member: str
-    cooperative: str
-    trade: str
-    price: str | None
-    since: datetime
-    is_trial: bool
 
 
 @bp.get("/offerings/to-check")
 def to_check() -> ResponseReturnValue:
     """What waits for my look."""
     require(current_actor(), "offerings.to_check")
-    found = queries.to_check(db(), current_actor(), page_number())
+    found = queries.to_check(db(), current_actor(), rows_wanted())
+    rows = [waiting(offering) for offering in found.rows]
+    if asked_file():
+        return file_of(_("Aanbod controleren"), TO_CHECK, rows)
     return page(
-        rows=[_waiting(offering) for offering in found.rows],
+        rows=rows,
         listed=Paging.of(found),
+        with_cooperative=len(current_actor().coordinator_of) > 1,
+    )
+
+
+@bp.get("/offerings/overview")
+def overview() -> ResponseReturnValue:
+    """All that my members offer, in whatever state; what nobody looked at longest first."""
+    require(current_actor(), "offerings.overview")
+    filters = filters_of({"state": "", "q": "", "stale": ""})
+    form = OverviewForm(filters.args)
+    found, in_state = all_offerings.overview(db(), current_actor(), form.wanted(), rows_wanted())
+    lines = lines_of(found.rows)
+    if asked_file():
+        return file_of(_("Aanbod"), ALL, lines)
+    form.offer_states(in_state)
+    return page(
+        form=form,
+        filters=filters,
+        lines=lines,
+        paging=Paging.of(found, **form.kept()),
         with_cooperative=len(current_actor().coordinator_of) > 1,
     )
 
@@ -55,23 +63,29 @@ def check_many() -> ResponseReturnValue:
     require(actor, "offerings.check_many")
     form = ManyForm()
     if form.verb.data == "send_back":
-        outcome = each(form.chosen.data or (), lambda key: _give_back(actor, key, form.reason.data or ""))
+        outcome = each(
+            form.chosen.data or (), lambda key, called: _give_back(actor, key, called, form.reason.data or "")
+        )
         done = ngettext("Eén aanbod is teruggestuurd.", "%(num)s keer aanbod is teruggestuurd.", outcome.done)
     else:
-        outcome = each(form.chosen.data or (), lambda key: _put_on_site(actor, key))
+        outcome = each(form.chosen.data or (), lambda key, called: _put_on_site(actor, key, called))
         done = ngettext("Eén aanbod staat op de site.", "%(num)s keer aanbod staat op de site.", outcome.done)
     say(outcome, done)
     return redirect(url_for("offerings.to_check"), 303)
 
 
-def _put_on_site(actor: Actor, key: str) -> None:
+def _put_on_site(actor: Actor, key: str, called: Called) -> None:
     id_, _colon, version = key.partition(":")
-    actions.publish(db(), actor, queries.get(db(), actor, number_of(id_)), version=number_of(version))
+    offering = queries.get(db(), actor, number_of(id_))
+    called(offering.title)
+    actions.publish(db(), actor, offering, version=number_of(version))
 
 
-def _give_back(actor: Actor, key: str, reason: str) -> None:
+def _give_back(actor: Actor, key: str, called: Called, reason: str) -> None:
     offering_id = number_of(key.partition(":")[0])
-    actions.send_back(db(), actor, queries.to_change(db(), actor, offering_id, "offerings.send_back"), reason)
+    offering = queries.to_change(db(), actor, offering_id, "offerings.send_back")
+    called(offering.title)
+    actions.send_back(db(), actor, offering, reason)
 
 
 @bp.post("/offerings/<int:offering_id>/publish")
@@ -107,16 +121,3 @@ def send_back(offering_id: int) -> ResponseReturnValue:
             flash(_("%(name)s krijgt uw uitleg per e-mail.", name=offering.membership.person.first_name))
             return redirect(url_for("offerings.to_check"), 303)
     return page(form=form, offering=offering, first_name=offering.membership.person.first_name)
-
-
-def _waiting(offering: Offering) -> Waiting:
-    return Waiting(
-        offering=offering,
-        href=url_for("offerings.show", offering_id=offering.id),
-        member=offering.membership.person.first_name,
-        cooperative=offering.membership.cooperative.name,
-        trade=trade_name(offering),
-        price=price_of(offering),
-        since=offering.updated_at,
-        is_trial=offering.membership.state == "trial",
-    )

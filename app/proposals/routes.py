@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from app.permissions import may, require
 from app.proposals import queries
 from app.proposals.blueprint import bp
+from app.proposals.changing import routes as changing
 from app.proposals.choice import routes as choice
 from app.proposals.choice.routes import can_choose
 from app.proposals.facts import assignment_facts
@@ -19,7 +20,7 @@ from app.web.templating import moment_words, page
 from app.web.words import _
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "choice", "making"]
+__all__ = ["bp", "changing", "choice", "making"]
 
 
 @bp.get("/proposals")

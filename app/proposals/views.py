@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, NOBODY_FOUND, OPEN, WITHDRAWN
+from app.assignments.lifecycle import ACCEPTED, CANCELLED, CLOSED, DELIVERED, IN_PROGRESS, NOBODY_FOUND, OPEN, WITHDRAWN
 from app.assignments.lifecycle import AWARDED as GIVEN
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.core import clock
@@ -41,6 +41,7 @@ class Summary:
     budget_cents: int | None
     deadline: datetime | None
     takes_proposals: bool
+    is_undecided: bool
     is_private: bool
     is_withdrawn: bool
     is_cancelled: bool
@@ -66,6 +67,7 @@ def summary_of(assignment: Assignment) -> Summary:
         budget_cents=part.budget_cents,
         deadline=assignment.deadline,
         takes_proposals=takes_proposals(assignment),
+        is_undecided=assignment.state in (OPEN, CLOSED),
         is_private=assignment.is_private,
         is_withdrawn=assignment.state == WITHDRAWN,
         is_cancelled=assignment.state == CANCELLED,
@@ -179,6 +181,8 @@ class Shown:
     is_complete: bool
     is_over_budget: bool
     sent_at: datetime | None
+    stands: bool  # false: made before a change, and not confirmed since
+    can_still_answer: bool  # its maker can change, confirm or withdraw it now
 
 
 def shown_of(proposal: Proposal) -> Shown:
@@ -212,4 +216,11 @@ def shown_of(proposal: Proposal) -> Shown:
             prices, summary.budget_cents, settings_at(summary.starts_on or clock.today()).vat_standard
         ),
         sent_at=proposal.sent_at,
+        stands=stands(proposal),
+        can_still_answer=summary.takes_proposals or (not stands(proposal) and summary.is_undecided),
     )
+
+
+def stands(proposal: Proposal) -> bool:
+    """Whether it holds for what is asked now. Only of a sent one that is a question."""
+    return proposal.stands or proposal.state != SENT

@@ -11,7 +11,9 @@ from app.assignments.participants import take_in
 from app.assignments.traces import move
 from app.core import clock, history
 from app.core.actor import Actor
+from app.core.errors import Invalid
 from app.core.versions import take_version
+from app.core.words import N_
 from app.memberships.model import Membership
 from app.permissions import require
 from app.proposals import mails
@@ -20,15 +22,23 @@ from app.proposals.lifecycle import LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
 from app.proposals.model import Proposal
 
+DOES_NOT_STAND = N_("Deze offerte is van vóór uw wijziging. Vraag eerst of zij nog klopt.")
+
 
 def award(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
     """Choose this proposal: assignment and proposal are awarded, the others are declined, everyone hears it.
 
     `version` is what the buyer read. Raises Conflict or MoveNotAllowed when the assignment was awarded (or withdrawn)
     meanwhile, or the proposal changed: then nothing is done. Load the proposal by `queries.get`.
+
+    Raises Invalid for a proposal that was made before the assignment was changed, until its maker said that it stands:
+    an award binds both, and nobody is bound to a price for work that they may not have read. Its maker confirms with
+    one press, a coordinator can do so by phone, and `ask_again` asks: so nobody has to wait long for a typing error.
     """
     require(actor, "proposals.award", proposal)
     assignment = proposal.assignment
+    if proposal.state == SENT and not proposal.stands:
+        raise Invalid("", DOES_NOT_STAND)
     move(session, actor, "award", assignment)
     take_version(session, proposal, version)
     LIFECYCLE.apply(session, proposal, "award")

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.assignments.lifecycle import AWARDED, CANCELLED, CLOSED, IN_PROGRESS, OPEN, WITHDRAWN
 from app.core.database import transaction
-from app.core.errors import Conflict, MoveNotAllowed
+from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
@@ -130,7 +130,10 @@ def award(proposal_id: int) -> ResponseReturnValue:
                 actions.award(db(), actor, proposal, form.version.data)
         except (Conflict, MoveNotAllowed):
             return _too_late(assignment_id)
-        return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
+        except Invalid as invalid:
+            form.blame(invalid)
+        else:
+            return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
     if not can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)

@@ -6,6 +6,7 @@ from app.permissions import may, require
 from app.proposals import queries
 from app.proposals.blueprint import bp
 from app.proposals.changing import routes as changing
+from app.proposals.changing.views import changes_since
 from app.proposals.choice import routes as choice
 from app.proposals.choice.routes import can_choose
 from app.proposals.facts import assignment_facts
@@ -41,6 +42,8 @@ def show(proposal_id: int) -> ResponseReturnValue:
     return page(
         proposal=shown,
         facts=assignment_facts(shown.assignment),
+        changes=changes_since(db(), proposal),
+        may_ask_again=may(actor, "proposals.ask_again", proposal),
         is_own=may(actor, "proposals.edit", proposal),
         can_choose=can_choose(proposal),
         word=word_of_decline(db(), proposal),

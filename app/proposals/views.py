@@ -98,6 +98,7 @@ class ProposalRow:
     is_draft: bool
     is_awarded: bool
     can_finish: bool
+    stands: bool
 
 
 def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
@@ -120,6 +121,7 @@ def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
         is_draft=proposal.state == DRAFT,
         is_awarded=proposal.state == AWARDED,
         can_finish=proposal.state == DRAFT and takes_proposals(assignment),
+        stands=stands(proposal) or assignment.state not in (OPEN, CLOSED),
     )
 
 
@@ -134,6 +136,8 @@ def state_words(proposal: Proposal) -> tuple[str, str]:
         return N_("geannuleerd"), "bad"
     if proposal.state == DRAFT and not takes_proposals(assignment):
         return N_("te laat om te sturen"), "calm"
+    if proposal.state == SENT and not proposal.stands:
+        return N_("gemaakt vóór de wijziging"), "warning"
     if proposal.state == AWARDED and assignment.kind == JOB:
         return N_("aangenomen"), "good"
     return LIFECYCLE.labels[proposal.state], TONES[proposal.state]

@@ -12,7 +12,6 @@ from app.assignments.model import Assignment, AssignmentFile, Part
 from app.assignments.posting.answers import Answer, Until, What, only_part, write
 from app.core import clock
 
-
 OF_THE_PART = (
     *("trade", "place_name", "lat", "lon", "starts_on", "ends_on"),
     *("hours", "contract", "budget_cents", "people"),

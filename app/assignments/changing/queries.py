@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.assignments.changing.asked import Asked
@@ -72,10 +72,20 @@ def told(session: Session, actor: Actor, assignment: Assignment) -> list[Told]:
     which = and_(Change.state == MADE, Change.side.is_(None))
     if may(actor, "assignments.read_agreement", assignment):
         which = or_(which, and_(Change.state.in_((MADE, PROPOSED)), Change.side.is_not(None)))
+    return _told(session, assignment.id, which)
+
+
+def made(session: Session, assignment_id: int, *, since_award: bool) -> list[Told]:
+    """The changes that hold, the newest first, from before the award or from after it; whoever asks."""
+    when = Change.side.is_not(None) if since_award else Change.side.is_(None)
+    return _told(session, assignment_id, and_(Change.state == MADE, when))
+
+
+def _told(session: Session, assignment_id: int, which: ColumnElement[bool]) -> list[Told]:
     rows = session.execute(
         select(Change, Person.first_name)
         .join(Person, Person.id == Change.person_id)
-        .where(Change.assignment_id == assignment.id, which)
+        .where(Change.assignment_id == assignment_id, which)
         .order_by(Change.id.desc())
     )
     found = []

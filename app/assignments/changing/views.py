@@ -20,9 +20,19 @@ from app.web.templating import date_words, euro
 from app.web.words import _, lang_of
 
 STEP_OF = {
-    **{"title": WHAT, "body": WHAT, "trade": TRADE, "place": WHERE, "days": WHERE, "people": AMOUNT},
-    **{"hours": AMOUNT, "contract": AMOUNT, "budget": AMOUNT, "last_day": UNTIL, "social_return": UNTIL},
-    **{"files": FILES, "price": PRICE},
+    "title": WHAT,
+    "body": WHAT,
+    "trade": TRADE,
+    "place": WHERE,
+    "days": WHERE,
+    "people": AMOUNT,
+    "hours": AMOUNT,
+    "contract": AMOUNT,
+    "budget": AMOUNT,
+    "last_day": UNTIL,
+    "social_return": UNTIL,
+    "files": FILES,
+    "price": PRICE,
 }
 SINCE_AWARD = ("body", "place", "days", "people", "hours", "contract", "price")
 
@@ -71,7 +81,7 @@ def lines_of(before: Asked, after: Asked, *, is_job: bool) -> list[ChangedLine]:
 
 
 @bp.app_template_global()
-def changed_words(before: Mapping[str, Any], after: Mapping[str, Any], is_job: bool) -> list[ChangedLine]:  # noqa: FBT001 - a template calls it
+def changed_words(before: Mapping[str, Any], after: Mapping[str, Any], is_job: bool) -> list[ChangedLine]:
     """The same for a mail, from what was kept."""
     return lines_of(Asked.read(before), Asked.read(after), is_job=is_job)
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.core.actor import Actor
 from app.core.errors import NotAllowed, NotFound
 from app.relations import (
+    CHANGES_ORDER,
     SEES_ASSIGNMENT,
     SEES_PROPOSAL,
     SEES_THREAD,
@@ -27,7 +28,6 @@ from app.relations import (
     colleague_in,
     coordinates,
     coordinator_of,
-    coordinator_of_a_line,
     coordinator_of_doer,
     coordinator_of_open,
     coordinator_of_participant,
@@ -35,8 +35,6 @@ from app.relations import (
     doer_of,
     draft_holder,
     home_coordinator_of,
-    home_coordinator_of_sent,
-    in_a_line,
     in_own_name,
     manager_of,
     member_while_open,
@@ -226,8 +224,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "proposals.say_no": (participant_in,),
     "proposals.unsettle": (buyer_of, home_coordinator_of),
     "proposals.stand_by": (owner,),
-    "proposals.ask_again": (buyer_of_sent, home_coordinator_of_sent),
-    "proposals.propose_change": (buyer_of_sent, home_coordinator_of_sent, in_a_line, coordinator_of_a_line),
+    "proposals.ask_again": (buyer_of_sent,),
+    "proposals.propose_change": CHANGES_ORDER,
     "proposals.agree_to_change": (asked_to_agree,),
     "proposals.refuse_change": (asked_to_agree,),
     "proposals.take_back_change": (on_the_side_that_proposed,),

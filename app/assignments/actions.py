@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
-from app.assignments.changing.actions import lapse
+from app.assignments.changing.making import lapse
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import JOB, Assignment, AssignmentFile, Part

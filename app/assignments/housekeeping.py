@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.assignments.changing.actions import own_files
 from app.assignments.changing.lifecycle import WRITING
+from app.assignments.changing.making import own_files
 from app.assignments.changing.model import Change
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment, AssignmentFile, Part, Participant, Question

@@ -11,6 +11,7 @@ from app.proposals.choice import routes as choice
 from app.proposals.choice.routes import can_choose
 from app.proposals.facts import assignment_facts
 from app.proposals.making import routes as making
+from app.proposals.standing import routes as standing
 from app.proposals.story import Happened, story, word_of_decline
 from app.proposals.views import shown_of
 from app.relations import buyer_of, home_coordinator_of
@@ -21,7 +22,7 @@ from app.web.templating import moment_words, page
 from app.web.words import _
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "changing", "choice", "making"]
+__all__ = ["bp", "changing", "choice", "making", "standing"]
 
 
 @bp.get("/proposals")

@@ -23,15 +23,15 @@ from app.core.outbox import OutboxRow
 from app.core.place import find_place
 from app.memberships.model import Membership
 from app.proposals import actions, queries
-from app.proposals.changing import standing
 from app.proposals.changing.actions import (
     agree_to_change,
-    price_of,
     propose_change,
     refuse_change,
     take_back_change,
 )
+from app.proposals.changing.agreeing import price_of
 from app.proposals.model import Proposal
+from app.proposals.standing import actions as standing
 from tests.assignments.cast import Cast, a_cast
 from tests.builders import a_coordinator, a_proposal
 

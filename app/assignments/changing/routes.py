@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from app.assignments import queries
 from app.assignments.blueprint import bp
-from app.assignments.changing import actions
+from app.assignments.changing import actions, making
 from app.assignments.changing.asked import NO_PART_OF_AN_OFFER, Asked, changed, together
 from app.assignments.changing.forms import (
     ALL_STEPS,
@@ -38,8 +38,8 @@ from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotFound
 from app.core.storage import Storage
 from app.proposals import queries as proposals
-from app.proposals.changing.actions import agreeable, price_of
-from app.proposals.changing.standing import unsettle
+from app.proposals.changing.agreeing import agreeable, price_of
+from app.proposals.standing.actions import unsettle
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
 from app.web.session import current_actor, db, settings
@@ -167,7 +167,7 @@ def check_page(draft: Draft, form: ChangeForm | None, *, came_late: bool = False
         lines=lines_of(draft.now, draft.after, is_job=draft.is_job),
         faults=[
             Gap(_(gap.message), edit_at(assignment.id, gap.step))
-            for gap in (actions.faults(assignment, draft.now, draft.after) if differs else ())
+            for gap in (making.faults(assignment, draft.now, draft.after) if differs else ())
         ],
         to_confirm=len(sent) if differs - NO_PART_OF_AN_OFFER else 0,
         came_late=came_late,

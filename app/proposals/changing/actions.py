@@ -5,13 +5,13 @@ saying what was agreed. One change waits at a time; who proposed it can take it 
 it. What can go wrong: both press at the same moment. Each press names the version of the assignment that was read.
 """
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from app.assignments.changing.actions import NOTHING_CHANGED, finish, wanted_change
-from app.assignments.changing.asked import Asked, Price, changed, put
+from app.assignments.changing.asked import Asked, changed, put
 from app.assignments.changing.lifecycle import LIFECYCLE
+from app.assignments.changing.making import NOTHING_CHANGED, finish, wanted_change
 from app.assignments.changing.model import Change
 from app.assignments.changing.queries import SINCE_AWARD, side_of, waiting
 from app.assignments.model import BUYER_SIDE, DOER_SIDE, Assignment
@@ -23,20 +23,13 @@ from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.core.words import N_
 from app.permissions import require
 from app.proposals import mails
+from app.proposals.changing.agreeing import agreeable, price_of
 from app.proposals.lifecycle import AWARDED
 from app.proposals.mails import AgreedChange
 from app.proposals.model import Proposal
 
-CAN_BE_AGREED = {"body", "language", "place_name", "lat", "lon", "starts_on", "ends_on", "hours", "people", "contract"}
-CAN_BE_AGREED |= {"price"}
 ONE_WAITS = N_("Er wacht al een wijziging op antwoord. Eerst moet daar ja of nee op komen.")
 BY_THE_OTHER = N_("U stelde dit zelf voor. Iemand van de andere kant moet akkoord gaan.")
-
-
-def price_of(proposal: Proposal) -> Price | None:
-    """The agreed price, where one line holds all of it; else it can't be changed here."""
-    line = proposal.lines[0] if len(proposal.lines) == 1 else None
-    return None if line is None or line.price_cents is None else Price(line.price_cents, line.vat)
 
 
 def propose_change(session: Session, actor: Actor, proposal: Proposal, version: int, written: int, note: str) -> None:
@@ -61,7 +54,7 @@ def propose_change(session: Session, actor: Actor, proposal: Proposal, version: 
     wanted.row.side, wanted.row.note = side, note
     finish(session, wanted, "propose_change")
     assignment.change_waits_for = DOER_SIDE if side == BUYER_SIDE else BUYER_SIDE
-    _record(session, actor, "propose_change", proposal, wanted.row, note)
+    _record(session, actor, "proposals.propose_change", proposal, wanted.row, note)
 
 
 def agree_to_change(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
@@ -83,7 +76,7 @@ def agree_to_change(session: Session, actor: Actor, proposal: Proposal, version:
     proposal.updated_at = clock.now()
     session.flush()
     outbox.leave_index(session, f"assignment:{assignment.id}")
-    _record(session, actor, "agree_to_change", proposal, row, "")
+    _record(session, actor, "proposals.agree_to_change", proposal, row, "")
 
 
 def refuse_change(session: Session, actor: Actor, proposal: Proposal, version: int, note: str) -> None:
@@ -91,21 +84,14 @@ def refuse_change(session: Session, actor: Actor, proposal: Proposal, version: i
     require(actor, "proposals.refuse_change", proposal)
     row = _decided(session, actor, proposal, version, "refuse_change")
     row.answer = note.strip()[:LONGEST_NOTE]
-    _record(session, actor, "refuse_change", proposal, row, row.answer)
+    _record(session, actor, "proposals.refuse_change", proposal, row, row.answer)
 
 
 def take_back_change(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
     """The side that proposed it wants it no more: what was agreed stays. Raises MoveNotAllowed, Conflict."""
     require(actor, "proposals.take_back_change", proposal)
     row = _decided(session, actor, proposal, version, "take_back_change")
-    _record(session, actor, "take_back_change", proposal, row, "")
-
-
-def agreeable(now: Asked, after: Asked) -> Asked:
-    """Of a change only what two sides can agree on after the award: not the title, nor what led to the choice."""
-    return replace(
-        now, **{each.name: getattr(after, each.name) for each in fields(Asked) if each.name in CAN_BE_AGREED}
-    )
+    _record(session, actor, "proposals.take_back_change", proposal, row, "")
 
 
 def _must_run(proposal: Proposal, verb: str) -> None:
@@ -131,7 +117,6 @@ def _record(session: Session, actor: Actor, verb: str, proposal: Proposal, row: 
     """The line of history and the mails. A coordinator beside the doer speaks in the member's name."""
     if side_of(actor, proposal.assignment) == DOER_SIDE:
         actor = for_doer(session, actor, proposal.assignment)
-    name = f"proposals.{verb}"
-    history.record(session, actor, name, "assignment", proposal.assignment_id, note)
+    history.record(session, actor, verb, "assignment", proposal.assignment_id, note)
     change = AgreedChange(row.before, row.after, row.note, note, mails.order_number(proposal))
-    mails.to_both_sides(session, actor, name, proposal, change)
+    mails.to_both_sides(session, actor, verb, proposal, change)

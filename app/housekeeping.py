@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
+from app.assignments.housekeeping import forget_changes
 from app.assignments.housekeeping import forget_old as forget_old_drafts
 from app.core import outbox
 from app.core.actor import SYSTEM
@@ -40,7 +41,7 @@ def _in_transaction(step: Callable[[Session], object]) -> Callable[[Session, Set
 def _forget_drafts(session: Session, settings: Settings) -> None:
     """The files go after their rows are gone for good."""
     with transaction(session):
-        keys = forget_old_drafts(session)
+        keys = forget_old_drafts(session) + forget_changes(session)
     for key in keys:
         Storage(settings.files).delete(key)
 

@@ -1,5 +1,6 @@
 """All lifecycles, for the generated page in the docs and for the sweep over every state and every move."""
 
+from app.assignments.changing.lifecycle import LIFECYCLE as CHANGES
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENTS
 from app.core.lifecycle import Lifecycle
 from app.handovers.lifecycle import LIFECYCLE as HANDOVERS
@@ -15,6 +16,7 @@ LIFECYCLES: tuple[Lifecycle, ...] = (
     MEMBERSHIPS,
     OFFERINGS,
     ASSIGNMENTS,
+    CHANGES,
     PROPOSALS,
     HANDOVERS,
     IMPORTS,

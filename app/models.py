@@ -1,6 +1,7 @@
 """Every model, imported once: what Alembic, the tests and the factory need to know the whole schema."""
 
 from app.assignments import model as assignments
+from app.assignments.changing import model as changes
 from app.availability import model as availability
 from app.core import dated, editions, history, outbox, signs, trade_changes
 from app.core.database import Base
@@ -24,6 +25,7 @@ __all__ = [
     "Base",
     "assignments",
     "availability",
+    "changes",
     "dated",
     "editions",
     "favourites",

@@ -234,6 +234,22 @@ def home_coordinator_of_sent(actor: Actor, proposal: Any) -> bool:
     return proposal.sent_at is not None and home_coordinator_of(actor, proposal.assignment)
 
 
+def asked_to_agree(actor: Actor, proposal: Any) -> bool:
+    """Somebody of the side that has to agree to a change of what was agreed. For a buyer only who buys: it is money."""
+    waits_for = proposal.assignment.change_waits_for
+    if waits_for == "buyer":
+        return buyer_of_sent(actor, proposal)
+    return waits_for == "doer" and (in_a_line(actor, proposal) or coordinator_of_a_line(actor, proposal))
+
+
+def on_the_side_that_proposed(actor: Actor, proposal: Any) -> bool:
+    """Somebody of the side that proposed the change that waits for the other. The buyer's side has its home's coordinator."""
+    waits_for = proposal.assignment.change_waits_for
+    if waits_for == "doer":
+        return buyer_of_sent(actor, proposal) or home_coordinator_of_sent(actor, proposal)
+    return waits_for == "buyer" and (in_a_line(actor, proposal) or coordinator_of_a_line(actor, proposal))
+
+
 def buyer_of_its_assignment(actor: Actor, thing: Any) -> bool:
     """The buyer of the assignment that the thing belongs to."""
     return buyer_of(actor, thing.assignment)
@@ -279,4 +295,11 @@ WRITES_IN_THREAD: tuple[Relation, ...] = (
     coordinator_of,
     buyer_of_its_assignment,
     home_coordinator_of_its_assignment,
+)
+# Since the award: the buyer's side and the doer's. Who of them agrees, `asked_to_agree` says.
+CHANGES_ORDER: tuple[Relation, ...] = (
+    buyer_of_sent,
+    home_coordinator_of_sent,
+    in_a_line,
+    coordinator_of_a_line,
 )

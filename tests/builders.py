@@ -8,6 +8,7 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.model import Change
 from app.assignments.model import ASSIGNMENT, Assignment, Part, Participant
 from app.core import clock
 from app.core.actor import Actor
@@ -362,6 +363,24 @@ def a_proposal(
                 )
             )
     return proposal
+
+
+def a_change(session: Session, *, state: str = "writing") -> Change:
+    """A change of the title of an open assignment, by its buyer."""
+    assignment = an_assignment(session)
+    buyer = a_buyer(session, session.get_one(Organisation, assignment.organisation_id))
+    with transaction(session):
+        change = Change(
+            assignment_id=assignment.id,
+            person_id=buyer.person_id,
+            state=state,
+            before={"title": "Lunch"},
+            after={"title": "Diner"},
+            written_at=clock.now(),
+            made_at=clock.now(),
+        )
+        session.add(change)
+    return change
 
 
 def a_handover(session: Session, *, state: str = "open") -> Handover:

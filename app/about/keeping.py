@@ -117,7 +117,7 @@ def _of_work() -> tuple[Kept, ...]:
             N_(
                 "Alle coördinatoren, en alle leden zolang leden kunnen reageren. Vroeg u één lid? Dan alleen dat lid en de coördinatoren die meedoen. Telefoon en KvK ziet de coördinator, en het lid dat u kiest."
             ),
-            ("organisation", "assignment", "part", "assignment_file", "question", "participant"),
+            ("organisation", "assignment", "part", "assignment_file", "question", "participant", "assignment_change"),
         ),
         Kept(
             N_("Offertes"),

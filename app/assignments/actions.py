@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.making import lapse
 from app.assignments.copying import files_with, values_of
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
@@ -68,6 +69,7 @@ def deliver(session: Session, actor: Actor, assignment: Assignment) -> None:
     if assignment.kind == JOB:
         raise MoveNotAllowed("assignments.deliver", assignment.state)
     actor = for_doer(session, actor, assignment)
+    lapse(session, assignment)
     move(session, actor, "deliver", assignment)
     tell(session, actor, "assignments.deliver", assignment, to=SINCE_AWARD)
 
@@ -93,6 +95,7 @@ def cancel(session: Session, actor: Actor, assignment: Assignment, note: str) ->
     require(actor, "assignments.cancel", assignment)
     note = needed_note("note", note, N_("Schrijf wat u met elkaar hebt afgesproken."))
     assignment.outcome_note = note
+    lapse(session, assignment)
     move(session, actor, "cancel", assignment, note)
     tell(session, actor, "assignments.cancel", assignment, to=SINCE_AWARD, note=note)
 

@@ -1,10 +1,13 @@
-"""Throws away drafts that visitors never finished. The worker calls it at night."""
+"""Throws away drafts and changes that were never finished. The worker calls it at night."""
 
 from datetime import timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.lifecycle import WRITING
+from app.assignments.changing.making import own_files
+from app.assignments.changing.model import Change
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment, AssignmentFile, Part, Participant, Question
 from app.core import clock
@@ -32,4 +35,18 @@ def forget_old(session: Session) -> list[str]:
     for model in (AssignmentFile, Participant, Question, Part):
         session.execute(delete(model).where(model.assignment_id.in_(old)))
     session.execute(delete(Assignment).where(Assignment.id.in_(old)))
+    return keys
+
+
+def forget_changes(session: Session) -> list[str]:
+    """Delete changes in which nobody wrote for 30 days, and that were never made; gives the keys of their own files."""
+    old = session.scalars(
+        select(Change)
+        .where(Change.state == WRITING, Change.written_at < clock.now() - KEPT)
+        .order_by(Change.id)
+        .limit(AT_ONCE)
+    ).all()
+    keys = [key for change in old for key in own_files(change)]
+    for change in old:
+        session.delete(change)
     return keys

@@ -4,8 +4,9 @@ One mail a person and event, never to whoever did it. The template is the verb's
 Since the award an assignment concerns nobody but the buyer, the member who was chosen, and both their coordinators.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -45,12 +46,13 @@ def tell(
     proposers: Collection[int] | None = None,
     also: Sequence[Person] = (),
     former_home_id: int | None = None,
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     """Leave the verb's mail for each reader but the actor. `note` is what the actor wrote with it.
 
     `key` makes the event unique; without it the assignment's version does, so call this after the move. Of the
     members only `proposers` (memberships), if given. `also` read as members, though they need not take part. The coordinators of
-    `former_home_id` read along.
+    `former_home_id` read along. `more`: what this verb's template asks besides.
     """
     home = session.get(Cooperative, assignment.home_cooperative_id) if assignment.home_cooperative_id else None
     doers = _doers_cooperative(session, assignment)
@@ -76,6 +78,7 @@ def tell(
                 "cooperative": home.name if home else "",
                 "phone": home.phone if home else "",
                 "doers_cooperative": doers.name if doers else "",
+                **(more or {}),
             },
         )
 

@@ -30,6 +30,8 @@ KINDS = {ASSIGNMENT: N_("opdracht"), JOB: N_("baan")}
 CONTRACTS = {"temporary": N_("tijdelijk contract"), "permanent": N_("vast contract"), "on_call": N_("oproepcontract")}
 
 INVITED, ASKED, SAID_NO, PROPOSED, CHOSEN = "invited", "asked", "said_no", "proposed", "chosen"
+BUYER_SIDE, DOER_SIDE = "buyer", "doer"  # the two sides of what was agreed
+BOTH_SIDES = (BUYER_SIDE, DOER_SIDE)
 # In this order: who proposes is no longer just invited, and whoever said no may still propose.
 PARTICIPATIONS = (INVITED, ASKED, SAID_NO, PROPOSED, CHOSEN)
 
@@ -38,13 +40,15 @@ class Assignment(Base):
     """What a buyer needs, in the buyer's own words. A draft may exist before its organisation: `draft_key_hash` ties it
     to the visitor's cookie. `is_private` is true when one member alone was asked. `deadline` is the last moment for
     proposals. `outcome_note` holds the reason of a withdrawal or what was agreed at a cancellation. `split_from_id` is the
-    assignment of which this one has the places that were left at its award.
+    assignment of which this one has the places that were left at its award. `change_waits_for` is
+    the side that has to agree to a change of what was agreed, while one waits.
     """
 
     __tablename__ = "assignment"
     __table_args__ = (
         LIFECYCLE.constraint(),
         one_of("kind", tuple(KINDS)),
+        one_of("change_waits_for", BOTH_SIDES, optional=True),
         CheckConstraint(f"state = '{DRAFT}' or organisation_id is not null", name="has_an_organisation"),
         CheckConstraint(f"state = '{DRAFT}' or home_cooperative_id is not null", name="has_a_home"),
         CheckConstraint(f"state = '{DRAFT}' or deadline is not null", name="has_a_deadline"),
@@ -72,13 +76,16 @@ class Assignment(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     opened_at: Mapped[datetime | None]
+    change_waits_for: Mapped[str | None] = mapped_column(String(5))
 
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
     home_cooperative: Mapped[Cooperative | None] = relationship(lazy="raise_on_sql")
     parts: Mapped[list["Part"]] = relationship(
         lazy="raise_on_sql", order_by="Part.position", back_populates="assignment"
     )
-    files: Mapped[list["AssignmentFile"]] = relationship(lazy="raise_on_sql", order_by="AssignmentFile.id")
+    files: Mapped[list["AssignmentFile"]] = relationship(
+        lazy="raise_on_sql", order_by="AssignmentFile.id", cascade="save-update, merge, delete-orphan, delete"
+    )
     questions: Mapped[list["Question"]] = relationship(lazy="raise_on_sql", order_by="Question.id")
     participants: Mapped[list["Participant"]] = relationship(lazy="raise_on_sql", order_by="Participant.id")
 

@@ -13,6 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
 from app.assignments.blueprint import bp
+from app.assignments.changing import queries as changing
+from app.assignments.changing import routes as changing_routes
+from app.assignments.changing.views import told_lines
 from app.assignments.copying import copied_files
 from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
 from app.assignments.lifecycle import DRAFT, state_label
@@ -43,7 +46,7 @@ from app.web.session import current_actor, db, settings
 from app.web.templating import page
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "listing", "posting", "questions", "routes_check"]
+__all__ = ["bp", "changing_routes", "listing", "posting", "questions", "routes_check"]
 
 Verb = Callable[[Session, Actor, Assignment], None]
 NotedVerb = Callable[[Session, Actor, Assignment, str], None]
@@ -60,12 +63,17 @@ def show(assignment_id: int) -> ResponseReturnValue:
     organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None
     waiting = len(proposals.proposers_of(db(), assignment_id))
     handover = handovers.open_of(db(), assignment_id) if assignment.state in handovers.RUNNING else None
+    at_award = changing.as_awarded(db(), actor, assignment)
     return page(
         assignment=assignment,
         is_job=assignment.kind == JOB,
         state=state_label(assignment.state, is_job=assignment.kind == JOB),
         tone=TONES[assignment.state],
-        facts=facts_of(assignment),
+        facts=facts_of(at_award.as_assignment(assignment) if at_award else assignment),
+        body=at_award.body if at_award else assignment.body,
+        changes=told_lines(changing.told(db(), actor, assignment), is_job=assignment.kind == JOB),
+        can_change=changing.can_change(actor, assignment),
+        agreed=proposals.waiting_change_of(db(), actor, assignment),
         buyer=facts_of_buyer(organisation, contacts_of(db(), organisation.id)) if organisation else [],
         asked=queries.asked_name(assignment) if reads_story else "",
         next_step=handed_over_next(actor, assignment)

@@ -32,6 +32,11 @@ HAPPENED = {
     "assignments.publish": N_("Opdracht geplaatst"),
     "assignments.send_back": N_("Teruggestuurd naar de opdrachtgever"),
     "nudges.remind_buyer": N_("Opdrachtgever herinnerd"),
+    "assignments.change": N_("Opdracht gewijzigd"),
+    "proposals.propose_change": N_("Wijziging voorgesteld"),
+    "proposals.agree_to_change": N_("Akkoord met de wijziging"),
+    "proposals.refuse_change": N_("Niet akkoord met de wijziging"),
+    "proposals.take_back_change": N_("Voorgestelde wijziging teruggenomen"),
     "assignments.close": N_("Gesloten voor nieuwe offertes"),
     "assignments.extend": N_("Opnieuw geopend"),
     "assignments.award": N_("Gegund"),
@@ -54,9 +59,13 @@ HAPPENED = {
 JOB_HAPPENED = HAPPENED | {
     "assignments.submit": N_("Baan verstuurd"),
     "assignments.publish": N_("Baan geplaatst"),
+    "assignments.change": N_("Baan gewijzigd"),
     "assignments.close": N_("Gesloten voor nieuwe reacties"),
     "assignments.award": N_("Iemand aangenomen"),
 }
+
+
+AGREEMENTS = ("assignments.cancel", "proposals.propose_change", "proposals.refuse_change")
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,7 @@ def story_of(session: Session, actor: Actor, assignment: Assignment) -> list[Sto
     lines = []
     for line, who, for_whom in rows:
         is_anonymous = line.verb == "assignments.ask_question"
-        is_agreement = line.verb == "assignments.cancel"
+        is_agreement = line.verb in AGREEMENTS
         lines.append(
             StoryLine(
                 line.at,

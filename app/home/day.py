@@ -173,6 +173,8 @@ def waiting_messages(session: Session, actor: Actor) -> Iterator[Section]:
 def _proposal(line: ProposalRow) -> Item:
     if line.can_finish:
         text = _("Maak af en verstuur tot %(moment)s.", moment=moment_words(line.deadline))
+    elif not line.stands:
+        text = _("De opdracht is gewijzigd. Bevestig of wijzig uw offerte.")
     elif line.deadline:
         text = _("De opdrachtgever kiest na %(day)s.", day=date_words(line.deadline))
     else:

@@ -21,7 +21,7 @@ from app.people.model import Person
 from app.permissions import require
 from app.proposals import mails
 from app.proposals.choice.actions import award, decline
-from app.proposals.holding import hold_open
+from app.proposals.holding import hold_for, hold_open
 from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.model import Proposal, ProposalLine
 
@@ -102,7 +102,7 @@ def edit(
     require(actor, "proposals.edit", proposal)
     if proposal.state not in (DRAFT, SENT):
         raise Conflict(f"proposal {proposal.id} is {proposal.state}")
-    hold_open(session, proposal.assignment_id)
+    hold_for(session, proposal)
     take_version(session, proposal, version)
     if message is not None:
         proposal.message, proposal.language = message, language
@@ -111,6 +111,7 @@ def edit(
         line.price_cents, line.vat, line.description = price.price_cents, price.vat, price.description
     if proposal.state == SENT:
         _check_complete(proposal)
+        proposal.stands = True  # whoever changes it has read what is asked now: the version says so
         mails.to_buyer(session, actor, "proposals.edit", proposal, key=clock.today().isoformat())
     proposal.updated_at = clock.now()
     history.record(session, actor, "proposals.edit", "proposal", proposal.id)
@@ -139,7 +140,7 @@ def withdraw(session: Session, actor: Actor, proposal: Proposal) -> None:
     The buyer hears it when it was sent, and when this member alone was asked.
     """
     require(actor, "proposals.withdraw", proposal)
-    hold_open(session, proposal.assignment_id)
+    hold_for(session, proposal)
     was_sent = proposal.state == SENT
     LIFECYCLE.apply(session, proposal, "withdraw")
     proposal.updated_at = clock.now()
@@ -155,7 +156,7 @@ def reopen(session: Session, actor: Actor, proposal: Proposal) -> None:
     require(actor, "proposals.reopen", proposal)
     hold_open(session, proposal.assignment_id)
     LIFECYCLE.apply(session, proposal, "reopen")
-    proposal.sent_at = None
+    proposal.sent_at, proposal.stands = None, True
     proposal.updated_at = clock.now()
     history.record(session, actor, "proposals.reopen", "proposal", proposal.id)
 

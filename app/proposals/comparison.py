@@ -19,7 +19,7 @@ from app.proposals.lifecycle import AWARDED
 from app.proposals.model import Proposal
 from app.proposals.prices import BothWays, Price, both_ways, totals
 from app.proposals.queries import visible_to, whole
-from app.proposals.views import doer_in, state_words
+from app.proposals.views import doer_in, stands, state_words
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Compared:
     state: str
     tone: str
     is_awarded: bool
+    stands: bool
     took_over: str  # the first name of who does the work now, where that is another
     sent_at: datetime
 
@@ -155,6 +156,7 @@ def _compared(proposal: Proposal, assignment: Assignment, offerings: Sequence[Of
         state=state,
         tone=tone,
         is_awarded=proposal.state == AWARDED,
+        stands=stands(proposal),
         took_over=doer.first_name if doer.took_over else "",
         sent_at=proposal.sent_at,
     )

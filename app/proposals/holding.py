@@ -12,6 +12,8 @@ from app.assignments.model import Assignment
 from app.core import clock
 from app.core.errors import Invalid, MoveNotAllowed
 from app.core.words import N_
+from app.proposals.lifecycle import SENT
+from app.proposals.model import Proposal
 
 TOO_LATE = N_("U kunt niet meer reageren: de termijn is voorbij of er is al gekozen. Bel uw coördinator bij vragen.")
 
@@ -24,6 +26,21 @@ def hold_open(session: Session, assignment_id: int) -> None:
         .with_for_update(key_share=True)
     ).one()
     if row.state != OPEN or row.deadline is None or row.deadline <= clock.now():
+        raise Invalid("message", TOO_LATE)
+
+
+def hold_for(session: Session, proposal: Proposal) -> None:
+    """Hold the assignment's row, for a step of the proposal's maker. Raises Invalid when it is too late.
+
+    Who has to say whether a proposal stands after a change can do so until somebody is chosen, also after the deadline.
+    """
+    if proposal.state != SENT or proposal.stands:
+        hold_open(session, proposal.assignment_id)
+        return
+    state = session.scalars(
+        select(Assignment.state).where(Assignment.id == proposal.assignment_id).with_for_update(key_share=True)
+    ).one()
+    if state not in (OPEN, CLOSED):
         raise Invalid("message", TOO_LATE)
 
 

@@ -49,7 +49,27 @@ class SaidNo:
     home_phone: str
 
 
-More = Confirmation | TurnedDown | SaidNo | None
+@dataclass(frozen=True)
+class Changed:
+    """What was asked and what is asked now (an `Asked` each, kept), and whether an offer has to be confirmed for it."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    asks: bool
+
+
+@dataclass(frozen=True)
+class AgreedChange:
+    """What was agreed and what it would become, the word that came with it, the other side's, and the order's number."""
+
+    before: dict[str, Any]
+    after: dict[str, Any]
+    note: str
+    answer: str
+    number: str
+
+
+More = Confirmation | TurnedDown | SaidNo | Changed | AgreedChange | None
 
 
 def order_number(proposal: Proposal) -> str:
@@ -82,9 +102,40 @@ def to_buyer(
     _leave(session, actor, verb, proposal, _contacts(session, proposal.assignment), BUYER, key, more)
 
 
-def to_member(session: Session, actor: Actor, verb: str, proposal: Proposal, *, more: More = None) -> None:
+def to_member(
+    session: Session, actor: Actor, verb: str, proposal: Proposal, *, key: str = "", more: More = None
+) -> None:
     """A mail to the member, also about what somebody else did in the member's name."""
-    _leave(session, actor, verb, proposal, member_of(session, proposal.membership_id), MEMBER, "", more)
+    _leave(session, actor, verb, proposal, member_of(session, proposal.membership_id), MEMBER, key, more)
+
+
+def to_helpers(
+    session: Session,
+    actor: Actor,
+    verb: str,
+    proposal: Proposal,
+    helpers: Sequence[Person],
+    *,
+    key: str = "",
+    more: More = None,
+) -> None:
+    """A mail to those who made it on the member's behalf."""
+    _leave(session, actor, verb, proposal, helpers, COORDINATOR, key, more)
+
+
+def to_both_sides(session: Session, actor: Actor, verb: str, proposal: Proposal, more: AgreedChange) -> None:
+    """A mail to the buyer, the member who does the work now, and both their coordinators; each once, as what they are."""
+    line, version = proposal.lines[0], proposal.assignment.version
+    both = (line.cooperative_id, proposal.assignment.home_cooperative_id)
+    written: set[int] = set()
+    for people, reader in (
+        (_contacts(session, proposal.assignment), BUYER),
+        (member_of(session, line.membership_id), MEMBER),
+        (coordinators_of(session, both), COORDINATOR),
+    ):
+        new = [person for person in people if person.id not in written]
+        _leave(session, actor, verb, proposal, new, reader, str(version), more)
+        written |= {person.id for person in new}
 
 
 def to_coordinators(session: Session, actor: Actor, verb: str, proposal: Proposal, *, more: More = None) -> None:

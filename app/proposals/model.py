@@ -31,6 +31,8 @@ VAT = {
 class Proposal(Base):
     """What a member (later: members together) proposes for an assignment. One for each member and assignment.
 
+    `stands` is false once the assignment was changed after this was sent, until its maker says that it still holds.
+
     At most one proposal of an assignment is awarded: the index below makes a second one impossible.
     """
 
@@ -63,6 +65,7 @@ class Proposal(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    stands: Mapped[bool] = mapped_column(default=True)
 
     assignment: Mapped[Assignment] = relationship(lazy="raise_on_sql")
     membership: Mapped[Membership] = relationship(lazy="raise_on_sql")

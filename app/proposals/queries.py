@@ -85,6 +85,45 @@ def get(session: Session, actor: Actor, proposal_id: int) -> Proposal:
     return proposal
 
 
+def agreed_of(session: Session, actor: Actor, assignment_id: int) -> Proposal:
+    """The awarded proposal of an assignment, as `get`, with the assignment's files and participants. Raises NotFound."""
+    proposal = session.scalar(
+        select(Proposal)
+        .where(Proposal.assignment_id == assignment_id, Proposal.state == AWARDED, visible_to(actor))
+        .options(
+            *whole(),
+            joinedload(Proposal.assignment).options(
+                selectinload(Assignment.files), selectinload(Assignment.participants)
+            ),
+        )
+    )
+    if proposal is None:
+        raise NotFound("awarded proposal")
+    return proposal
+
+
+def waiting_change_of(session: Session, actor: Actor, assignment: Assignment) -> Proposal | None:
+    """The awarded proposal, while a change of it waits for one of the two sides and the actor is of either."""
+    if assignment.change_waits_for is None or not may(actor, "assignments.read_agreement", assignment):
+        return None
+    return session.scalar(
+        select(Proposal)
+        .where(Proposal.assignment_id == assignment.id, Proposal.state == AWARDED)
+        .options(joinedload(Proposal.assignment), selectinload(Proposal.lines))
+    )
+
+
+def unfinished_of(session: Session, assignment_id: int) -> tuple[set[int], set[int]]:
+    """The memberships with a draft proposal for this assignment, and those with a sent one."""
+    rows = session.execute(
+        select(Proposal.state, Proposal.membership_id).where(
+            Proposal.assignment_id == assignment_id, Proposal.state.in_((DRAFT, SENT))
+        )
+    ).all()
+    drafts, sent = ({row.membership_id for row in rows if row.state == state} for state in (DRAFT, SENT))
+    return drafts, sent
+
+
 def get_for(session: Session, actor: Actor, verb: str, proposal_id: int) -> Proposal:
     """As `get`, for a page on which something is done: also raises NotAllowed when the actor may not do it."""
     proposal = get(session, actor, proposal_id)

@@ -5,10 +5,13 @@ from flask.typing import ResponseReturnValue
 from app.permissions import may, require
 from app.proposals import queries
 from app.proposals.blueprint import bp
+from app.proposals.changing import routes as changing
+from app.proposals.changing.views import changes_since
 from app.proposals.choice import routes as choice
 from app.proposals.choice.routes import can_choose
 from app.proposals.facts import assignment_facts
 from app.proposals.making import routes as making
+from app.proposals.standing import routes as standing
 from app.proposals.story import Happened, story, word_of_decline
 from app.proposals.views import shown_of
 from app.relations import buyer_of, home_coordinator_of
@@ -19,7 +22,7 @@ from app.web.templating import moment_words, page
 from app.web.words import _
 
 # The other pages hang on the same blueprint once their modules are loaded.
-__all__ = ["bp", "choice", "making"]
+__all__ = ["bp", "changing", "choice", "making", "standing"]
 
 
 @bp.get("/proposals")
@@ -40,6 +43,8 @@ def show(proposal_id: int) -> ResponseReturnValue:
     return page(
         proposal=shown,
         facts=assignment_facts(shown.assignment),
+        changes=changes_since(db(), proposal),
+        may_ask_again=may(actor, "proposals.ask_again", proposal),
         is_own=may(actor, "proposals.edit", proposal),
         can_choose=can_choose(proposal),
         word=word_of_decline(db(), proposal),

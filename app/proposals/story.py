@@ -40,6 +40,9 @@ HAPPENED = {
     "proposals.send": N_("Offerte verstuurd"),
     "proposals.withdraw": N_("Offerte ingetrokken"),
     "proposals.reopen": N_("Offerte opnieuw geopend"),
+    "proposals.unsettle": N_("De opdracht is gewijzigd"),
+    "proposals.ask_again": N_("Gevraagd of de offerte nog klopt"),
+    "proposals.stand_by": N_("Offerte bevestigd"),
     "proposals.award": N_("Offerte gekozen"),
     "proposals.decline": N_("Offerte niet gekozen"),
 }

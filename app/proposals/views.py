@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.assignments.lifecycle import ACCEPTED, CANCELLED, DELIVERED, IN_PROGRESS, NOBODY_FOUND, OPEN, WITHDRAWN
+from app.assignments.lifecycle import ACCEPTED, CANCELLED, CLOSED, DELIVERED, IN_PROGRESS, NOBODY_FOUND, OPEN, WITHDRAWN
 from app.assignments.lifecycle import AWARDED as GIVEN
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.core import clock
@@ -41,6 +41,7 @@ class Summary:
     budget_cents: int | None
     deadline: datetime | None
     takes_proposals: bool
+    is_undecided: bool
     is_private: bool
     is_withdrawn: bool
     is_cancelled: bool
@@ -67,6 +68,7 @@ def summary_of(assignment: Assignment) -> Summary:
         budget_cents=part.budget_cents,
         deadline=assignment.deadline,
         takes_proposals=takes_proposals(assignment),
+        is_undecided=assignment.state in (OPEN, CLOSED),
         is_private=assignment.is_private,
         is_withdrawn=assignment.state == WITHDRAWN,
         is_cancelled=assignment.state == CANCELLED,
@@ -98,6 +100,7 @@ class ProposalRow:
     is_draft: bool
     is_awarded: bool
     can_finish: bool
+    stands: bool
 
 
 def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
@@ -120,6 +123,7 @@ def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
         is_draft=proposal.state == DRAFT,
         is_awarded=proposal.state == AWARDED,
         can_finish=proposal.state == DRAFT and takes_proposals(assignment),
+        stands=stands(proposal) or assignment.state not in (OPEN, CLOSED),
     )
 
 
@@ -134,6 +138,8 @@ def state_words(proposal: Proposal) -> tuple[str, str]:
         return N_("geannuleerd"), "bad"
     if proposal.state == DRAFT and not takes_proposals(assignment):
         return N_("te laat om te sturen"), "calm"
+    if proposal.state == SENT and not proposal.stands:
+        return N_("gemaakt vóór de wijziging"), "warning"
     if proposal.state == AWARDED and assignment.kind == JOB:
         return N_("aangenomen"), "good"
     return LIFECYCLE.labels[proposal.state], TONES[proposal.state]
@@ -181,6 +187,8 @@ class Shown:
     is_complete: bool
     is_over_budget: bool
     sent_at: datetime | None
+    stands: bool  # false: made before a change, and not confirmed since
+    can_still_answer: bool  # its maker can change, confirm or withdraw it now
 
 
 def shown_of(proposal: Proposal) -> Shown:
@@ -214,4 +222,11 @@ def shown_of(proposal: Proposal) -> Shown:
             prices, summary.budget_cents, settings_at(summary.starts_on or clock.today()).vat_standard
         ),
         sent_at=proposal.sent_at,
+        stands=stands(proposal),
+        can_still_answer=summary.takes_proposals or (not stands(proposal) and summary.is_undecided),
     )
+
+
+def stands(proposal: Proposal) -> bool:
+    """Whether it holds for what is asked now. Only of a sent one that is a question."""
+    return proposal.stands or proposal.state != SENT

@@ -412,6 +412,11 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("change_waits_for", sa.String(length=5), nullable=True),
+        sa.CheckConstraint(
+            "(change_waits_for is null or change_waits_for in ('buyer', 'doer'))",
+            name=op.f("ck_assignment_change_waits_for"),
+        ),
         sa.CheckConstraint("kind in ('assignment', 'job')", name=op.f("ck_assignment_kind")),
         sa.CheckConstraint("state = 'draft' or deadline is not null", name=op.f("ck_assignment_has_a_deadline")),
         sa.CheckConstraint("state = 'draft' or home_cooperative_id is not null", name=op.f("ck_assignment_has_a_home")),
@@ -522,6 +527,54 @@ def upgrade() -> None:
         op.f("ix_organisation_contact_organisation_id"), "organisation_contact", ["organisation_id"], unique=False
     )
     op.create_table(
+        "assignment_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("side", sa.String(length=5), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.Column("answer", sa.String(length=500), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(side is null or side in ('buyer', 'doer'))", name=op.f("ck_assignment_change_side")),
+        sa.CheckConstraint(
+            "state = 'writing' or made_at is not null", name=op.f("ck_assignment_change_made_at_a_moment")
+        ),
+        sa.CheckConstraint(
+            "state in ('writing', 'proposed', 'made', 'refused', 'taken_back', 'lapsed')",
+            name=op.f("ck_assignment_change_state"),
+        ),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_assignment_change_assignment_id")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["person.id"], name=op.f("fk_assignment_change_decided_by_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_assignment_change_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment_change")),
+    )
+    op.create_index(
+        op.f("ix_assignment_change_assignment_id_state"), "assignment_change", ["assignment_id", "state"], unique=False
+    )
+    op.create_index(
+        "uq_assignment_change_proposed",
+        "assignment_change",
+        ["assignment_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'proposed'"),
+        postgresql_where=sa.text("state = 'proposed'"),
+    )
+    op.create_index(
+        "uq_assignment_change_writing",
+        "assignment_change",
+        ["assignment_id", "person_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'writing'"),
+        postgresql_where=sa.text("state = 'writing'"),
+    )
+    op.create_table(
         "assignment_file",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("assignment_id", sa.Integer(), nullable=False),
@@ -624,6 +677,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stands", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "state in ('draft', 'sent', 'awarded', 'declined', 'withdrawn')", name=op.f("ck_proposal_state")
         ),
@@ -1029,6 +1083,20 @@ def downgrade() -> None:
     op.drop_table("offering_photo")
     op.drop_index(op.f("ix_assignment_file_assignment_id"), table_name="assignment_file")
     op.drop_table("assignment_file")
+    op.drop_index(
+        "uq_assignment_change_writing",
+        table_name="assignment_change",
+        sqlite_where=sa.text("state = 'writing'"),
+        postgresql_where=sa.text("state = 'writing'"),
+    )
+    op.drop_index(
+        "uq_assignment_change_proposed",
+        table_name="assignment_change",
+        sqlite_where=sa.text("state = 'proposed'"),
+        postgresql_where=sa.text("state = 'proposed'"),
+    )
+    op.drop_index(op.f("ix_assignment_change_assignment_id_state"), table_name="assignment_change")
+    op.drop_table("assignment_change")
     op.drop_index(op.f("ix_organisation_contact_organisation_id"), table_name="organisation_contact")
     op.drop_table("organisation_contact")
     op.drop_index(op.f("ix_offering_trade_state_lat"), table_name="offering")

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.model import Change
 from app.assignments.model import Assignment
 from app.core.database import make_sessions, transaction
 from app.core.errors import Conflict, MoveNotAllowed
@@ -38,6 +39,7 @@ def _an_import(session: Session, state: str) -> Import:
 THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
     "offerings": (Offering, lambda session, state: builders.an_offering(session, state=state)),
     "assignments": (Assignment, lambda session, state: builders.an_assignment(session, state=state)),
+    "changes": (Change, lambda session, state: builders.a_change(session, state=state)),
     "proposals": (Proposal, lambda session, state: builders.a_proposal(session, state=state)),
     "handovers": (Handover, lambda session, state: builders.a_handover(session, state=state)),
     "memberships": (Membership, lambda session, state: builders.a_membership(session, state=state)),

@@ -15,7 +15,7 @@ Thing = TypeVar("Thing")
 # From the side whose thing the address is about, and the side whose smaller thing it names (a file, a question).
 Build = Callable[[Side, Side], list[Arguments]]
 
-ASSIGNMENT_STEPS, OFFERING_STEPS, PROPOSAL_STEPS = 6, 7, 2
+ASSIGNMENT_STEPS, CHANGE_STEPS, OFFERING_STEPS, PROPOSAL_STEPS = 6, 7, 7, 2
 
 
 class NoBuilder(AssertionError):
@@ -171,6 +171,11 @@ ADDRESSES: dict[str, Build] = {
             "assignments.withdraw",
             "assignments.cancel",
             "assignments.take_over",
+            "assignments.change",
+            "assignments.check_change",
+            "assignments.drop_change",
+            "assignments.add_file_to_change",
+            "assignments.remove_file_from_change",
             "assignments.find_nobody",
             "assignments.ask_coordinator",
             "assignments.post_again",
@@ -188,6 +193,7 @@ ADDRESSES: dict[str, Build] = {
         an_assignment,
     ),
     "assignments.edit": _fixed("step", range(1, ASSIGNMENT_STEPS + 1), an_assignment),
+    "assignments.edit_change": _fixed("step", range(1, CHANGE_STEPS + 1), an_assignment),
     "assignments.file": _within("file_id", lambda side: side.files, "assignment_id"),
     "assignments.remove_file": _within("file_id", lambda side: side.files, "assignment_id"),
     "assignments.answer": _within("question_id", lambda side: side.questions, "assignment_id"),
@@ -201,6 +207,12 @@ ADDRESSES: dict[str, Build] = {
             "proposals.award",
             "proposals.decline",
             "proposals.confirmation",
+            "proposals.stand_by",
+            "proposals.ask_again",
+            "proposals.propose_change",
+            "proposals.agree_to_change",
+            "proposals.refuse_change",
+            "proposals.take_back_change",
         ),
         a_proposal,
     ),

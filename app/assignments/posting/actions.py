@@ -6,6 +6,7 @@ A new organisation's first one is checked by a coordinator, the next are open at
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.model import Change
 from app.assignments.lifecycle import DRAFT
 from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
@@ -159,11 +160,13 @@ def discard(session: Session, actor: Actor, assignment: Assignment) -> list[str]
     """Delete the draft and all that hangs on it; gives the keys of its files, to delete once this is committed."""
     require(actor, "assignments.discard", assignment)
     needs_draft("discard", assignment)
-    keys = [file.file_key for file in assignment.files]
-    for model in (AssignmentFile, Participant, Question, Part):
+    keys = {file.file_key for file in assignment.files}
+    for kept in session.scalars(select(Change.after).where(Change.assignment_id == assignment.id)):
+        keys |= {file["key"] for file in kept["files"]}
+    for model in (Change, AssignmentFile, Participant, Question, Part):
         session.execute(delete(model).where(model.assignment_id == assignment.id))
     session.execute(delete(Assignment).where(Assignment.id == assignment.id))
-    return keys
+    return sorted(keys)
 
 
 def submit(session: Session, actor: Actor, assignment: Assignment, version: int) -> None:

@@ -97,8 +97,11 @@ class Gap:
     message: str
 
 
-def write(assignment: Assignment, answer: Answer) -> None:
-    """Put an answer into the draft. Needs `parts` loaded. Raises Invalid for an answer that can't be."""
+def write(assignment: Assignment, answer: Answer, *, stands: date | None = None) -> None:
+    """Put an answer into the draft. Needs `parts` loaded. Raises Invalid for an answer that can't be.
+
+    `stands`: a first day of the work that holds already, and may stay though it passed.
+    """
     match answer:
         case What():
             _what(assignment, answer)
@@ -107,7 +110,7 @@ def write(assignment: Assignment, answer: Answer) -> None:
                 raise Invalid("trade", N_("Kies uit de lijst."))
             only_part(assignment).trade = answer.trade
         case Where():
-            _where(assignment, answer)
+            _where(assignment, answer, stands)
         case Amount():
             _amount(assignment, answer)
         case Until():
@@ -227,9 +230,9 @@ def _forget_other_kind(part: Part, kind: str) -> None:
         part.budget_cents = part.ends_on = None
 
 
-def _where(assignment: Assignment, answer: Where) -> None:
+def _where(assignment: Assignment, answer: Where, stands: date | None) -> None:
     starts_on, ends_on = answer.starts_on, answer.ends_on if assignment.kind == ASSIGNMENT else None
-    if starts_on is not None:
+    if starts_on is not None and starts_on != stands:
         check_first_day(starts_on)
     if ends_on is not None and starts_on is None:
         raise Invalid("starts_on", N_("Kies ook wanneer het werk begint."))

@@ -102,7 +102,7 @@ def add_file(assignment_id: int) -> ResponseReturnValue:
     storage = Storage(settings().files)
     kept: list[str] = []
     try:
-        for file in _clean_files(form):
+        for file in clean_files(form):
             count_visitor("file", limits.FILES)
             key = storage.put(file.data, file.ending)
             kept.append(key)
@@ -216,7 +216,7 @@ def _way_back(assignment: Assignment, step: int) -> str:
     return list_or_home()
 
 
-def _clean_files(form: FilesForm) -> list[CleanFile]:
+def clean_files(form: FilesForm) -> list[CleanFile]:
     """What was chosen, judged. A browser sends one empty file when nothing was chosen."""
     chosen = [upload for upload in form.files.data or [] if upload and upload.filename]
     return [clean_file(upload.filename or "", upload.read()) for upload in chosen[: actions.MOST_FILES + 1]]

@@ -26,6 +26,8 @@ from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
 from app.proposals.model import Proposal, ProposalLine
 
+DOES_NOT_STAND = N_("Deze offerte is van vóór uw wijziging. Vraag eerst of zij nog klopt.")
+
 
 def award(
     session: Session,
@@ -44,9 +46,15 @@ def award(
     `version` is what the buyer read. Raises Conflict or MoveNotAllowed when the assignment was awarded (or withdrawn)
     meanwhile, or the proposal changed, Invalid for more people than were asked: then nothing is done. Load the proposal
     by `queries.get`.
+
+    Raises Invalid for a proposal that was made before the assignment was changed, until its maker said that it stands:
+    an award binds both, and nobody is bound to a price for work that they may not have read. Its maker confirms with
+    one press, a coordinator can do so by phone, and `ask_again` asks: so nobody has to wait long for a typing error.
     """
     require(actor, "proposals.award", proposal)
     assignment = proposal.assignment
+    if proposal.state == SENT and not proposal.stands:
+        raise Invalid("", DOES_NOT_STAND)
     asked, state = assignment.parts[0].people, assignment.state
     people = asked if people is None else people
     if not 1 <= people <= asked:

@@ -16,6 +16,7 @@ from app.messages.actions import go_along
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
+from app.proposals.changing.views import agreed_changes
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import AwardForm, DeclineForm
 from app.proposals.lifecycle import SENT
@@ -201,6 +202,7 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
         proposal=shown,
         number=number,
         facts=order_facts(shown, number, moment),
+        changes=agreed_changes(db(), proposal),
         sides=sides_of(shown, proposal.assignment.organisation, cooperative),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,

@@ -1,0 +1,1 @@
+"""Changing what was agreed: one side proposes, the other agrees, and only then it holds."""

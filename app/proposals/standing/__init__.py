@@ -1,0 +1,1 @@
+"""After a change of the assignment: whether a proposal that was sent still stands."""

@@ -83,5 +83,14 @@ class Actor:
         return bool(self.contact_of)
 
 
+def behalf_words(actor: Actor) -> dict[str, str]:
+    """What a mail adds when a coordinator did it for an organisation: who, and for which."""
+    is_for = actor.for_organisation is not None
+    return {
+        "behalf_who": actor.first_name if is_for else "",
+        "behalf_organisation": actor.for_whom_name if is_for else "",
+    }
+
+
 VISITOR = Actor()
 SYSTEM = Actor(is_system=True, first_name="Paraplu")

@@ -57,7 +57,7 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
             sections += waiting_messages(session, actor)
     if actor.is_administrator:
         figures += _house(session)
-    done = done_for_me(session, actor) if actor.is_member else ()
+    done = done_for_me(session, actor) if actor.is_member or actor.is_contact else ()
     day = day_of(session, index, actor) if actor.is_member else None
     served = tuple(serving(session, index, actor))
     return Waiting(tuple(sections), tuple(figures), tuple(done), desk, day, served)

@@ -11,6 +11,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 from app.assignments.lifecycle import CLOSED, OPEN
 from app.assignments.lifecycle import DRAFT as ASSIGNMENT_DRAFT
 from app.assignments.model import PARTICIPATIONS, Assignment
+from app.assignments.queries import given_by
 from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
@@ -50,7 +51,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         rules.append(
             and_(
                 Proposal.sent_at.is_not(None),
-                Proposal.assignment.has(Assignment.organisation_id.in_(actor.contact_of)),
+                Proposal.assignment.has(given_by(actor, actor.contact_of)),
             )
         )
     return or_(*rules)

@@ -37,7 +37,7 @@ def show(organisation_id: int) -> ResponseReturnValue:
     return page(
         organisation=organisation,
         facts=facts_of(organisation),
-        colleagues=rows_of(actor, queries.colleagues(db(), organisation_id)),
+        colleagues=rows_of(actor, queries.colleagues(db(), organisation_id)) if actor.for_organisation is None else [],
         invited=invited_rows(organisation) if may(actor, "organisations.invite", organisation) else [],
         story=story_rows(organisation),
     )

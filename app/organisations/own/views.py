@@ -46,7 +46,9 @@ def facts_of(organisation: Organisation) -> list[Fact]:
         Fact(_("Naam"), organisation.name),
         Fact(_("Plaats"), organisation.place_name),
         Fact(_("Telefoon"), organisation.phone),
-        Fact(_("KvK-nummer"), organisation.kvk),
+        Fact(_("KvK-nummer"), organisation.kvk or _("Nog niet bekend")),
+        Fact(_("Beller"), organisation.contact_name),
+        Fact(_("E-mailadres"), organisation.contact_email),
     ]
     return [fact for fact in facts if fact.value]
 

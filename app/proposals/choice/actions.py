@@ -3,15 +3,19 @@
 What can go wrong: somebody edits while somebody awards. So the award asks for the version that the buyer read.
 """
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.assignments.model import CHOSEN, Assignment
+from app.assignments.model import CHOSEN, JOB, Assignment
 from app.assignments.participants import take_in
 from app.assignments.traces import move
 from app.core import clock, history
 from app.core.actor import Actor
+from app.core.errors import Invalid
 from app.core.versions import take_version
+from app.core.words import N_
 from app.memberships.model import Membership
 from app.permissions import require
 from app.proposals import mails
@@ -20,15 +24,25 @@ from app.proposals.lifecycle import LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
 from app.proposals.model import Proposal
 
+KVK_FIRST = N_("Vul eerst het KvK-nummer van de organisatie in. Het staat op de factuur.")
+
+
+def needs_kvk(assignment: Assignment) -> bool:
+    """Whether the buyer's KvK number is missing where an invoice will follow. Needs `organisation` loaded."""
+    return assignment.kind != JOB and assignment.organisation is not None and not assignment.organisation.kvk
+
 
 def award(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
     """Choose this proposal: assignment and proposal are awarded, the others are declined, everyone hears it.
 
     `version` is what the buyer read. Raises Conflict or MoveNotAllowed when the assignment was awarded (or withdrawn)
-    meanwhile, or the proposal changed: then nothing is done. Load the proposal by `queries.get`.
+    meanwhile, or the proposal changed: then nothing is done; Invalid("kvk") without the number that goes on the invoice.
+    Load the proposal by `queries.get`.
     """
     require(actor, "proposals.award", proposal)
     assignment = proposal.assignment
+    if needs_kvk(assignment):
+        raise Invalid("kvk", KVK_FIRST)
     move(session, actor, "award", assignment)
     take_version(session, proposal, version)
     LIFECYCLE.apply(session, proposal, "award")
@@ -82,4 +96,4 @@ def _others_sent(session: Session, proposal: Proposal) -> list[Proposal]:
 
 def _nobody(actor: Actor) -> Actor:
     """The buyer who awards gets the order confirmation too."""
-    return Actor(first_name=actor.first_name)
+    return replace(actor, person_id=None)

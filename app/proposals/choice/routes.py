@@ -7,10 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from app.assignments.lifecycle import AWARDED, CANCELLED, CLOSED, IN_PROGRESS, OPEN, WITHDRAWN
 from app.core.database import transaction
-from app.core.errors import Conflict, MoveNotAllowed
+from app.core.errors import Conflict, Invalid, MoveNotAllowed
+from app.organisations.calling.queries import has_account
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
+from app.proposals.choice.actions import needs_kvk
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import DeclineForm, VersionForm
 from app.proposals.lifecycle import SENT
@@ -126,17 +128,27 @@ def award(proposal_id: int) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 proposal = queries.get(db(), actor, proposal_id)
-                assignment_id = proposal.assignment_id
+                assignment_id, organisation_id = proposal.assignment_id, proposal.assignment.organisation_id
                 actions.award(db(), actor, proposal, form.version.data)
         except (Conflict, MoveNotAllowed):
             return _too_late(assignment_id)
+        except Invalid:
+            return _kvk_first(proposal_id, organisation_id)
         return redirect(url_for("proposals.confirmation", proposal_id=proposal_id), 303)
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
     if not can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
+    if needs_kvk(proposal.assignment):
+        return _kvk_first(proposal_id, proposal.assignment.organisation_id)
     form.version.data = proposal.version
     shown = shown_of(proposal)
     return page(form=form, proposal=shown, facts=award_facts(shown))
+
+
+def _kvk_first(proposal_id: int, organisation_id: int | None) -> ResponseReturnValue:
+    """The page that asks for the number, and leads back to the choice."""
+    here = url_for("proposals.award", proposal_id=proposal_id)
+    return redirect(url_for("organisations.complete", organisation_id=organisation_id, next=here), 303)
 
 
 def _too_late(assignment_id: int) -> ResponseReturnValue:
@@ -185,5 +197,7 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
         sides=sides_of(shown, proposal.assignment.organisation, cooperative),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
+        is_read_aloud=current_actor().for_organisation is not None
+        and not has_account(db(), proposal.assignment.organisation_id or 0),
         is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

@@ -72,6 +72,18 @@ def cooperatives_of(session: Session, organisation_id: int) -> frozenset[int]:
     return frozenset(id_ for id_ in rows if id_ is not None)
 
 
+def knows_caller(session: Session, actor: Actor) -> bool:
+    """Whether who acts for an organisation reads who called: an own cooperative wrote it down, or gave it work."""
+    wrote_down = select(OrganisationHelper.organisation_id).where(
+        OrganisationHelper.organisation_id == actor.for_organisation,
+        OrganisationHelper.cooperative_id.in_(actor.helps_from),
+        OrganisationHelper.wrote_down.is_(True),
+    )
+    if actor.for_organisation is None or session.scalar(wrote_down.limit(1)) is not None:
+        return True
+    return bool(cooperatives_of(session, actor.for_organisation) & actor.helps_from)
+
+
 @dataclass(frozen=True)
 class Running:
     """What is open for an organisation already."""

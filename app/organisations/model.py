@@ -63,12 +63,16 @@ class OrganisationContact(Base):
 
 
 class OrganisationHelper(Base):
-    """A cooperative whose coordinators take steps for the organisation, since somebody called them."""
+    """A cooperative whose coordinators take steps for the organisation, since somebody called them.
+
+    `wrote_down`: it is the one that noted who called. Another one doesn't read that, until it gets something to do.
+    """
 
     __tablename__ = "organisation_helper"
 
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
     cooperative_id: Mapped[int] = mapped_column(ForeignKey("cooperative.id"), primary_key=True, index=True)
+    wrote_down: Mapped[bool] = mapped_column(default=False)
     since: Mapped[datetime] = mapped_column(default=clock.now)
 
 

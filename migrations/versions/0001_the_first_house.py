@@ -527,6 +527,7 @@ def upgrade() -> None:
         "organisation_helper",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("wrote_down", sa.Boolean(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["cooperative_id"], ["cooperative.id"], name=op.f("fk_organisation_helper_cooperative_id")

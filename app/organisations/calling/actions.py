@@ -79,7 +79,7 @@ def add(session: Session, actor: Actor, new: NewOrganisation, *, is_another: boo
     session.add(organisation)
     session.flush()
     history.record(session, actor, "organisations.add", "organisation", organisation.id)
-    _help(session, actor, organisation.id)
+    _help(session, actor, organisation.id, wrote_down=True)
     return organisation
 
 
@@ -132,10 +132,15 @@ def _check_caller(session: Session, actor: Actor, caller: Caller) -> None:
         raise Invalid("email", OWN_ADDRESS)
 
 
-def _help(session: Session, actor: Actor, organisation_id: int) -> None:
+def _help(session: Session, actor: Actor, organisation_id: int, *, wrote_down: bool = False) -> None:
     """The actor's cooperatives help the organisation from now on; once is enough."""
     rows = [
-        {"organisation_id": organisation_id, "cooperative_id": cooperative_id, "since": clock.now()}
+        {
+            "organisation_id": organisation_id,
+            "cooperative_id": cooperative_id,
+            "wrote_down": wrote_down,
+            "since": clock.now(),
+        }
         for cooperative_id in sorted(actor.coordinator_of)
     ]
     session.execute(

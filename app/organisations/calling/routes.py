@@ -86,7 +86,8 @@ def complete(organisation_id: int) -> ResponseReturnValue:
     organisation = queries.to_complete(db(), actor, organisation_id)
     target = own_path(request.values.get("next"))
     form = CompleteForm(obj=organisation, first_name=organisation.contact_name, email=organisation.contact_email)
-    asks_caller = actor.for_organisation is not None and not queries.has_account(db(), organisation_id)
+    is_caller = actor.for_organisation is not None and not queries.has_account(db(), organisation_id)
+    asks_caller = is_caller and callers.knows_caller(db(), actor)
     if not asks_caller:
         del form.first_name, form.phone, form.email
     if form.validate_on_submit():

@@ -40,16 +40,19 @@ class InvitedRow:
     until: str
 
 
-def facts_of(organisation: Organisation) -> list[Fact]:
-    """Name, place, telephone and KvK number, as far as known."""
+def facts_of(organisation: Organisation, *, knows_caller: bool) -> list[Fact]:
+    """Name, place, telephone and KvK number, as far as known; and who called, for who may read that."""
     facts = [
         Fact(_("Naam"), organisation.name),
         Fact(_("Plaats"), organisation.place_name),
-        Fact(_("Telefoon"), organisation.phone),
         Fact(_("KvK-nummer"), organisation.kvk or _("Nog niet bekend")),
-        Fact(_("Beller"), organisation.contact_name),
-        Fact(_("E-mailadres"), organisation.contact_email),
     ]
+    if knows_caller:
+        facts += [
+            Fact(_("Telefoon"), organisation.phone),
+            Fact(_("Beller"), organisation.contact_name),
+            Fact(_("E-mailadres"), organisation.contact_email),
+        ]
     return [fact for fact in facts if fact.value]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from app.assignments.model import CHOSEN, JOB, Assignment
+from app.assignments.model import CHOSEN, Assignment
 from app.assignments.participants import take_in
 from app.assignments.traces import move
 from app.core import clock, history
@@ -19,17 +19,12 @@ from app.core.words import N_
 from app.memberships.model import Membership
 from app.permissions import require
 from app.proposals import mails
-from app.proposals.holding import hold_undecided
+from app.proposals.holding import hold_undecided, needs_kvk
 from app.proposals.lifecycle import LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
 from app.proposals.model import Proposal
 
 KVK_FIRST = N_("Vul eerst het KvK-nummer van de organisatie in. Het staat op de factuur.")
-
-
-def needs_kvk(assignment: Assignment) -> bool:
-    """Whether the buyer's KvK number is missing where an invoice will follow. Needs `organisation` loaded."""
-    return assignment.kind != JOB and assignment.organisation is not None and not assignment.organisation.kvk
 
 
 def award(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:

@@ -12,9 +12,9 @@ from app.organisations.calling.queries import has_account
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
-from app.proposals.choice.actions import needs_kvk
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import DeclineForm, VersionForm
+from app.proposals.holding import needs_kvk
 from app.proposals.lifecycle import SENT
 from app.proposals.mails import order_number
 from app.proposals.model import Proposal

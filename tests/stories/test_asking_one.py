@@ -18,7 +18,7 @@ KARIN = "karin@bakkerijsmit.example.org"
 HANNEKE = "hanneke@linde.example.org"
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(360)
 @on(("sqlite", PHONE), ("sqlite", DESK_WITHOUT_SCRIPT))
 def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, kind: str, device: Device) -> None:
     with tell(kind, device) as company:
@@ -79,6 +79,7 @@ def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, kind: str, 
         mark.sees(f"{HANNEKE} krijgt een e-mail.")
 
         # Tom proposes; Mark chooses him for the caller, once the KvK number is there.
+        site.wait_until_done()
         tom.open("/me")
         tom.menu("Past bij u")
         tom.follow(buying.TITLE)

@@ -25,6 +25,7 @@ from app.relations import (
     buyer_of,
     buyer_of_sent,
     colleague_in,
+    colleague_itself,
     coordinates,
     coordinator_of,
     coordinator_of_doer,
@@ -118,7 +119,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "organisations.invite": (manager_of,),
     "organisations.change_rights": (manager_of,),
     "organisations.remove": (manager_of,),
-    "organisations.leave": (colleague_in,),
+    "organisations.leave": (colleague_itself,),
     # invitations
     "invitations.overview": (a_coordinator, network_staff, administrator),
     "invitations.invite": (admits_to,),

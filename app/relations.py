@@ -134,6 +134,11 @@ def colleague_in(actor: Actor, organisation: Any) -> bool:
     return organisation.id in actor.contact_of
 
 
+def colleague_itself(actor: Actor, organisation: Any) -> bool:
+    """Anybody of this organisation, in the own name: a coordinator who acts for it belongs to it no more than before."""
+    return actor.for_organisation is None and organisation.id in actor.contact_of
+
+
 def manager_of(actor: Actor, organisation: Any) -> bool:
     """Who manages this organisation: its details, and who else acts for it."""
     return organisation.id in actor.manages

@@ -95,8 +95,10 @@ def complete(organisation_id: int) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 organisation = queries.to_complete(db(), actor, organisation_id)
+                former = organisation.contact_email
                 actions.complete(db(), actor, organisation, form.kvk.data or "", form.version.data, caller)
-                tell_caller(db(), actor, callers.last_posted(db(), actor), token=new_token())
+                if organisation.contact_email != former:  # a second link would end the first one
+                    tell_caller(db(), actor, callers.last_posted(db(), actor), token=new_token())
         except Invalid as invalid:
             form.blame(invalid)
         else:

@@ -134,12 +134,34 @@ def colleague_in(actor: Actor, organisation: Any) -> bool:
     return organisation.id in actor.contact_of
 
 
+def colleague_itself(actor: Actor, organisation: Any) -> bool:
+    """Anybody of this organisation, in the own name: a coordinator who acts for it belongs to it no more than before."""
+    return actor.for_organisation is None and organisation.id in actor.contact_of
+
+
 def manager_of(actor: Actor, organisation: Any) -> bool:
     """Who manages this organisation: its details, and who else acts for it."""
     return organisation.id in actor.manages
 
 
+def buyer_in(actor: Actor, organisation: Any) -> bool:
+    """Who buys for this organisation, also a coordinator on its behalf."""
+    return organisation.id in actor.buys_for
+
+
+def known_to_coordinator(actor: Actor, called: Any) -> bool:
+    """A coordinator whose cooperative the organisation had to do with, or to whom it said who it is."""
+    return bool(called.cooperative_ids & actor.coordinator_of)
+
+
 # ---- relations to an assignment ----
+
+
+def within_reach(actor: Actor, thing: Any) -> bool:
+    """A coordinator who acts for an organisation reaches what has an own cooperative as its home; others see no less."""
+    if actor.for_organisation is None or not hasattr(thing, "home_cooperative_id"):
+        return True
+    return thing.home_cooperative_id in actor.helps_from
 
 
 def draft_holder(actor: Actor, assignment: Any) -> bool:
@@ -153,12 +175,12 @@ def draft_holder(actor: Actor, assignment: Any) -> bool:
 
 def buyer_of(actor: Actor, assignment: Any) -> bool:
     """Who buys for the organisation that gives the assignment: posts, chooses, accepts."""
-    return assignment.organisation_id is not None and assignment.organisation_id in actor.buys_for
+    return assignment.organisation_id in actor.buys_for and within_reach(actor, assignment)
 
 
 def reader_of(actor: Actor, assignment: Any) -> bool:
     """Anybody of the organisation that gives the assignment, whatever the rights."""
-    return assignment.organisation_id is not None and assignment.organisation_id in actor.contact_of
+    return assignment.organisation_id in actor.contact_of and within_reach(actor, assignment)
 
 
 def home_coordinator_of(actor: Actor, assignment: Any) -> bool:

@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.secret import hash_of, new_token
-from app.sign_in.sessions import act_for, open_session
+from app.sign_in.sessions import act_for, act_for_organisation, open_session
 
 
 @dataclass
@@ -110,6 +110,8 @@ class Visitor:
             row = open_session(session, actor.person_id, token_hash=hash_of(token), browser="Firefox")
             if actor.for_whom is not None:
                 act_for(session, row.id, min(actor.memberships))
+            if actor.for_organisation is not None:
+                act_for_organisation(session, row.id, actor.for_organisation)
         with self.client.session_transaction() as cookie:
             cookie["_user_id"] = token
             cookie["_fresh"] = True

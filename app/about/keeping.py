@@ -111,13 +111,22 @@ def _of_work() -> tuple[Kept, ...]:
         Kept(
             N_("Een opdracht of baan"),
             N_(
-                "Wat u vraagt, uw bestanden, en vragen met antwoorden. Ook de naam, plaats, telefoon en KvK van uw organisatie."
+                "Wat u vraagt, uw bestanden, en vragen met antwoorden. Ook de naam, plaats, telefoon en KvK van uw organisatie. Belde u? Dan ook uw voornaam en e-mailadres, en bij welke coöperatie."
             ),
             N_("Zo kunnen leden een offerte maken."),
             N_(
                 "Alle coördinatoren, en alle leden zolang leden kunnen reageren. Vroeg u één lid? Dan alleen dat lid en de coördinatoren die meedoen. Telefoon en KvK ziet de coördinator, en het lid dat u kiest."
             ),
-            ("organisation", "assignment", "part", "assignment_file", "question", "participant", "assignment_change"),
+            (
+                "organisation",
+                "organisation_helper",
+                "assignment",
+                "part",
+                "assignment_file",
+                "question",
+                "participant",
+                "assignment_change",
+            ),
         ),
         Kept(
             N_("Offertes"),
@@ -161,7 +170,9 @@ def _of_work() -> tuple[Kept, ...]:
         ),
         Kept(
             N_("Wat er gebeurde"),
-            N_("Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u, of u ergens aan herinnert."),
+            N_(
+                "Wie wat deed, en wanneer. Ook als een coördinator iets doet namens u of uw organisatie, of u ergens aan herinnert."
+            ),
             N_("Zo kan iedereen nagaan wat er is afgesproken."),
             N_("Wie aan dat aanbod of die opdracht werkt. U ziet zelf wat anders namens u deden."),
             ("history", "nudge", "dated_setting"),

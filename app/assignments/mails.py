@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.model import CHOSEN, JOB, PARTICIPATIONS, SAID_NO, Assignment, Participant
 from app.core import outbox
-from app.core.actor import Actor
+from app.core.actor import Actor, behalf_words
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.queries import contacts_of
@@ -72,6 +72,7 @@ def tell(
                 "is_job": assignment.kind == JOB,
                 "is_private": assignment.is_private,
                 "who": actor.first_name if actor.for_whom is not None else "",
+                **behalf_words(actor),
                 "path": f"/assignments/{assignment.id}",
                 "note": note,
                 "has_proposals": bool(proposers),

@@ -1,6 +1,6 @@
 """What people see of assignments. What may not be seen is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
@@ -27,6 +27,14 @@ WHOLE = (
 )
 
 
+def given_by(actor: Actor, organisation_ids: Collection[int]) -> ColumnElement[bool]:
+    """Assignments of these organisations of the actor's, as far as `relations.within_reach` goes."""
+    given: ColumnElement[bool] = Assignment.organisation_id.in_(organisation_ids)
+    if actor.for_organisation is None:
+        return given
+    return and_(given, Assignment.home_cooperative_id.in_(actor.helps_from))
+
+
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """What the actor may see: the same as `may(actor, "assignments.show", assignment)`, in SQL."""
     ways: list[ColumnElement[bool]] = []
@@ -34,7 +42,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.draft_key_hash:
         ways.append(and_(Assignment.organisation_id.is_(None), Assignment.draft_key_hash == actor.draft_key_hash))
     if actor.contact_of:
-        ways.append(Assignment.organisation_id.in_(actor.contact_of))
+        ways.append(given_by(actor, actor.contact_of))
     if actor.coordinator_of:
         ways.append(and_(Assignment.state != DRAFT, Assignment.home_cooperative_id.in_(actor.coordinator_of)))
         ways.append(and_(Assignment.opened_at.is_not(None), Assignment.is_private.is_(False)))
@@ -100,7 +108,7 @@ def own_drafts(session: Session, actor: Actor, limit: int = 3) -> list[DraftRow]
     if actor.draft_key_hash:
         mine.append(and_(Assignment.organisation_id.is_(None), Assignment.draft_key_hash == actor.draft_key_hash))
     if actor.buys_for:
-        mine.append(Assignment.organisation_id.in_(actor.buys_for))
+        mine.append(given_by(actor, actor.buys_for))
     if not mine:
         return []
     rows = session.execute(

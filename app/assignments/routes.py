@@ -35,11 +35,12 @@ from app.core.errors import Conflict, Invalid
 from app.core.storage import Storage
 from app.handovers import actions as handover_actions
 from app.handovers import queries as handovers
+from app.organisations.calling.queries import has_account
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
 from app.proposals.views import SOMEBODY_WAS_CHOSEN
-from app.relations import doer_of
+from app.relations import doer_of, home_coordinator_of
 from app.reviews.queries import can_be_written
 from app.reviews.queries import of_assignment as review_of
 from app.web.session import current_actor, db, settings
@@ -61,6 +62,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
     reads_story = may(actor, "assignments.read_story", assignment)
     organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None
+    is_caller = organisation is not None and not has_account(db(), organisation.id)
     waiting = len(proposals.proposers_of(db(), assignment_id))
     handover = handovers.open_of(db(), assignment_id) if assignment.state in handovers.RUNNING else None
     at_award = changing.as_awarded(db(), actor, assignment)
@@ -75,6 +77,8 @@ def show(assignment_id: int) -> ResponseReturnValue:
         can_change=changing.can_change(actor, assignment),
         agreed=proposals.waiting_change_of(db(), actor, assignment),
         buyer=facts_of_buyer(organisation, contacts_of(db(), organisation.id)) if organisation else [],
+        is_caller=is_caller,
+        may_act=home_coordinator_of(actor, assignment),
         asked=queries.asked_name(assignment) if reads_story else "",
         next_step=handed_over_next(actor, assignment)
         if handover is not None

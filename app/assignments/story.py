@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.assignments.lifecycle import (
@@ -23,6 +23,7 @@ from app.assignments.model import JOB, SAID_NO, Assignment
 from app.core.actor import Actor
 from app.core.history import HistoryLine
 from app.core.words import N_
+from app.organisations.model import Organisation
 from app.people.model import Person
 from app.permissions import may
 from app.relations import buyer_of, coordinator_of_doer, doer_of, reader_of
@@ -83,9 +84,10 @@ def story_of(session: Session, actor: Actor, assignment: Assignment) -> list[Sto
     """The story, oldest first. Who asks a question is not told, and what was agreed only to those whom it concerns."""
     doer, member = aliased(Person), aliased(Person)
     rows = session.execute(
-        select(HistoryLine, doer.first_name, member.first_name)
+        select(HistoryLine, doer.first_name, func.coalesce(member.first_name, Organisation.name))
         .outerjoin(doer, doer.id == HistoryLine.person_id)
         .outerjoin(member, member.id == HistoryLine.for_person_id)
+        .outerjoin(Organisation, Organisation.id == HistoryLine.for_organisation_id)
         .where(
             HistoryLine.thing_kind == "assignment",
             HistoryLine.thing_id == assignment.id,

@@ -89,6 +89,9 @@ def facts_of_buyer(organisation: Organisation, contacts: Sequence[Person]) -> li
         Fact(_("Contactpersoon"), f"{each.first_name} {each.last_name}, {each.email}".replace(" ,", ","))
         for each in contacts
     ]
+    if organisation.contact_name:
+        called = " · ".join(each for each in (organisation.contact_name, organisation.contact_email) if each)
+        facts.append(Fact(_("Beller"), called))
     return [fact for fact in facts if fact.value]
 
 

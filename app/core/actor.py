@@ -2,6 +2,7 @@
 
 Roles are relations: somebody is not "a coordinator" but coordinator *of* a cooperative. A coordinator who does a step
 for a member is an actor with `for_whom`: it then has that member's relations and no others, and history keeps both.
+Likewise with `for_organisation`: it buys for that organisation, in what has an own cooperative as its home.
 """
 
 from dataclasses import dataclass, field
@@ -26,7 +27,9 @@ class Actor:
     person_id: int | None = None
     first_name: str = ""
     for_whom: int | None = None
-    for_whom_name: str = ""
+    for_whom_name: str = ""  # of the member, or of the organisation
+    for_organisation: int | None = None
+    helps_from: frozenset[int] = frozenset()  # with for_organisation: the own cooperatives that help it
     memberships: frozenset[int] = frozenset()
     member_of: frozenset[int] = frozenset()
     coordinator_of: frozenset[int] = frozenset()
@@ -49,8 +52,18 @@ class Actor:
 
     @property
     def subject_id(self) -> int | None:
-        """The person whose things these are: the member, also when a coordinator acts for that member."""
+        """The person whose things these are: the member, also when a coordinator acts for that member.
+
+        Nobody when a coordinator acts for an organisation: no person's things are at hand then.
+        """
+        if self.for_organisation is not None:
+            return None
         return self.for_whom if self.for_whom is not None else self.person_id
+
+    @property
+    def acts_for_another(self) -> bool:
+        """Whether these are steps in somebody else's name: a member's, or an organisation's."""
+        return self.for_whom is not None or self.for_organisation is not None
 
     @property
     def is_coordinator(self) -> bool:
@@ -68,6 +81,15 @@ class Actor:
     def is_contact(self) -> bool:
         """Somebody of an organisation, whatever the rights."""
         return bool(self.contact_of)
+
+
+def behalf_words(actor: Actor) -> dict[str, str]:
+    """What a mail adds when a coordinator did it for an organisation: who, and for which."""
+    is_for = actor.for_organisation is not None
+    return {
+        "behalf_who": actor.first_name if is_for else "",
+        "behalf_organisation": actor.for_whom_name if is_for else "",
+    }
 
 
 VISITOR = Actor()

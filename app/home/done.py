@@ -1,4 +1,4 @@
-"""What others did in a member's name, as the member reads it."""
+"""What others did in a member's or an organisation's name, as they read it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +50,27 @@ DONE = {
     "handovers.come_back": N_("meldde dat u weer kunt werken"),
     "handovers.hand_over": N_("gaf uw werk aan de coördinator"),
 }
+# What a coordinator can do for an organisation that called, as its people read it.
+DONE_FOR_ORGANISATION = {
+    "assignments.publish": N_("plaatste dit voor u"),
+    "assignments.close": N_("sloot dit voor nieuwe reacties"),
+    "assignments.extend": N_("gaf mensen meer tijd"),
+    "assignments.accept": N_("keurde voor u het werk goed"),
+    "assignments.withdraw": N_("trok dit voor u terug"),
+    "assignments.cancel": N_("annuleerde dit voor u"),
+    "assignments.find_nobody": N_("stopte voor u met zoeken"),
+    "assignments.post_again": N_("begon dit opnieuw"),
+    "assignments.answer": N_("beantwoordde een vraag"),
+    "proposals.award": N_("koos voor u een offerte"),
+    "proposals.decline": N_("zei voor u nee tegen een offerte"),
+    "messages.write": N_("schreef een bericht"),
+    "matching.invite": N_("vroeg iemand voor uw opdracht"),
+    "reviews.write": N_("schreef voor u een beoordeling"),
+    "reviews.edit": N_("veranderde uw beoordeling"),
+    "organisations.complete": N_("vulde uw gegevens aan"),
+}
 PAGES = {
+    "organisation": ("organisations.show", "organisation_id"),
     "portfolio": ("portfolio.mine", ""),
     "offering": ("offerings.show", "offering_id"),
     "proposal": ("proposals.show", "proposal_id"),
@@ -81,8 +101,9 @@ class Item:
 
 def done_for_me(session: Session, actor: Actor) -> Iterator[Item]:
     """The lines, the newest first, each with a link to what it is about."""
-    for line in queries.done_for_me(session, actor, DONE):
+    words = DONE_FOR_ORGANISATION | DONE
+    for line in queries.done_for_me(session, actor, words):
         endpoint, name = PAGES.get(line.thing_kind, ("profiles.edit", ""))
         arguments: dict[str, Any] = {name: line.thing_id} if name else {}
         href = url_for(endpoint, **arguments)
-        yield Item(f"{line.who} {_(DONE[line.verb])}", href, moment_words(line.at))
+        yield Item(f"{line.who} {_(words[line.verb])}", href, moment_words(line.at))

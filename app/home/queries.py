@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import LIFECYCLE, OPEN, OVER
 from app.assignments.model import Assignment, Part
+from app.assignments.queries import given_by
 from app.core import clock
 from app.core.actor import Actor
 from app.core.history import HistoryLine
@@ -50,7 +51,7 @@ def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLin
     return _lines(
         session,
         limit,
-        Assignment.organisation_id.in_(actor.contact_of),
+        given_by(actor, actor.contact_of),
         Assignment.state.not_in(OVER),
     )
 
@@ -108,12 +109,15 @@ class DoneForMe:
 
 
 def done_for_me(session: Session, actor: Actor, verbs: Collection[str], limit: int = SHOWN) -> Sequence[DoneForMe]:
-    """Which of these steps others took for the member in the last month, the newest first."""
+    """Which of these steps others took for the member or the organisation in the last month, the newest first."""
+    whose: list[ColumnElement[bool]] = [HistoryLine.for_organisation_id.in_(actor.contact_of)]
+    if actor.subject_id is not None:
+        whose.append(HistoryLine.for_person_id == actor.subject_id)
     rows = session.execute(
         select(HistoryLine.verb, HistoryLine.at, Person.first_name, HistoryLine.thing_kind, HistoryLine.thing_id)
         .join(Person, Person.id == HistoryLine.person_id)
         .where(
-            HistoryLine.for_person_id == actor.subject_id,
+            or_(*whose),
             or_(HistoryLine.person_id.is_(None), HistoryLine.person_id != actor.subject_id),
             HistoryLine.at > clock.now() - LATELY,
             HistoryLine.verb.in_(verbs),

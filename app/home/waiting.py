@@ -62,7 +62,7 @@ def waiting_for(session: Session, index: Index, actor: Actor) -> Waiting:
             sections += waiting_messages(session, actor)
     if actor.is_administrator:
         figures += _house(session)
-    done = done_for_me(session, actor) if actor.is_member else ()
+    done = done_for_me(session, actor) if actor.is_member or actor.is_contact else ()
     day = day_of(session, index, actor) if actor.is_member else None
     served = tuple(serving(session, index, actor))
     lead = how_much_waits(sections) if actor.is_contact and day is None and desk is None else ""

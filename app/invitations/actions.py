@@ -1,19 +1,17 @@
 """Inviting somebody, taking that back, and accepting it: how everyone comes in who is not a buyer."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
-from app.core.dated import settings_at
 from app.core.errors import Invalid, MoveNotAllowed, NotFound
-from app.core.secret import hash_of
 from app.core.words import N_
-from app.invitations.lifecycle import LIFECYCLE, SENT
+from app.invitations.lifecycle import LIFECYCLE
 from app.invitations.model import MEMBER, OFFICER, TRIAL, Invitation
+from app.invitations.sending import NewInvitation, forget_caller, send
 from app.invitations.words import OF_A_COOPERATIVE, OF_AN_ORGANISATION, RELATION_WORDS
 from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
 from app.memberships.model import Membership
@@ -33,17 +31,7 @@ from app.permissions import require
 from app.profiles.model import Profile
 from app.sign_in import passwords
 
-
-@dataclass(frozen=True)
-class NewInvitation:
-    """Whom to invite to what. Of the three ids one is given, or none for a role in the network."""
-
-    first_name: str
-    email: str
-    relation: str
-    cooperative_id: int | None
-    municipality_id: int | None
-    organisation_id: int | None = None
+__all__ = ["NewInvitation"]
 
 
 @dataclass(frozen=True)
@@ -67,41 +55,7 @@ def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) ->
     person = person_by_email(session, new.email)
     if person is not None and _is_already(session, person, new):
         raise Invalid("email", N_("Deze persoon is dat al. Kies een ander adres."))
-    for older in _waiting_for_the_same(session, new):
-        LIFECYCLE.apply(session, older, "revoke")
-    moment, lasts = clock.now(), settings_at(clock.today()).invitation_days
-    invitation = Invitation(
-        token_hash=hash_of(token),
-        email=new.email,
-        first_name=new.first_name,
-        relation=new.relation,
-        cooperative_id=new.cooperative_id,
-        municipality_id=new.municipality_id,
-        organisation_id=new.organisation_id,
-        invited_by_id=actor.person_id,
-        created_at=moment,
-        expires_at=moment + timedelta(days=lasts),
-    )
-    session.add(invitation)
-    session.flush()
-    history.record(session, actor, "invitations.invite", "invitation", invitation.id)
-    outbox.leave_mail(
-        session,
-        "invitations.invite",
-        key=str(invitation.id),
-        to=invitation.email,
-        person_id=person.id if person else None,
-        good_until=invitation.expires_at,
-        words={
-            "first_name": invitation.first_name,
-            "inviter": actor.first_name,
-            "what": RELATION_WORDS[invitation.relation],
-            "place": place,
-            "token": token,
-            "days": lasts,
-        },
-    )
-    return invitation
+    return send(session, actor, new, place, person, token=token)
 
 
 def revoke(session: Session, actor: Actor, invitation: Invitation) -> None:
@@ -138,7 +92,7 @@ def accept(session: Session, actor: Actor, invitation: Invitation, newcomer: New
         own = (person.first_name, person.last_name, person.email.partition("@")[0])
         passwords.check_strength(newcomer.password, own)
         person.password_hash = newcomer.password_hash
-    who = replace(actor, person_id=person.id, first_name=person.first_name, for_whom=None)
+    who = replace(actor, person_id=person.id, first_name=person.first_name, for_whom=None, for_organisation=None)
     _become(session, who, person, invitation)
     history.record(session, who, "invitations.accept", "invitation", invitation.id)
     _tell_inviter(session, person, invitation)
@@ -196,21 +150,6 @@ def _role_query(person_id: int, what: NewInvitation | Invitation) -> Select[int]
     return select(NetworkRole.id).where(NetworkRole.person_id == person_id, NetworkRole.role == what.relation)
 
 
-def _waiting_for_the_same(session: Session, new: NewInvitation) -> list[Invitation]:
-    rows = session.scalars(
-        select(Invitation).where(
-            Invitation.email == new.email,
-            Invitation.state == SENT,
-            Invitation.relation == new.relation
-            if new.organisation_id is None
-            else Invitation.organisation_id == new.organisation_id,
-        )
-    )
-    return [
-        row for row in rows if (row.cooperative_id, row.municipality_id) == (new.cooperative_id, new.municipality_id)
-    ]
-
-
 def _membership(session: Session, person_id: int, cooperative_id: int | None) -> Membership | None:
     return session.scalar(
         select(Membership).where(Membership.person_id == person_id, Membership.cooperative_id == cooperative_id)
@@ -234,6 +173,7 @@ def _become(session: Session, who: Actor, person: Person, invitation: Invitation
             )
         )
         session.flush()
+        forget_caller(session, invitation)
         history.record(session, who, "invitations.accept", "organisation", invitation.organisation_id)
     elif invitation.relation == OFFICER:
         session.add(MunicipalRole(person_id=person.id, municipality_id=invitation.municipality_id))

@@ -15,7 +15,10 @@ RELATIONS = (TRIAL, MEMBER, *COOPERATIVE_ROLES, OFFICER, *NETWORK_ROLES, *RIGHTS
 
 
 class Invitation(Base):
-    """A link by mail, usable once, until it expires. `relation` says what the person becomes, the ids of what."""
+    """A link by mail, usable once, until it expires. `relation` says what the person becomes, the ids of what.
+
+    `assignment_id` is what a coordinator posted for somebody who called: the link leads there.
+    """
 
     __tablename__ = "invitation"
     __table_args__ = (
@@ -43,6 +46,7 @@ class Invitation(Base):
     cooperative_id: Mapped[int | None] = mapped_column(ForeignKey("cooperative.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
     state: Mapped[str] = mapped_column(String(20), default=LIFECYCLE.initial)
     version: Mapped[int] = mapped_column(default=1)
     invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from app.assignments.callers import posted_title
 from app.core import clock
 from app.core.database import transaction
 from app.core.dated import settings_at
@@ -157,6 +158,8 @@ def accept(token: str) -> ResponseReturnValue:
                 form.blame(invalid)
             else:
                 flash(_("Welkom bij Paraplu. U bent ingelogd."))
+                if invitation.assignment_id is not None:
+                    return redirect(url_for("assignments.show", assignment_id=invitation.assignment_id), 303)
                 if invitation.organisation_id is not None:
                     return redirect(url_for("organisations.show", organisation_id=invitation.organisation_id), 303)
                 return redirect(url_for("profiles.edit" if relation in (TRIAL, MEMBER) else "home.mine"), 303)
@@ -167,6 +170,7 @@ def accept(token: str) -> ResponseReturnValue:
         token=token,
         invited=invited,
         email=invited.invitation.email,
+        posted=posted_title(db(), invited.invitation.assignment_id),
         what=_(RELATION_WORDS[relation]),
         meaning=_(RELATION_MEANS[relation]),
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from app.assignments.documents import key_of
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import ASKED, INVITED, Assignment, Participant
+from app.assignments.queries import given_by
 from app.availability import queries as availability
 from app.availability.queries import Own
 from app.core import clock
@@ -141,7 +142,7 @@ def _known(session: Session, actor: Actor) -> dict[int, bool]:
     mine = or_(
         proposed,
         Assignment.participants.any(Participant.membership_id.in_(actor.memberships)),
-        Assignment.organisation_id.in_(actor.contact_of),
+        given_by(actor, actor.contact_of),
     )
     rows = session.execute(
         select(Assignment.id, and_(asked, ~proposed, Assignment.deadline > clock.now()).label("waits"))

@@ -25,7 +25,7 @@ from app.core.errors import NotFound
 from app.core.pages import Page, cut
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
 from app.memberships.model import Membership
-from app.organisations.model import MANAGES, MAY_BUY, OrganisationContact
+from app.organisations.model import MANAGES, MAY_BUY, Organisation, OrganisationContact, OrganisationHelper
 from app.people.model import (
     ADMINISTRATOR,
     NETWORK_STAFF,
@@ -79,11 +79,18 @@ _RELATIONS: CompoundSelect[Any] = union_all(
 )
 
 
-def actor_of(session: Session, person_id: int, acting_membership_id: int | None = None) -> Actor:
+def actor_of(
+    session: Session,
+    person_id: int,
+    acting_membership_id: int | None = None,
+    *,
+    acting_organisation_id: int | None = None,
+) -> Actor:
     """The actor that a person is, with all relations, in one statement.
 
     With `acting_membership_id`, a coordinator of that membership's cooperative gets the member's relations and no
-    others; without the right to it (any more) the person is simply the person. Raises NotFound for nobody.
+    others, with `acting_organisation_id` that organisation's; without the right to it (any more) the person is simply
+    the person. Raises NotFound for nobody.
     """
     rows: Sequence[tuple[str, int, int | None, str, str, str, str]] = session.execute(
         _RELATIONS, {"person_id": person_id}
@@ -115,6 +122,8 @@ def actor_of(session: Session, person_id: int, acting_membership_id: int | None 
         is_administrator=ADMINISTRATOR in network_roles,
         desk=desk,
     )
+    if acting_organisation_id is not None:
+        return _acting_for_organisation(session, actor, acting_organisation_id)
     return actor if acting_membership_id is None else _acting(session, actor, acting_membership_id)
 
 
@@ -135,6 +144,25 @@ def _acting(session: Session, actor: Actor, membership_id: int) -> Actor:
         memberships=frozenset({membership.id}),
         member_of=frozenset({membership.cooperative_id}),
         desk=Desk(home.name, home.phone, home.visiting_hours) if home.phone else None,
+    )
+
+
+def _acting_for_organisation(session: Session, actor: Actor, organisation_id: int) -> Actor:
+    rows = session.execute(
+        select(Organisation.name, OrganisationHelper.cooperative_id)
+        .join(OrganisationHelper, OrganisationHelper.organisation_id == Organisation.id)
+        .where(Organisation.id == organisation_id, OrganisationHelper.cooperative_id.in_(actor.coordinator_of))
+    ).all()
+    if not rows:
+        return actor
+    return Actor(
+        person_id=actor.person_id,
+        first_name=actor.first_name,
+        for_whom_name=rows[0].name,
+        for_organisation=organisation_id,
+        helps_from=frozenset(row.cooperative_id for row in rows),
+        contact_of=frozenset({organisation_id}),
+        buys_for=frozenset({organisation_id}),
     )
 
 

@@ -16,6 +16,7 @@ from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.organisations.queries import contacts_of
 from app.people.model import COORDINATOR, CooperativeRole, Person
+from app.people.queries import coordinators_of
 from app.permissions import require
 from app.relations import buyer_of, home_coordinator_of
 
@@ -79,6 +80,7 @@ def write(session: Session, actor: Actor, thread: Thread, body: str, language: s
         thread_id=thread.id,
         author_id=actor.person_id,
         for_person_id=actor.for_whom,
+        for_organisation_id=actor.for_organisation,
         at=moment,
         body=body,
         language=language,
@@ -112,7 +114,10 @@ def _tell(session: Session, actor: Actor, thread: Thread, message: Message) -> N
     assignment, member = thread.assignment, thread.membership.person
     people: dict[int, Person] = {}
     if assignment.organisation_id is not None:
-        people |= {person.id: person for person in contacts_of(session, assignment.organisation_id)}
+        contacts = contacts_of(session, assignment.organisation_id)
+        if not contacts and assignment.home_cooperative_id is not None:  # who called has no account
+            contacts = list(coordinators_of(session, assignment.home_cooperative_id))
+        people |= {person.id: person for person in contacts}
     if member.disabled_at is None and thread.membership.state != ALUMNUS:
         people[member.id] = member
     people |= {person.id: person for person in _coordinators_who_wrote(session, thread)}
@@ -127,7 +132,7 @@ def _tell(session: Session, actor: Actor, thread: Thread, message: Message) -> N
             words={
                 "first_name": person.first_name,
                 "author": actor.first_name,
-                "on_behalf_of": actor.for_whom_name if actor.for_whom is not None else "",
+                "on_behalf_of": actor.for_whom_name,
                 "for_reader": actor.for_whom == person.id,
                 "title": assignment.title,
                 "thread_id": thread.id,

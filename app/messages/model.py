@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.assignments.model import Assignment
 from app.core.database import Base
 from app.memberships.model import Membership
+from app.organisations.model import Organisation
 from app.people.model import Person
 
 
@@ -34,7 +35,7 @@ class Thread(Base):
 
 
 class Message(Base):
-    """One message. `for_person_id` is the member for whom a coordinator wrote it."""
+    """One message. `for_person_id` is the member, `for_organisation_id` the buyer for whom a coordinator wrote it."""
 
     __tablename__ = "message"
     __table_args__ = (Index(None, "author_id", "thread_id"),)  # in which threads somebody wrote
@@ -43,9 +44,11 @@ class Message(Base):
     thread_id: Mapped[int] = mapped_column(ForeignKey("thread.id"), index=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     for_person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    for_organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
     at: Mapped[datetime]
     body: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(5), default="nl")
 
     author: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[author_id])
     for_person: Mapped[Person | None] = relationship(lazy="raise_on_sql", foreign_keys=[for_person_id])
+    for_organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")

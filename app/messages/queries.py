@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment
+from app.assignments.queries import given_by
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.pages import Page, cut
@@ -37,7 +38,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
             )
         )
     if actor.contact_of:
-        rules.append(Thread.assignment.has(Assignment.organisation_id.in_(actor.contact_of)))
+        rules.append(Thread.assignment.has(given_by(actor, actor.contact_of)))
     return or_(*rules)
 
 
@@ -116,6 +117,7 @@ def is_awaiting(actor: Actor) -> ColumnElement[bool]:
             Message.thread_id == Thread.id,
             Message.author_id != actor.person_id,
             or_(Message.for_person_id.is_(None), Message.for_person_id != actor.subject_id),
+            or_(Message.for_organisation_id.is_(None), Message.for_organisation_id.not_in(actor.buys_for)),
             ~select(newer.id).where(newer.thread_id == Message.thread_id, newer.id > Message.id).exists(),
         )
         .exists()
@@ -123,7 +125,7 @@ def is_awaiting(actor: Actor) -> ColumnElement[bool]:
     took_part = select(Message.thread_id).where(Message.author_id == actor.person_id)
     concerns_me = or_(
         Thread.membership_id.in_(actor.memberships),
-        Thread.assignment.has(Assignment.organisation_id.in_(actor.buys_for)),
+        Thread.assignment.has(given_by(actor, actor.buys_for)),
         Thread.id.in_(took_part),
     )
     return and_(visible_to(actor), concerns_me, by_others)
@@ -205,7 +207,7 @@ def messages_in(session: Session, actor: Actor, thread: Thread, number: int = 1)
     messages = session.scalars(
         select(Message)
         .where(Message.thread_id == thread.id)
-        .options(joinedload(Message.author), joinedload(Message.for_person))
+        .options(joinedload(Message.author), joinedload(Message.for_person), joinedload(Message.for_organisation))
         .order_by(Message.id.desc())
         .limit(where.limit)
         .offset(where.offset)
@@ -221,12 +223,18 @@ def _said(actor: Actor, message: Message, side: tuple[str, str]) -> Said:
         author=message.author.first_name,
         role=side[0],
         where=side[1],
-        for_whom=message.for_person.first_name if message.for_person else "",
+        for_whom=_for_whom(message),
         is_mine=message.author_id == actor.person_id,
         at=message.at,
         text=message.body,
         language=message.language,
     )
+
+
+def _for_whom(message: Message) -> str:
+    if message.for_organisation is not None:
+        return message.for_organisation.name
+    return message.for_person.first_name if message.for_person else ""
 
 
 def _sides(session: Session, thread: Thread, author_ids: Collection[int]) -> dict[int, tuple[str, str]]:

@@ -21,7 +21,11 @@ MAY_BUY = (MANAGES, BUYS)
 
 
 class Organisation(Base):
-    """A buyer. `checked_at` is set when a coordinator published its first assignment: from then on it posts at once."""
+    """A buyer. `checked_at` is set when a coordinator published its first assignment: from then on it posts at once.
+
+    A coordinator made it for somebody who called: then `kvk` and `phone` may be empty, and `contact_name` and
+    `contact_email` say who called. An account takes their place as soon as there is one.
+    """
 
     __tablename__ = "organisation"
 
@@ -30,6 +34,8 @@ class Organisation(Base):
     kvk: Mapped[str] = mapped_column(String(8), default="", index=True)
     place_name: Mapped[str] = mapped_column(String(80), default="")
     phone: Mapped[str] = mapped_column(String(30), default="")
+    contact_name: Mapped[str] = mapped_column(String(60), default="")
+    contact_email: Mapped[str] = mapped_column(String(254), default="")
     created_at: Mapped[datetime]
     checked_at: Mapped[datetime | None]
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
@@ -54,6 +60,20 @@ class OrganisationContact(Base):
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql", back_populates="contacts")
+
+
+class OrganisationHelper(Base):
+    """A cooperative whose coordinators take steps for the organisation, since somebody called them.
+
+    `wrote_down`: it is the one that noted who called. Another one doesn't read that, until it gets something to do.
+    """
+
+    __tablename__ = "organisation_helper"
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), primary_key=True)
+    cooperative_id: Mapped[int] = mapped_column(ForeignKey("cooperative.id"), primary_key=True, index=True)
+    wrote_down: Mapped[bool] = mapped_column(default=False)
+    since: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class SignUp(Base):

@@ -9,6 +9,7 @@ from app.core.errors import Invalid
 from app.core.secret import code_hash, hash_of, new_code, new_token
 from app.organisations import actions, queries
 from app.organisations.blueprint import bp
+from app.organisations.calling import routes as calling
 from app.organisations.forms import ConfirmForm, SignUpForm
 from app.organisations.model import SignUp
 from app.organisations.own import routes as own
@@ -20,7 +21,7 @@ from app.web.templating import page
 from app.web.words import _
 
 # The other pages hang on the same blueprint once their module is loaded.
-__all__ = ["bp", "own"]
+__all__ = ["bp", "calling", "own"]
 
 
 @bp.route("/sign-up", methods=["GET", "POST"])

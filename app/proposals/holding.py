@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import CLOSED, OPEN
-from app.assignments.model import Assignment
+from app.assignments.model import JOB, Assignment
 from app.core import clock
 from app.core.errors import Invalid, MoveNotAllowed
 from app.core.words import N_
@@ -51,3 +51,8 @@ def hold_undecided(session: Session, assignment_id: int, verb: str) -> None:
     ).one()
     if state not in (OPEN, CLOSED):
         raise MoveNotAllowed(verb, state)
+
+
+def needs_kvk(assignment: Assignment) -> bool:
+    """Whether the buyer's KvK number is missing where an invoice will follow. Needs `organisation` loaded."""
+    return assignment.kind != JOB and assignment.organisation is not None and not assignment.organisation.kvk

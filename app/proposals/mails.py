@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.assignments.mails import BUYER, COORDINATOR, MEMBER
 from app.assignments.model import JOB, Assignment
 from app.core import clock, outbox
-from app.core.actor import Actor
+from app.core.actor import Actor, behalf_words
 from app.memberships.model import Membership
 from app.organisations.queries import contacts_of
 from app.people.model import Person
@@ -98,8 +98,15 @@ def _day(day: date | None) -> str:
 def to_buyer(
     session: Session, actor: Actor, verb: str, proposal: Proposal, *, key: str = "", more: More = None
 ) -> None:
-    """A mail to every contact of the buyer, who did not do it themselves."""
-    _leave(session, actor, verb, proposal, _contacts(session, proposal.assignment), BUYER, key, more)
+    """A mail to every contact of the buyer, who did not do it themselves.
+
+    Of a buyer who called and has no account the home cooperative's coordinators read it: they take the steps.
+    """
+    contacts = _contacts(session, proposal.assignment)
+    _leave(session, actor, verb, proposal, contacts, BUYER, key, more)
+    if not contacts:
+        stand_in = coordinators_of(session, (proposal.assignment.home_cooperative_id,))
+        _leave(session, actor, verb, proposal, stand_in, COORDINATOR, key, more)
 
 
 def to_member(
@@ -202,6 +209,7 @@ def _words(actor: Actor, assignment: Assignment, membership: Membership) -> dict
         "cooperative": membership.cooperative.name,
         "cooperative_phone": membership.cooperative.phone,
         "done_by": actor.first_name if actor.for_whom is not None else "",
+        **behalf_words(actor),
     }
 
 

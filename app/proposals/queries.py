@@ -12,6 +12,7 @@ from app.assignments.lifecycle import ACCEPTED, CLOSED, DELIVERED, IN_PROGRESS, 
 from app.assignments.lifecycle import AWARDED as ASSIGNMENT_AWARDED
 from app.assignments.lifecycle import DRAFT as ASSIGNMENT_DRAFT
 from app.assignments.model import PARTICIPATIONS, Assignment
+from app.assignments.queries import given_by
 from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
@@ -51,7 +52,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
         rules.append(
             and_(
                 Proposal.sent_at.is_not(None),
-                Proposal.assignment.has(Assignment.organisation_id.in_(actor.contact_of)),
+                Proposal.assignment.has(given_by(actor, actor.contact_of)),
             )
         )
     return or_(*rules)

@@ -10,6 +10,7 @@ from app.assignments.model import SAID_NO, Assignment, Participant
 from app.core.history import HistoryLine
 from app.core.words import N_
 from app.memberships.model import Membership
+from app.organisations.model import Organisation
 from app.people.model import Cooperative, Person
 from app.proposals.lifecycle import DECLINED
 from app.proposals.model import Proposal
@@ -62,9 +63,10 @@ def story(session: Session, proposal: Proposal) -> list[Happened]:
     """What happened to the proposal, oldest first, for those who made it."""
     whose = aliased(Person)
     rows = session.execute(
-        select(HistoryLine.verb, HistoryLine.at, Person.first_name, whose.first_name)
+        select(HistoryLine.verb, HistoryLine.at, Person.first_name, func.coalesce(whose.first_name, Organisation.name))
         .outerjoin(Person, Person.id == HistoryLine.person_id)
         .outerjoin(whose, whose.id == HistoryLine.for_person_id)
+        .outerjoin(Organisation, Organisation.id == HistoryLine.for_organisation_id)
         .where(HistoryLine.thing_kind == "proposal", HistoryLine.thing_id == proposal.id)
         .order_by(HistoryLine.id)
     )

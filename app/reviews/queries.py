@@ -196,9 +196,10 @@ def story(session: Session, review: Review) -> list[Happened]:
     """What happened to the review, oldest first. Who reported it is not told."""
     who, whose = aliased(Person), aliased(Person)
     rows = session.execute(
-        select(HistoryLine.verb, HistoryLine.at, who.first_name, whose.first_name)
+        select(HistoryLine.verb, HistoryLine.at, who.first_name, func.coalesce(whose.first_name, Organisation.name))
         .outerjoin(who, who.id == HistoryLine.person_id)
         .outerjoin(whose, whose.id == HistoryLine.for_person_id)
+        .outerjoin(Organisation, Organisation.id == HistoryLine.for_organisation_id)
         .where(HistoryLine.thing_kind == "review", HistoryLine.thing_id == review.id, HistoryLine.verb.in_(HAPPENED))
         .order_by(HistoryLine.id)
     )

@@ -14,7 +14,7 @@ SECRET_KINDS = (CODE, RESET)
 class SignInSession(Base):
     """One browser that is signed in. Ends by sign-out, by the person from another browser, by idleness or by age.
 
-    `acting_membership_id` is set while a coordinator takes steps for a member.
+    `acting_membership_id` is set while a coordinator takes steps for a member, `acting_organisation_id` for a buyer.
     """
 
     __tablename__ = "sign_in_session"
@@ -24,6 +24,7 @@ class SignInSession(Base):
     token_hash: Mapped[str] = mapped_column(String(64))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     acting_membership_id: Mapped[int | None]
+    acting_organisation_id: Mapped[int | None]
     browser: Mapped[str] = mapped_column(String(80), default="")
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]

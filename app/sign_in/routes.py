@@ -40,7 +40,8 @@ def load_user(token: str) -> SignedIn | None:
     row = queries.live_session(db(), hash_of(token))
     if row is None:
         return None
-    session_id, person_id, acting = row.id, row.person_id, row.acting_membership_id
+    session_id, person_id = row.id, row.person_id
+    acting, for_organisation = row.acting_membership_id, row.acting_organisation_id
     if clock.now() - row.last_seen_at > SEEN_AFTER:
         try:
             with transaction(db()):
@@ -48,7 +49,7 @@ def load_user(token: str) -> SignedIn | None:
         except OperationalError as error:  # a full disk must not keep people from reading
             log.warning("last seen was not noted: %s", type(error).__name__)
     try:
-        return SignedIn(token, session_id, actor_of(db(), person_id, acting))
+        return SignedIn(token, session_id, actor_of(db(), person_id, acting, acting_organisation_id=for_organisation))
     except NotFound:  # the account was disabled
         return None
 

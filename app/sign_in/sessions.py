@@ -40,13 +40,21 @@ def act_for(session: Session, session_id: int, membership_id: int) -> None:
 
     Whether the person may is the rule of `memberships.act_for`, and is looked at again with every request.
     """
-    session.get_one(SignInSession, session_id).acting_membership_id = membership_id
+    row = session.get_one(SignInSession, session_id)
+    row.acting_membership_id, row.acting_organisation_id = membership_id, None
+
+
+def act_for_organisation(session: Session, session_id: int, organisation_id: int) -> None:
+    """The same for an organisation: the rule is that of `organisations.act_for`."""
+    row = session.get_one(SignInSession, session_id)
+    row.acting_membership_id, row.acting_organisation_id = None, organisation_id
 
 
 def stop_acting(session: Session, session_id: int) -> int | None:
-    """The person takes the own steps again; gives the membership that it was about."""
+    """The person takes the own steps again; gives the membership that it was about, if it was about one."""
     row = session.get_one(SignInSession, session_id)
     membership_id, row.acting_membership_id = row.acting_membership_id, None
+    row.acting_organisation_id = None
     return membership_id
 
 

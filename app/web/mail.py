@@ -19,6 +19,7 @@ from flask_babel import force_locale
 from flask_mail import Connection, Mail, Message
 
 from app.settings import Settings
+from app.web.words import _
 
 SECONDS_TO_WAIT = 15
 ABOUT_US = (503, 530, 534, 535, 538)  # the server wants us to sign in, or otherwise: nothing about who gets the mail
@@ -134,6 +135,9 @@ def write_letter(app: Flask, template: str, words: Mapping[str, Any], language: 
     base_url = app.extensions["paraplu"].settings.base_url
     with force_locale(language):
         text = app.jinja_env.get_template(f"mail/{template}.txt").render(base_url=base_url, **words)
+        if words.get("behalf_organisation"):
+            who, organisation = words["behalf_who"], words["behalf_organisation"]
+            text += "\n\n" + _("%(who)s deed dit namens %(organisation)s.", who=who, organisation=organisation)
     head, _empty, body = text.strip().partition("\n\n")
     subject = " ".join(head.removeprefix("Subject:").split())
     return Letter(subject, body.strip() + "\n")

@@ -144,7 +144,7 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
         locale = words.language()
         return {
             "actor": actor,
-            "acting_for": actor.for_whom_name if actor.for_whom is not None else "",
+            "acting_for": actor.for_whom_name if actor.acts_for_another else "",
             "navigation": navigation(actor),
             "help": help_for(actor),
             "current_path": request.path,

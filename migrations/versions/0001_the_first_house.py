@@ -198,30 +198,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_cooperative_role_cooperative_id"), "cooperative_role", ["cooperative_id"], unique=False)
     op.create_table(
-        "history",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("for_person_id", sa.Integer(), nullable=True),
-        sa.Column("verb", sa.String(length=60), nullable=False),
-        sa.Column("thing_kind", sa.String(length=30), nullable=False),
-        sa.Column("thing_id", sa.Integer(), nullable=False),
-        sa.Column("note", sa.String(length=500), nullable=False),
-        sa.ForeignKeyConstraint(["for_person_id"], ["person.id"], name=op.f("fk_history_for_person_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_history_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
-    )
-    op.create_index(op.f("ix_history_for_person_id_id"), "history", ["for_person_id", "id"], unique=False)
-    op.create_index(
-        op.f("ix_history_thing_kind_thing_id_id"), "history", ["thing_kind", "thing_id", "id"], unique=False
-    )
-    op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("kvk", sa.String(length=8), nullable=False),
         sa.Column("place_name", sa.String(length=80), nullable=False),
         sa.Column("phone", sa.String(length=30), nullable=False),
+        sa.Column("contact_name", sa.String(length=60), nullable=False),
+        sa.Column("contact_email", sa.String(length=254), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("checked_by_id", sa.Integer(), nullable=True),
@@ -231,39 +215,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
     op.create_table(
-        "invitation",
+        "history",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("email", sa.String(length=254), nullable=False),
-        sa.Column("first_name", sa.String(length=60), nullable=False),
-        sa.Column("relation", sa.String(length=20), nullable=False),
-        sa.Column("cooperative_id", sa.Integer(), nullable=True),
-        sa.Column("municipality_id", sa.Integer(), nullable=True),
-        sa.Column("organisation_id", sa.Integer(), nullable=True),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("invited_by_id", sa.Integer(), nullable=True),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint(
-            "(relation = 'officer' and municipality_id is not null and cooperative_id is null and organisation_id is null) or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null and organisation_id is null) or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer') and cooperative_id is not null and municipality_id is null and organisation_id is null) or (relation in ('manages', 'buys', 'reads') and organisation_id is not null and cooperative_id is null and municipality_id is null)",
-            name=op.f("ck_invitation_relation_has_its_place"),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("for_person_id", sa.Integer(), nullable=True),
+        sa.Column("for_organisation_id", sa.Integer(), nullable=True),
+        sa.Column("verb", sa.String(length=60), nullable=False),
+        sa.Column("thing_kind", sa.String(length=30), nullable=False),
+        sa.Column("thing_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["for_organisation_id"], ["organisation.id"], name=op.f("fk_history_for_organisation_id")
         ),
-        sa.CheckConstraint(
-            "relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer', 'officer', 'network_staff', 'administrator', 'manages', 'buys', 'reads')",
-            name=op.f("ck_invitation_relation"),
-        ),
-        sa.CheckConstraint("state in ('sent', 'accepted', 'revoked')", name=op.f("ck_invitation_state")),
-        sa.ForeignKeyConstraint(["cooperative_id"], ["cooperative.id"], name=op.f("fk_invitation_cooperative_id")),
-        sa.ForeignKeyConstraint(["invited_by_id"], ["person.id"], name=op.f("fk_invitation_invited_by_id")),
-        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_invitation_municipality_id")),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
+        sa.ForeignKeyConstraint(["for_person_id"], ["person.id"], name=op.f("fk_history_for_person_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_history_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
     )
-    op.create_index(op.f("ix_invitation_cooperative_id"), "invitation", ["cooperative_id"], unique=False)
-    op.create_index(op.f("ix_invitation_email"), "invitation", ["email"], unique=False)
-    op.create_index(op.f("ix_invitation_organisation_id"), "invitation", ["organisation_id"], unique=False)
+    op.create_index(op.f("ix_history_for_organisation_id_id"), "history", ["for_organisation_id", "id"], unique=False)
+    op.create_index(op.f("ix_history_for_person_id_id"), "history", ["for_person_id", "id"], unique=False)
+    op.create_index(
+        op.f("ix_history_thing_kind_thing_id_id"), "history", ["thing_kind", "thing_id", "id"], unique=False
+    )
     op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -382,6 +355,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("acting_membership_id", sa.Integer(), nullable=True),
+        sa.Column("acting_organisation_id", sa.Integer(), nullable=True),
         sa.Column("browser", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
@@ -445,6 +419,42 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_assignment_organisation_id"), "assignment", ["organisation_id"], unique=False)
     op.create_index(op.f("ix_assignment_state_deadline"), "assignment", ["state", "deadline"], unique=False)
+    op.create_table(
+        "invitation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("first_name", sa.String(length=60), nullable=False),
+        sa.Column("relation", sa.String(length=20), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=True),
+        sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("assignment_id", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("invited_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(relation = 'officer' and municipality_id is not null and cooperative_id is null and organisation_id is null) or (relation in ('network_staff', 'administrator') and cooperative_id is null and municipality_id is null and organisation_id is null) or (relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer') and cooperative_id is not null and municipality_id is null and organisation_id is null) or (relation in ('manages', 'buys', 'reads') and organisation_id is not null and cooperative_id is null and municipality_id is null)",
+            name=op.f("ck_invitation_relation_has_its_place"),
+        ),
+        sa.CheckConstraint(
+            "relation in ('trial', 'member', 'coordinator', 'coach', 'treasurer', 'officer', 'network_staff', 'administrator', 'manages', 'buys', 'reads')",
+            name=op.f("ck_invitation_relation"),
+        ),
+        sa.CheckConstraint("state in ('sent', 'accepted', 'revoked')", name=op.f("ck_invitation_state")),
+        sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_invitation_assignment_id")),
+        sa.ForeignKeyConstraint(["cooperative_id"], ["cooperative.id"], name=op.f("fk_invitation_cooperative_id")),
+        sa.ForeignKeyConstraint(["invited_by_id"], ["person.id"], name=op.f("fk_invitation_invited_by_id")),
+        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_invitation_municipality_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_invitation_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
+    )
+    op.create_index(op.f("ix_invitation_cooperative_id"), "invitation", ["cooperative_id"], unique=False)
+    op.create_index(op.f("ix_invitation_email"), "invitation", ["email"], unique=False)
+    op.create_index(op.f("ix_invitation_organisation_id"), "invitation", ["organisation_id"], unique=False)
     op.create_table(
         "offering",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -573,6 +583,23 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=sa.text("state = 'writing'"),
         postgresql_where=sa.text("state = 'writing'"),
+    )
+    op.create_table(
+        "organisation_helper",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("wrote_down", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["cooperative_id"], ["cooperative.id"], name=op.f("fk_organisation_helper_cooperative_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_helper_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("organisation_id", "cooperative_id", name=op.f("pk_organisation_helper")),
+    )
+    op.create_index(
+        op.f("ix_organisation_helper_cooperative_id"), "organisation_helper", ["cooperative_id"], unique=False
     )
     op.create_table(
         "assignment_file",
@@ -741,10 +768,14 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("for_person_id", sa.Integer(), nullable=True),
+        sa.Column("for_organisation_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=False),
         sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_message_author_id")),
+        sa.ForeignKeyConstraint(
+            ["for_organisation_id"], ["organisation.id"], name=op.f("fk_message_for_organisation_id")
+        ),
         sa.ForeignKeyConstraint(["for_person_id"], ["person.id"], name=op.f("fk_message_for_person_id")),
         sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_message_thread_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message")),
@@ -1097,6 +1128,8 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_assignment_change_assignment_id_state"), table_name="assignment_change")
     op.drop_table("assignment_change")
+    op.drop_index(op.f("ix_organisation_helper_cooperative_id"), table_name="organisation_helper")
+    op.drop_table("organisation_helper")
     op.drop_index(op.f("ix_organisation_contact_organisation_id"), table_name="organisation_contact")
     op.drop_table("organisation_contact")
     op.drop_index(op.f("ix_offering_trade_state_lat"), table_name="offering")
@@ -1104,6 +1137,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_offering_membership_id_state_published_at"), table_name="offering")
     op.drop_index(op.f("ix_offering_cooperative_id_state"), table_name="offering")
     op.drop_table("offering")
+    op.drop_index(op.f("ix_invitation_organisation_id"), table_name="invitation")
+    op.drop_index(op.f("ix_invitation_email"), table_name="invitation")
+    op.drop_index(op.f("ix_invitation_cooperative_id"), table_name="invitation")
+    op.drop_table("invitation")
     op.drop_index(op.f("ix_assignment_state_deadline"), table_name="assignment")
     op.drop_index(op.f("ix_assignment_organisation_id"), table_name="assignment")
     op.drop_index(op.f("ix_assignment_home_cooperative_id_state_deadline"), table_name="assignment")
@@ -1120,15 +1157,12 @@ def downgrade() -> None:
     op.drop_table("municipal_role")
     op.drop_index(op.f("ix_membership_cooperative_id"), table_name="membership")
     op.drop_table("membership")
-    op.drop_index(op.f("ix_invitation_organisation_id"), table_name="invitation")
-    op.drop_index(op.f("ix_invitation_email"), table_name="invitation")
-    op.drop_index(op.f("ix_invitation_cooperative_id"), table_name="invitation")
-    op.drop_table("invitation")
-    op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
-    op.drop_table("organisation")
+    op.drop_index(op.f("ix_history_for_organisation_id_id"), table_name="history")
     op.drop_index(op.f("ix_history_thing_kind_thing_id_id"), table_name="history")
     op.drop_index(op.f("ix_history_for_person_id_id"), table_name="history")
     op.drop_table("history")
+    op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
+    op.drop_table("organisation")
     op.drop_index(op.f("ix_cooperative_role_cooperative_id"), table_name="cooperative_role")
     op.drop_table("cooperative_role")
     op.drop_table("cooperative_municipality")

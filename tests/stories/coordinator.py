@@ -102,3 +102,15 @@ def pass_on(person: Person, first_name: str, to: str) -> None:
     person.choose("Dit lid weet van het werk en de prijs, en zegt ja.")
     person.press("Geef het werk door")
     person.sees(f"{to.split(maxsplit=1)[0]} doet nu het werk van {first_name}.")
+
+
+def write_down_caller(person: Person, first_name: str, email: str) -> None:
+    """A new organisation, and who calls for it; its KvK number comes later."""
+    person.sees_title("Wie belt er?")
+    person.fill("Naam van de organisatie", "Stichting De Linde")
+    person.fill("Plaats van de organisatie", "Delft")
+    person.fill("Voornaam van de beller", first_name)
+    person.press("Volgende: de opdracht", status=422)
+    person.sees("Vul een telefoonnummer of een e-mailadres in.")
+    person.fill("E-mailadres", email)
+    person.press("Volgende: de opdracht")

@@ -15,9 +15,10 @@ pytestmark = pytest.mark.browser
 
 OFFERING = "Hapjes en taarten"
 KARIN = "karin@bakkerijsmit.example.org"
+HANNEKE = "hanneke@linde.example.org"
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(360)
 @on(("sqlite", PHONE), ("sqlite", DESK_WITHOUT_SCRIPT))
 def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, kind: str, device: Device) -> None:
     with tell(kind, device) as company:
@@ -63,3 +64,42 @@ def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, kind: str, 
         tom.sees_not(buying.TITLE)
         karin.open(mailbox.wait_for(KARIN, "Offerte van Samira").link("/proposals/"))
         karin.sees("€ 500")
+
+        # Somebody calls: Mark writes it down and posts it on their behalf, open at once.
+        mark.open("/help")
+        mark.follow("Nieuwe opdracht namens een organisatie")
+        mark.sees_title("Voor welke organisatie is het?")
+        mark.follow("Schrijf nieuwe organisatie op")
+        coordinating.write_down_caller(mark, "Hanneke", HANNEKE)
+        mark.sees("U doet dit namens Stichting De Linde.")
+        buying.say_what(mark)
+        buying.answer_the_rest(mark)
+        mark.press("Plaats opdracht")
+        mark.sees_title("Uw opdracht staat open")
+        mark.sees(f"{HANNEKE} krijgt een e-mail.")
+
+        # Tom proposes; Mark chooses him for the caller, once the KvK number is there.
+        site.wait_until_done()
+        tom.open("/me")
+        tom.menu("Past bij u")
+        tom.follow(buying.TITLE)
+        working.propose(tom, "Ik kom graag.", "600")
+        working.send_proposal(tom)
+        mark.menu("Mijn opdrachten")
+        mark.follow(buying.TITLE)
+        mark.follow("Lees 1 offerte")
+        mark.follow("Gun aan Tom")
+        mark.fill("KvK-nummer", "87654321")
+        mark.press("Bewaar gegevens")
+        mark.sees_title("Gunt u de opdracht aan Tom?")
+        mark.press("Gun de opdracht")
+        mark.sees("Lees dit voor", "OB-")
+        coordinating.stop_acting(mark)
+
+        # The caller's mail opens an account, in which all of it stands.
+        hanneke = company.somebody("Hanneke")
+        hanneke.open(mailbox.wait_for(HANNEKE, "plaatste uw vraag").link("/invitations/"))
+        hanneke.fill("Uw achternaam", "Vos")
+        hanneke.press("Open mijn account")
+        hanneke.sees_title(buying.TITLE)
+        hanneke.sees("Mark namens Stichting De Linde")

@@ -81,6 +81,9 @@ ADDRESSES: dict[str, Build] = {
             "organisations.sign_up",
             "organisations.confirm",
             "organisations.mine",
+            "organisations.find",
+            "organisations.add",
+            "organisations.stop_acting",
             "mailroom.overview",
             "mailroom.retry_many",
             "administration.health",
@@ -250,7 +253,14 @@ ADDRESSES: dict[str, Build] = {
     "availability.remove_away": _each("away_id", lambda side: side.away),
     "profiles.portrait": _fixed("width", (400,), a_membership),
     **dict.fromkeys(
-        ("organisations.show", "organisations.edit", "organisations.invite", "organisations.leave"),
+        (
+            "organisations.show",
+            "organisations.act_for",
+            "organisations.complete",
+            "organisations.edit",
+            "organisations.invite",
+            "organisations.leave",
+        ),
         lambda side, _inner: [{"organisation_id": side.organisation.id}],
     ),
     **dict.fromkeys(

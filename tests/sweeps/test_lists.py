@@ -91,6 +91,7 @@ def _strangers(world: World) -> dict[str, Actor]:
         "the other coordinator": other.coordinator,
         "the other coordinator for a member": other.on_behalf,
         "the other buyer": other.buyer,
+        "the other coordinator for an organisation": other.for_buyer,
     }
 
 

@@ -25,6 +25,7 @@ from app.mailroom import queries as mailroom
 from app.memberships.model import Membership
 from app.messages.model import Thread
 from app.offerings.model import Offering, OfferingPhoto
+from app.organisations.calling.queries import Called
 from app.organisations.model import Organisation
 from app.permissions import PERMISSIONS, may
 from app.portfolio.model import PortfolioItem
@@ -81,6 +82,8 @@ def _things(session: Session, actor: Actor, world: World, visit: Visit) -> Seque
     """What the verb is about: one thing, or any of those that a form could name."""
     if visit.endpoint in ("profiles.edit", "profiles.remove_portrait"):
         return session.scalars(select(Profile).where(Profile.person_id == actor.subject_id)).all()
+    if visit.endpoint == "organisations.act_for":
+        return [Called(world.home.organisation.id, frozenset({world.home.cooperative.id}))]
     if visit.endpoint == "cooperatives.edit":
         return [world.home.cooperative]
     if visit.endpoint == "invitations.invite":

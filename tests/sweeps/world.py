@@ -36,7 +36,7 @@ from app.messages.model import Message, Thread
 from app.models import Base as AllModels
 from app.offerings.lifecycle import LIFECYCLE as OFFERING_LIFECYCLE
 from app.offerings.model import Offering, OfferingPhoto
-from app.organisations.model import READS, Organisation, OrganisationContact
+from app.organisations.model import READS, Organisation, OrganisationContact, OrganisationHelper
 from app.people.model import COACH, TREASURER, Cooperative, CooperativeRole, Municipality
 from app.portfolio.model import PortfolioItem
 from app.proposals.lifecycle import LIFECYCLE as PROPOSAL_LIFECYCLE
@@ -70,6 +70,7 @@ class Side:
     reader: Actor  # a colleague of the buyer, who only reads along
     colleague: OrganisationContact  # the same
     on_behalf: Actor  # the coordinator, who takes steps for the member
+    for_buyer: Actor  # the coordinator, who takes steps for the organisation
     others: dict[str, Membership] = field(default_factory=dict)  # in trial, and left
     offerings: dict[str, Offering] = field(default_factory=dict)
     photos: list[OfferingPhoto] = field(default_factory=list)
@@ -118,6 +119,7 @@ class World:
             "fellow member": self.home.fellow_member,
             "coordinator": self.home.coordinator,
             "coordinator for the member": self.home.on_behalf,
+            "coordinator for the organisation": self.home.for_buyer,
             "coach": self.home.coach,
             "treasurer": self.home.treasurer,
             "buyer": self.home.buyer,
@@ -168,6 +170,8 @@ def _side(app: Flask, session: Session, place: str) -> Side:
     assert coordinator.person_id is not None
     reader = builders.a_buyer(session, organisation, first_name="Ruud", rights=READS)
     colleague = session.scalars(select(OrganisationContact).filter_by(person_id=reader.person_id)).one()
+    with transaction(session):
+        session.add(OrganisationHelper(organisation_id=organisation.id, cooperative_id=cooperative.id))
     side = Side(
         cooperative,
         membership,
@@ -182,6 +186,7 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         reader=reader,
         colleague=colleague,
         on_behalf=actor_of(session, coordinator.person_id, membership.id),
+        for_buyer=actor_of(session, coordinator.person_id, acting_organisation_id=organisation.id),
     )
     for state in ("trial", "alumnus"):
         side.others[state] = builders.a_membership(session, cooperative, first_name="Tom", state=state)
@@ -400,6 +405,7 @@ ROLES = (
     "fellow member",
     "coordinator",
     "coordinator for the member",
+    "coordinator for the organisation",
     "coach",
     "treasurer",
     "buyer",

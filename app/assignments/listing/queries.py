@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, OVER, SUBMITTED, state_label
 from app.assignments.model import JOB, Assignment, Part, Question
 from app.assignments.posting.answers import trade_label
-from app.assignments.queries import visible_to
+from app.assignments.queries import given_by, visible_to
 from app.core.actor import Actor
 from app.core.pages import Page, cut
 from app.core.place import EARTH_RADIUS_KM, Place, distance_km
@@ -109,7 +109,7 @@ _ROWS = (
 
 def mine(session: Session, actor: Actor, number: int = 1) -> Page[Row]:
     """What the actor's organisations posted and are writing: what runs first, then the last changed. Two statements."""
-    own: ColumnElement[bool] = Assignment.organisation_id.in_(actor.contact_of)
+    own = given_by(actor, actor.contact_of)
     if actor.draft_key_hash:
         own = or_(own, and_(Assignment.organisation_id.is_(None), Assignment.draft_key_hash == actor.draft_key_hash))
     order = (Assignment.state.in_(OVER), Assignment.updated_at.desc(), Assignment.id.desc())

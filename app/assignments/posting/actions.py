@@ -51,7 +51,7 @@ def start(
         organisation_id=_for_whom(session, actor) if actor.is_buyer else None,
         draft_key_hash=None if actor.is_buyer else actor.draft_key_hash,
         is_private=asked is not None,
-        home_cooperative_id=None if asked is None else asked.cooperative_id,
+        home_cooperative_id=_first_home(actor, asked),
         created_at=moment,
         updated_at=moment,
         parts=[_part_of(known or Known())],
@@ -82,6 +82,14 @@ def _for_whom(session: Session, actor: Actor) -> int:
         if last is not None:
             return last
     return min(actor.buys_for)
+
+
+def _first_home(actor: Actor, asked: Membership | None) -> int | None:
+    """The asked member's cooperative; of who acts for an organisation one of the own, which knows the caller."""
+    if actor.for_organisation is not None:
+        of_asked = asked is not None and asked.cooperative_id in actor.helps_from
+        return asked.cooperative_id if asked is not None and of_asked else min(actor.helps_from)
+    return None if asked is None else asked.cooperative_id
 
 
 def _part_of(known: Known) -> Part:
@@ -124,6 +132,8 @@ def claim(session: Session, actor: Actor, assignment: Assignment, organisation_i
         raise NotAllowed("doesn't buy for this organisation")
     assignment.organisation_id = organisation_id
     assignment.draft_key_hash = None
+    if actor.for_organisation is not None:
+        assignment.home_cooperative_id = _first_home(actor, None)
     assignment.updated_at = clock.now()
     session.flush()
 
@@ -172,6 +182,7 @@ def discard(session: Session, actor: Actor, assignment: Assignment) -> list[str]
 def submit(session: Session, actor: Actor, assignment: Assignment, version: int) -> None:
     """Send the draft: open at once for an organisation that was checked before, else to the home cooperative.
 
+    A coordinator who sends it for who called has looked at it: then it is open at once, too.
     Raises Invalid with the first thing that is missing, Conflict when the draft is not what the buyer read any more.
     """
     require(actor, "assignments.submit", assignment)
@@ -181,6 +192,8 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
     if assignment.home_cooperative_id is None:
         assignment.home_cooperative_id = _nearest(session, assignment)
     session.flush()
+    if actor.for_organisation is not None:
+        _note_checked(actor, _organisation(session, assignment))
     if _organisation(session, assignment).checked_at is not None:
         publish(session, actor, assignment)
         return
@@ -197,9 +210,7 @@ def publish(session: Session, actor: Actor, assignment: Assignment) -> None:
     organisation = _organisation(session, assignment)
     _must_be_whole(session, assignment)
     if home_coordinator_of(actor, assignment):
-        if organisation.checked_at is None:
-            organisation.checked_at = clock.now()
-            organisation.checked_by_id = actor.person_id
+        _note_checked(actor, organisation)
     elif organisation.checked_at is None:
         raise NotAllowed("a coordinator looks first")
     assignment.opened_at = clock.now()
@@ -216,8 +227,15 @@ def send_back(session: Session, actor: Actor, assignment: Assignment, note: str)
     tell(session, actor, "assignments.send_back", assignment, to=(BUYER,), note=note)
 
 
+def _note_checked(actor: Actor, organisation: Organisation) -> None:
+    if organisation.checked_at is None:
+        organisation.checked_at, organisation.checked_by_id = clock.now(), actor.person_id
+
+
 def _check_home(session: Session, actor: Actor, answer: Home) -> None:
     if answer.cooperative_id is not None and session.get(Cooperative, answer.cooperative_id) is None:
+        raise Invalid("cooperative", N_("Kies uit de lijst."))
+    if actor.for_organisation is not None and answer.cooperative_id not in actor.helps_from:
         raise Invalid("cooperative", N_("Kies uit de lijst."))
     if answer.organisation_id is not None and answer.organisation_id not in actor.buys_for:
         raise Invalid("organisation", N_("Kies uit de lijst."))

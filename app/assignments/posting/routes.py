@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from app.assignments import queries
 from app.assignments.blueprint import bp
+from app.assignments.callers import running_of
 from app.assignments.forms import PressForm
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import Assignment
@@ -65,6 +66,7 @@ def start() -> ResponseReturnValue:
         action=url_for("assignments.start", **_kept_arguments()),
         total=TOTAL,
         drafts=queries.own_drafts(db(), current_actor()),
+        running=running_of(db(), current_actor()) if current_actor().for_organisation is not None else [],
     )
 
 

@@ -15,10 +15,13 @@ from app.assignments.posting import actions
 from app.assignments.posting.answers import STEPS, Home, gaps
 from app.assignments.posting.forms import CheckForm
 from app.assignments.posting.routes import go_on_later
-from app.assignments.posting.views import Contact, answers_of, change_at, next_of
+from app.assignments.posting.telling import tell_caller
+from app.assignments.posting.views import Contact, answers_of, change_at, next_of, on_behalf_of
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
+from app.core.secret import new_token
+from app.organisations.calling.queries import has_account
 from app.web.rows import Answered
 from app.web.session import current_actor, db
 from app.web.templating import page
@@ -72,6 +75,7 @@ def submit(assignment_id: int) -> ResponseReturnValue:
                 _choose_home(assignment, form)
                 if not form.is_later:
                     actions.submit(db(), current_actor(), assignment, assignment.version)
+                    tell_caller(db(), current_actor(), assignment.id, token=new_token())
         except Invalid as invalid:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)
@@ -90,7 +94,10 @@ def sent(assignment_id: int) -> ResponseReturnValue:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
     home, asked = assignment.home_cooperative, queries.asked_name(assignment)
     assert home is not None  # only a draft has none
+    actor = current_actor()
+    organisation = assignment.organisation if actor.for_organisation is not None else None
     return page(
+        on_behalf=on_behalf_of(organisation, has_account=has_account(db(), organisation.id)) if organisation else "",
         assignment=assignment,
         word=next_of(assignment, home, asked),
         contact=Contact(home.name, home.phone) if home.phone else None,
@@ -100,6 +107,8 @@ def sent(assignment_id: int) -> ResponseReturnValue:
 
 def _check_form(assignment: Assignment) -> CheckForm:
     near = queries.homes_near(db(), assignment)
+    if current_actor().for_organisation is not None:
+        near = [each for each in near if each.id in current_actor().helps_from]
     organisations = queries.organisations_of(db(), current_actor())
     form = CheckForm(
         data={

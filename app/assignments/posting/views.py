@@ -9,6 +9,7 @@ from app.assignments.lifecycle import SUBMITTED
 from app.assignments.model import JOB, Assignment
 from app.assignments.posting.answers import AMOUNT, FILES, STEPS, TRADE, UNTIL, WHAT, WHERE, trade_label
 from app.assignments.views import budget_of, contract_of, days_of, hours_of, people_of
+from app.organisations.model import Organisation
 from app.people.model import Cooperative
 from app.web.rows import Answered
 from app.web.templating import date_words
@@ -68,6 +69,17 @@ def answers_of(assignment: Assignment) -> Iterator[Answered]:
 def change_at(assignment: Assignment, step: str) -> str:
     """The address of the page with this answer; it leads back to the check page."""
     return url_for("assignments.edit", assignment_id=assignment.id, step=STEPS.index(step) + 1, back="check")
+
+
+def on_behalf_of(organisation: Organisation, *, has_account: bool) -> str:
+    """How who called hears of it, for the coordinator who posted it."""
+    name = organisation.name
+    if has_account:
+        return _("%(name)s krijgt een e-mail: wat u plaatste, en hoe het verdergaat.", name=name)
+    if organisation.contact_email:
+        email = organisation.contact_email
+        return _("%(email)s krijgt een e-mail. Met de link daarin opent de beller een account.", email=email)
+    return _("%(name)s heeft geen e-mailadres. U doet ook de volgende stappen, en belt hoe het gaat.", name=name)
 
 
 def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:

@@ -90,6 +90,9 @@ class Happened:
 
 HAPPENED = {
     "organisations.confirm": N_("Organisatie aangemeld"),
+    "organisations.add": N_("Opgeschreven na een telefoontje"),
+    "organisations.complete": N_("Gegevens aangevuld"),
+    "organisations.act_for": N_("Stappen namens de organisatie"),
     "organisations.edit": N_("Gegevens veranderd"),
     "organisations.change_rights": N_("Rechten veranderd"),
     "organisations.remove": N_("Collega verwijderd"),

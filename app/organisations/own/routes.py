@@ -3,6 +3,7 @@
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from app.assignments.callers import knows_caller
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.core.secret import new_token
@@ -36,8 +37,8 @@ def show(organisation_id: int) -> ResponseReturnValue:
     organisation = queries.get_for(db(), actor, organisation_id)
     return page(
         organisation=organisation,
-        facts=facts_of(organisation),
-        colleagues=rows_of(actor, queries.colleagues(db(), organisation_id)),
+        facts=facts_of(organisation, knows_caller=knows_caller(db(), actor)),
+        colleagues=rows_of(actor, queries.colleagues(db(), organisation_id)) if actor.for_organisation is None else [],
         invited=invited_rows(organisation) if may(actor, "organisations.invite", organisation) else [],
         story=story_rows(organisation),
     )

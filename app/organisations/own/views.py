@@ -40,13 +40,18 @@ class InvitedRow:
     until: str
 
 
-def facts_of(organisation: Organisation) -> list[Fact]:
-    """Place, telephone and KvK number, as far as known."""
+def facts_of(organisation: Organisation, *, knows_caller: bool) -> list[Fact]:
+    """Place, telephone and KvK number, as far as known; and who called, for who may read that."""
     facts = [
         Fact(_("Plaats"), organisation.place_name),
-        Fact(_("Telefoon"), organisation.phone),
-        Fact(_("KvK-nummer"), organisation.kvk),
+        Fact(_("KvK-nummer"), organisation.kvk or _("Nog niet bekend")),
     ]
+    if knows_caller:
+        facts += [
+            Fact(_("Telefoon"), organisation.phone),
+            Fact(_("Beller"), organisation.contact_name),
+            Fact(_("E-mailadres"), organisation.contact_email),
+        ]
     return [fact for fact in facts if fact.value]
 
 

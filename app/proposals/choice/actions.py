@@ -4,6 +4,7 @@ What can go wrong: somebody edits while somebody awards. So the award asks for t
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, insert, inspect, select, update
@@ -21,12 +22,14 @@ from app.core.words import N_
 from app.memberships.model import Membership
 from app.permissions import require
 from app.proposals import mails
-from app.proposals.holding import hold_undecided
+from app.proposals.holding import hold_undecided, needs_kvk
 from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
 from app.proposals.model import Proposal, ProposalLine
 
 DOES_NOT_STAND = N_("Deze offerte is van vóór uw wijziging. Vraag eerst of zij nog klopt.")
+
+KVK_FIRST = N_("Vul eerst het KvK-nummer van de organisatie in. Het staat op de factuur.")
 
 
 def award(
@@ -50,6 +53,7 @@ def award(
     Raises Invalid for a proposal that was made before the assignment was changed, until its maker said that it stands:
     an award binds both, and nobody is bound to a price for work that they may not have read. Its maker confirms with
     one press, a coordinator can do so by phone, and `ask_again` asks: so nobody has to wait long for a typing error.
+    Invalid("kvk") without the number that goes on the invoice.
     """
     require(actor, "proposals.award", proposal)
     assignment = proposal.assignment
@@ -59,6 +63,8 @@ def award(
     people = asked if people is None else people
     if not 1 <= people <= asked:
         raise Invalid("people", N_("Kies een aantal dat u zoekt."))
+    if needs_kvk(assignment):
+        raise Invalid("kvk", KVK_FIRST)
     move(session, actor, "award", assignment)
     take_version(session, proposal, version)
     LIFECYCLE.apply(session, proposal, "award")
@@ -147,4 +153,4 @@ def _others_sent(session: Session, proposal: Proposal) -> list[Proposal]:
 
 def _nobody(actor: Actor) -> Actor:
     """The buyer who awards gets the order confirmation too."""
-    return Actor(first_name=actor.first_name)
+    return replace(actor, person_id=None)

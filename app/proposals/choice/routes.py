@@ -13,12 +13,14 @@ from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.core.storage import Storage
 from app.messages.actions import go_along
+from app.organisations.calling.queries import has_account
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
 from app.proposals.changing.views import agreed_changes
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import AwardForm, DeclineForm
+from app.proposals.holding import needs_kvk
 from app.proposals.lifecycle import SENT
 from app.proposals.mails import order_number
 from app.proposals.model import Proposal
@@ -138,9 +140,13 @@ def award(proposal_id: int) -> ResponseReturnValue:
         except (Conflict, MoveNotAllowed):
             return _too_late(proposal.assignment_id)
         except Invalid as invalid:
+            if invalid.field == "kvk":
+                return _kvk_first(proposal_id, proposal.assignment.organisation_id)
             form.blame(invalid)
     if not can_choose(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
+    if needs_kvk(proposal.assignment):
+        return _kvk_first(proposal_id, proposal.assignment.organisation_id)
     if not form.is_submitted():
         form.version.data = proposal.version
     shown = shown_of(proposal)
@@ -157,6 +163,12 @@ def _award(seen: Proposal, version: int, people: int | None) -> ResponseReturnVa
         if rest is not None:
             go_along(db(), proposal.assignment_id, rest)
     return redirect(url_for("proposals.confirmation", proposal_id=seen.id), 303)
+
+
+def _kvk_first(proposal_id: int, organisation_id: int | None) -> ResponseReturnValue:
+    """The page that asks for the number, and leads back to the choice."""
+    here = url_for("proposals.award", proposal_id=proposal_id)
+    return redirect(url_for("organisations.complete", organisation_id=organisation_id, next=here), 303)
 
 
 def _too_late(assignment_id: int) -> ResponseReturnValue:
@@ -208,5 +220,7 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
         rest_id=rest_of(db(), proposal.assignment_id),
         is_own=shown.doer.membership_id in current_actor().memberships,
+        is_read_aloud=current_actor().for_organisation is not None
+        and not has_account(db(), proposal.assignment.organisation_id or 0),
         is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

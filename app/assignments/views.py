@@ -80,7 +80,7 @@ def facts_of(assignment: Assignment) -> list[Fact]:
 def facts_of_buyer(organisation: Organisation, contacts: Sequence[Person]) -> list[Fact]:
     """Who asks, for the coordinators who check and broker it: they may call."""
     facts = [
-        Fact(_("Organisatie"), organisation.name),
+        Fact(_("Particulier") if organisation.is_private else _("Organisatie"), organisation.name),
         Fact(_("KvK-nummer"), organisation.kvk),
         Fact(_("Plaats"), organisation.place_name),
         Fact(_("Telefoon"), organisation.phone),

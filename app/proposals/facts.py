@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import url_for
 
 from app.organisations.model import Organisation
-from app.people.model import Cooperative
+from app.people.model import Cooperative, Person
 from app.proposals.blueprint import bp
 from app.proposals.prices import Price
 from app.proposals.views import Shown, Summary
@@ -74,14 +74,29 @@ def order_facts(proposal: Shown, number: str, awarded_at: datetime) -> list[Fact
     )
 
 
-def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperative) -> list[Fact]:
-    """Who agreed: the buyer, the member and the cooperative, with how to reach both sides."""
-    of_buyer = (buyer.name, buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "", buyer.phone) if buyer else ()
+def sides_of(
+    proposal: Shown, buyer: Organisation | None, contacts: Sequence[Person], cooperative: Cooperative
+) -> list[Fact]:
+    """Who agreed: the buyer, the member and the cooperative, with how to reach both sides.
+
+    Of a private buyer this is the first page with the surname; `contacts` holds it.
+    """
+    of_buyer = (
+        (_whole_name(buyer, contacts), buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "", buyer.phone)
+        if buyer
+        else ()
+    )
     return _known(
         Fact(_("Opdrachtgever"), _joined(*of_buyer)),
         Fact(_("Wie het doet"), proposal.doer.first_name),
         Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name, cooperative.phone)),
     )
+
+
+def _whole_name(buyer: Organisation, contacts: Sequence[Person]) -> str:
+    if not buyer.is_private or not contacts:
+        return buyer.name
+    return f"{contacts[0].first_name} {contacts[0].last_name}".strip()
 
 
 def answers_of(proposal: Shown) -> list[Answered]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.core.vat import with_vat, without_vat
-from app.proposals.model import EXCLUDING, INCLUDING, NO_VAT, VAT, ProposalLine
+from app.core.vat import EXCLUDING, INCLUDING, with_vat, without_vat
+from app.proposals.model import NO_VAT, VAT, ProposalLine
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date as babel_format_date
+from babel.numbers import format_decimal
 from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
@@ -95,6 +96,20 @@ def date_words(day: date | datetime | str | None) -> str:
     return _written_day(clock.day_of(day) if isinstance(day, datetime) else day, "d MMMM yyyy", words.language())
 
 
+def day_words(day: date | datetime | str | None) -> str:
+    """A day on which somebody has to be somewhere, with its weekday: `zaterdag 5 december 2026`."""
+    if not day:
+        return ""
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
+    return _written_day(clock.day_of(day) if isinstance(day, datetime) else day, "EEEE d MMMM yyyy", words.language())
+
+
+def number_words(number: float) -> str:
+    """A number as people write it: `7,5`, and `8` for eight whole ones."""
+    return str(format_decimal(number, format="#,##0.#", locale=words.language()))
+
+
 def short_date(day: date | datetime | None) -> str:
     """A day for a dense table: `12 mrt`, with the year when it is not this one."""
     if day is None:
@@ -128,6 +143,7 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
         may=may,
         euro=euro,
         date=date_words,
+        day_words=day_words,
         short_date=short_date,
         datetime=moment_words,
         icon=icons.icon,

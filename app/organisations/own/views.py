@@ -43,8 +43,8 @@ class InvitedRow:
 def facts_of(organisation: Organisation) -> list[Fact]:
     """Name, place, telephone and KvK number, as far as known."""
     facts = [
-        Fact(_("Naam"), organisation.name),
-        Fact(_("Plaats"), organisation.place_name),
+        Fact(_("Voornaam") if organisation.is_private else _("Naam"), organisation.name),
+        Fact(_("Woonplaats") if organisation.is_private else _("Plaats"), organisation.place_name),
         Fact(_("Telefoon"), organisation.phone),
         Fact(_("KvK-nummer"), organisation.kvk),
     ]

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from app.assignments.lifecycle import AWARDED, CANCELLED, CLOSED, IN_PROGRESS, OPEN, WITHDRAWN
 from app.core.database import transaction
 from app.core.errors import Conflict, MoveNotAllowed
+from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
@@ -177,12 +178,12 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
     """The order confirmation: number, parties, what, price, dates, next step. Made to be printed."""
     proposal, moment = queries.awarded_for(db(), current_actor(), proposal_id)
     shown, number = shown_of(proposal), order_number(proposal)
-    cooperative = shown.doer.cooperative
+    cooperative, buyer = shown.doer.cooperative, proposal.assignment.organisation
     return page(
         proposal=shown,
         number=number,
         facts=order_facts(shown, number, moment),
-        sides=sides_of(shown, proposal.assignment.organisation, cooperative),
+        sides=sides_of(shown, buyer, contacts_of(db(), buyer.id) if buyer else [], cooperative),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
         is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),

@@ -147,10 +147,14 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
                 lon=part.lon,
                 starts_on=None if is_past else part.starts_on,
                 ends_on=None if is_past else part.ends_on,
+                begins_at=part.begins_at,
+                ends_at=part.ends_at,
                 hours=part.hours,
                 contract=part.contract,
                 budget_cents=part.budget_cents,
+                budget_vat=part.budget_vat,
                 people=part.people,
+                guests=part.guests,
             )
         ],
         files=[

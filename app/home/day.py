@@ -25,7 +25,7 @@ from app.offerings.lifecycle import LIFECYCLE as OFFERINGS
 from app.offerings.model import Offering
 from app.proposals import queries as proposals
 from app.proposals.views import ProposalRow
-from app.web.templating import date_words, moment_words
+from app.web.templating import date_words, day_words, moment_words
 from app.web.words import _, lang_of
 from search_index import Index, SearchIndexError
 
@@ -97,7 +97,7 @@ def handed_over(session: Session, actor: Actor) -> Iterator[Section]:
                     row.title,
                     url_for("handovers.show", handover_id=row.id),
                     _("%(name)s kan dit nu niet doen. Kies wie het doet.", name=row.first_name),
-                    _("begint op %(day)s", day=date_words(row.starts_on)) if row.starts_on else "",
+                    _("begint op %(day)s", day=day_words(row.starts_on)) if row.starts_on else "",
                     "warning",
                     lang_of(row.language),
                 )

@@ -15,7 +15,7 @@ from app.home.done import Item
 from app.home.week import Week, weeks_of, without_day
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
-from app.web.templating import date_words
+from app.web.templating import when_words
 from app.web.words import _, lang_of, ngettext
 
 
@@ -114,8 +114,4 @@ def _hours(hours: float) -> str:
 
 def days_words(first: date | None, last: date | None) -> str:
     """A day, or from when until when."""
-    if first is None:
-        return _("Dag in overleg")
-    if last is None or last == first:
-        return date_words(first)
-    return _("%(first)s tot en met %(last)s", first=date_words(first), last=date_words(last))
+    return when_words(first, last) or _("Dag in overleg")

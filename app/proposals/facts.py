@@ -5,14 +5,15 @@ from datetime import datetime
 
 from flask import url_for
 
+from app.assignments.views import budget_words
 from app.organisations.model import Organisation
 from app.people.model import Cooperative, Person
 from app.proposals.blueprint import bp
 from app.proposals.prices import Price
 from app.proposals.views import Shown, Summary
 from app.web.rows import Answered, Fact
-from app.web.templating import date_words, euro, moment_words
-from app.web.words import _
+from app.web.templating import date_words, euro, moment_words, number_words, when_words
+from app.web.words import _, ngettext
 
 
 @bp.app_template_global()
@@ -23,24 +24,24 @@ def price_words(prices: Sequence[Price]) -> str:
 
 def days_words(assignment: Summary) -> str:
     """The day or days of the work."""
-    if assignment.starts_on is None:
-        return _("in overleg")
-    first = date_words(assignment.starts_on)
-    if assignment.ends_on is None or assignment.ends_on == assignment.starts_on:
-        return first
-    return _("%(first)s tot en met %(last)s", first=first, last=date_words(assignment.ends_on))
+    days = when_words(assignment.starts_on, assignment.ends_on, assignment.begins_at, assignment.ends_at)
+    return days or _("in overleg")
 
 
 def assignment_facts(assignment: Summary) -> list[Fact]:
     """Buyer, where, when, hours, contract, budget and deadline, as far as known."""
-    hours = assignment.hours
+    hours = number_words(assignment.hours) if assignment.hours else ""
     per_week = _("%(hours)s uur per week", hours=hours) if assignment.is_job else _("%(hours)s uur", hours=hours)
-    budget = _("niet meer dan %(amount)s", amount=euro(assignment.budget_cents)) if assignment.budget_cents else ""
+    budget = ""
+    if assignment.budget_cents:
+        budget = _("niet meer dan %(amount)s", amount=budget_words(assignment.budget_cents, assignment.budget_vat))
+    guests = ngettext("%(num)s gast", "%(num)s gasten", assignment.guests) if assignment.guests else ""
     return _known(
         Fact(_("Opdrachtgever"), assignment.organisation),
         Fact(_("Waar"), assignment.place),
         Fact(_("Wanneer"), days_words(assignment)),
         Fact(_("Hoeveel"), per_week if hours else ""),
+        Fact(_("Voor"), guests),
         Fact(_("Contract"), _(assignment.contract) if assignment.contract else ""),
         Fact(_("Budget"), budget),
         Fact(_("Reageren kan tot"), moment_words(assignment.deadline)),

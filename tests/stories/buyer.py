@@ -40,7 +40,7 @@ def answer_the_rest(person: Person, *, trade_known: bool = False) -> None:
     person.fill("Op welke dag begint het?", in_days(40))
     person.press("Volgende")
     person.sees("Vraag 4 van 7")
-    person.fill("Hoeveel mensen hebt u nodig?", "1")
+    person.fill("Hoeveel mensen moeten het werk doen?", "1")
     person.fill("Hoeveel mag het hoogstens kosten?", "800")
     person.press("Volgende")
     person.sees("Vraag 5 van 7")

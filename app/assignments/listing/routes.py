@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from app.assignments.amounts import budget_without_vat
 from app.assignments.blueprint import bp
 from app.assignments.lifecycle import OPEN
 from app.assignments.listing import queries
@@ -81,7 +82,14 @@ def export() -> ResponseReturnValue:
     waiting = proposals.waiting_count(db(), [row.id for row in rows])
     columns = (
         *(_("Opdracht"), _("Soort"), _("Stand"), _("Organisatie"), _("Soort werk"), _("Plaats"), _("Begint")),
-        *(_("Reageren tot"), _("Budget in euro's"), _("Social return"), _("Offertes"), _("Vragen"), _("Coöperatie")),
+        *(
+            _("Reageren tot"),
+            _("Budget in euro's, zonder btw"),
+            _("Social return"),
+            _("Offertes"),
+            _("Vragen"),
+            _("Coöperatie"),
+        ),
     )
     return sheet(
         _("Opdrachten"),
@@ -96,7 +104,7 @@ def export() -> ResponseReturnValue:
                 row.place,
                 row.starts_on,
                 row.deadline,
-                None if row.budget_cents is None else Money(row.budget_cents),
+                _money(budget_without_vat(row.budget_cents, row.budget_vat, row.starts_on)),
                 _("ja") if row.social_return else _("nee"),
                 waiting.get(row.id, 0),
                 row.unanswered,
@@ -105,6 +113,10 @@ def export() -> ResponseReturnValue:
             for row in rows
         ),
     )
+
+
+def _money(cents: int | None) -> Money | None:
+    return None if cents is None else Money(cents)
 
 
 def _next_of(row: queries.Row, waiting: Mapping[int, int]) -> str:

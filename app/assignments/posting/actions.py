@@ -16,6 +16,7 @@ from app.assignments.traces import move, needed_note, needs_draft, touch
 from app.core import clock, trades
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotAllowed, NotFound
+from app.core.vat import EXCLUDING, INCLUDING
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -50,9 +51,10 @@ def start(
         draft_key_hash=None if actor.is_buyer else actor.draft_key_hash,
         is_private=asked is not None,
         home_cooperative_id=None if asked is None else asked.cooperative_id,
+        social_return=False,  # as long as nobody says otherwise: most have no such duty
         created_at=moment,
         updated_at=moment,
-        parts=[_part_of(known or Known())],
+        parts=[_part_of(known or Known(), EXCLUDING if actor.is_buyer and not actor.buys_privately else INCLUDING)],
     )
     write(assignment, what)
     session.add(assignment)
@@ -62,7 +64,7 @@ def start(
     return assignment
 
 
-def _part_of(known: Known) -> Part:
+def _part_of(known: Known, vat: str) -> Part:
     place = known.place
     return Part(
         position=1,
@@ -72,6 +74,7 @@ def _part_of(known: Known) -> Part:
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         starts_on=known.starts_on,
+        budget_vat=vat,
     )
 
 
@@ -102,6 +105,8 @@ def claim(session: Session, actor: Actor, assignment: Assignment, organisation_i
         raise NotAllowed("doesn't buy for this organisation")
     assignment.organisation_id = organisation_id
     assignment.draft_key_hash = None
+    if _organisation(session, assignment).is_private:
+        assignment.social_return = False  # a duty of organisations
     assignment.updated_at = clock.now()
     session.flush()
 

@@ -11,12 +11,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.assignments import queries
+from app.assignments.amounts import hours_in_all
 from app.assignments.blueprint import bp
 from app.assignments.forms import PressForm
 from app.assignments.lifecycle import DRAFT
-from app.assignments.model import Assignment
+from app.assignments.model import JOB, Assignment
 from app.assignments.posting import actions
-from app.assignments.posting.answers import LONGEST_TITLE, STEPS, Known
+from app.assignments.posting.answers import AMOUNT, LONGEST_TITLE, STEPS, Known
 from app.assignments.posting.attachments import CleanFile, clean_file
 from app.assignments.posting.forms import AskOneForm, StepForm, WhatForm
 from app.assignments.posting.forms_details import FilesForm, form_for
@@ -32,7 +33,7 @@ from app.sign_in import limits
 from app.sign_in.counting import count_visitor
 from app.web.fields import read_id
 from app.web.session import current_actor, db, draft_key, settings
-from app.web.templating import page
+from app.web.templating import number_words, page, times_words
 
 TOTAL = len(STEPS) + 1  # the pages with questions, and the one to check them
 
@@ -199,6 +200,21 @@ def _step_page(form: StepForm, assignment: Assignment, step: int) -> ResponseRet
         total=TOTAL,
         action=_target(assignment, step),
         back=_way_back(assignment, step),
+        hours_hint=_hours_hint(assignment) if STEPS[step - 1] == AMOUNT else "",
+        to_check=bool(_to_check()),
+    )
+
+
+def _hours_hint(assignment: Assignment) -> str:
+    """What the times say already, so that nobody has to reckon; else nothing, and the field explains itself."""
+    part = assignment.parts[0]
+    each = hours_in_all(part, people=1)
+    if assignment.kind == JOB or each is None:
+        return ""
+    return _(
+        "U koos %(when)s: dat is %(hours)s uur per persoon. Laat u dit leeg? Dan rekenen wij zelf.",
+        when=times_words(part.begins_at, part.ends_at),
+        hours=number_words(each),
     )
 
 

@@ -82,8 +82,11 @@ def confirm() -> ResponseReturnValue:
             if person_id is not None:
                 let_in(person_id)
         if person_id is not None:
-            flash(_("Uw account is klaar. U bent ingelogd."))
-            return redirect(target or url_for("assignments.start"), 303)
+            if not (target or "").startswith("/assignments/"):  # there the page itself says what is left to do
+                flash(_("Uw account is klaar. U bent ingelogd."))
+                return redirect(target or url_for("assignments.start"), 303)
+            session["account_is_new"] = True
+            return redirect(target or "", 303)
         form.blame(Invalid("code", actions.WRONG_CODE))
     waiting = _waiting(ticket)
     if waiting is None:

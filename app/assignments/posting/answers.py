@@ -118,6 +118,8 @@ def write(assignment: Assignment, answer: Answer) -> None:
             part.guests = part.guests if has_guests(answer.trade) else None
         case Where():
             _where(assignment, answer)
+            if assignment.is_private:  # nobody else can respond: what is usual will do
+                assignment.deadline = clock.end_of(usual_deadline(assignment))
         case Amount():
             _amount(assignment, answer)
         case Until():

@@ -30,6 +30,7 @@ class Contact:
 
     name: str
     phone: str
+    hours: str = ""
 
     @property
     def phone_href(self) -> str:
@@ -80,11 +81,23 @@ def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:
     """The word of what happens next: a title and three sentences."""
     is_job = assignment.kind == JOB
     if assignment.state == SUBMITTED:
+        checks = _("Iemand van %(cooperative)s leest uw tekst, meestal binnen één werkdag.", cooperative=home.name)
+        calls = _("Dat doen zij alleen de eerste keer. Is er iets niet duidelijk? Dan bellen zij u.")
+        if asked:
+            return Next(
+                _("Uw vraag aan %(name)s is verstuurd", name=asked),
+                (
+                    checks,
+                    calls,
+                    _("Daarna krijgt %(name)s uw vraag. Andere leden zien hem niet.", name=asked),
+                    _("U krijgt een e-mail als %(name)s de vraag heeft, en bij elk antwoord.", name=asked),
+                ),
+            )
         return Next(
             _("Uw baan is verstuurd") if is_job else _("Uw opdracht is verstuurd"),
             (
-                _("Iemand van %(cooperative)s leest uw tekst.", cooperative=home.name),
-                _("Dat doen zij bij een nieuwe organisatie altijd. Is er iets niet duidelijk? Dan bellen zij u."),
+                checks,
+                calls,
                 _("Daarna gaat uw baan open. U krijgt dan een e-mail.")
                 if is_job
                 else _("Daarna gaat uw opdracht open. U krijgt dan een e-mail."),
@@ -92,9 +105,9 @@ def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:
         )
     if asked:
         return Next(
-            _("%(name)s heeft uw vraag", name=asked),
+            _("Uw vraag aan %(name)s is verstuurd", name=asked),
             (
-                _("%(name)s krijgt nu een e-mail met uw vraag.", name=asked),
+                _("%(name)s krijgt nu een e-mail met uw vraag. Andere leden zien hem niet.", name=asked),
                 _("%(name)s maakt een offerte, of laat weten dat het niet lukt.", name=asked),
                 _("U krijgt een e-mail bij elk antwoord."),
             ),

@@ -21,7 +21,8 @@ from app.assignments.model import JOB, Assignment
 from app.assignments.posting import actions as posting_actions
 from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
-from app.assignments.posting.answers import starts_too_soon, usual_deadline
+from app.assignments.posting.answers import starts_too_soon
+from app.assignments.posting.usual import usual_deadline
 from app.assignments.questions import routes as questions
 from app.assignments.story import handed_over_next, outcome_note_for, story_of, what_next
 from app.assignments.views import TONES, facts_of, facts_of_buyer, steps_for

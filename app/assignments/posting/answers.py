@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 
 from app.assignments.amounts import has_guests, hours_in_all
 from app.assignments.model import ASSIGNMENT, CONTRACTS, JOB, KINDS, Assignment, Part
+from app.assignments.posting.usual import usual_deadline
 from app.core import clock, trades
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS
@@ -23,8 +24,6 @@ MOST_PEOPLE, MOST_HOURS_A_WEEK, MOST_HOURS, MOST_GUESTS = 500, 60, 10_000, 100_0
 MANY_PEOPLE = 10  # from here on we ask whether these are people who work, and no guests
 FURTHEST_DEADLINE = timedelta(days=366)
 FURTHEST_START = timedelta(days=3 * 366)
-USUAL_DEADLINE = timedelta(days=14)
-TIME_TO_ARRANGE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -139,21 +138,6 @@ def trade_label(slug: str | None) -> str:
     """The trade's name (a msgid); nothing for none, or for one that a newer list no longer has."""
     found = trades.find(slug)
     return found.name if found else ""
-
-
-def usual_deadline(assignment: Assignment) -> date:
-    """The day that we propose as the last one to respond: two weeks from now, and a week before the work begins.
-
-    When that week is not there, it is the day halfway, so that both can be done.
-    """
-    today = clock.today()
-    usual = today + USUAL_DEADLINE
-    starts_on = only_part(assignment).starts_on
-    if starts_on is None or starts_on <= today:
-        return usual
-    if starts_on - TIME_TO_ARRANGE > today:
-        return min(usual, starts_on - TIME_TO_ARRANGE)
-    return min(today + (starts_on - today) // 2, starts_on - timedelta(days=1))
 
 
 def check_last_day(last_day: date, starts_on: date | None, *, field: str = "last_day") -> None:

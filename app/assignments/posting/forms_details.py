@@ -10,6 +10,7 @@ from app.assignments.amounts import has_guests
 from app.assignments.model import CONTRACTS, JOB, Assignment
 from app.assignments.posting import answers
 from app.assignments.posting.forms import AskOneForm, StepForm, TradeForm, WhatForm
+from app.assignments.posting.usual import usual_deadline
 from app.core import clock
 from app.core.vat import EXCLUDING, INCLUDING
 from app.web.fields import DayField, Needed, PlaceField, WholeNumberField, known, skippable
@@ -198,7 +199,7 @@ class UntilForm(StepForm):
 
     @staticmethod
     def kept(assignment: Assignment) -> dict[str, Any]:
-        day = answers.usual_deadline(assignment) if assignment.deadline is None else clock.day_of(assignment.deadline)
+        day = usual_deadline(assignment) if assignment.deadline is None else clock.day_of(assignment.deadline)
         return {"last_day": day, "social_return": YES if assignment.social_return else NO}
 
 

@@ -15,12 +15,12 @@ from app.assignments.blueprint import bp
 from app.assignments.forms import PressForm
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import JOB, Assignment
-from app.assignments.posting import actions
-from app.assignments.posting.answers import AMOUNT, LONGEST_TITLE, STEPS, TRADE, UNTIL, Known
+from app.assignments.posting import actions, trade_search
+from app.assignments.posting.answers import AMOUNT, LONGEST_TITLE, STEPS, Known
 from app.assignments.posting.attachments import CleanFile, clean_file
-from app.assignments.posting.forms import AskOneForm, StepForm, WhatForm
+from app.assignments.posting.forms import AskOneForm, StepForm, TradeForm, WhatForm
 from app.assignments.posting.forms_details import FilesForm, form_for
-from app.core.actor import Actor
+from app.assignments.posting.turns import pages_of, total_for
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.place import LONGEST_NAME, find_place
@@ -38,8 +38,6 @@ from app.web.fields import read_id
 from app.web.session import current_actor, db, draft_key, settings
 from app.web.templating import number_words, page, times_words
 from app.web.words import _
-
-TOTAL = len(STEPS) + 1  # the pages with questions, and the one to check them
 
 
 @bp.route("/assignments/new", methods=["GET", "POST"])
@@ -128,7 +126,7 @@ def add_file(assignment_id: int) -> ResponseReturnValue:
             storage.delete(key)
     if form.is_later:
         return go_on_later(assignment)
-    return _go(assignment, len(STEPS) if request.form.get("more") else TOTAL)
+    return _go(assignment, len(STEPS) if request.form.get("more") else len(STEPS) + 1)
 
 
 @bp.post("/assignments/<int:assignment_id>/files/<int:file_id>/remove")
@@ -202,21 +200,6 @@ def _offering(asked: Membership | None) -> Offering | None:
     return offering if is_there else None
 
 
-def pages_of(assignment: Assignment) -> list[int]:
-    """The numbers of the pages that are asked in turn. Who asks one member chose the work, and needs no last day."""
-    if not assignment.is_private:
-        return list(range(1, len(STEPS) + 1))
-    settled = {UNTIL} | ({TRADE} if assignment.parts[0].trade else set())
-    return [number for number, step in enumerate(STEPS, 1) if step not in settled]
-
-
-def total_for(actor: Actor, assignment: Assignment | None = None, *, asked_trade: bool | None = None) -> int:
-    """How many pages there are, with the one to check; for whoever is not signed in one more, "Wie bent u?"."""
-    pages = len(STEPS) if asked_trade is None else len(STEPS) - 1 - asked_trade
-    pages = pages if assignment is None else len(pages_of(assignment))
-    return pages + 1 if actor.is_buyer else pages + 2
-
-
 def _known() -> Known:
     """What the page that led here knows already. Nonsense in an address is left out, never an error."""
     place = find_place(request.args.get("place", "")[:LONGEST_NAME])
@@ -251,7 +234,20 @@ def _step_page(form: StepForm, assignment: Assignment, step: int) -> ResponseRet
         back=_way_back(assignment, step),
         hours_hint=_hours_hint(assignment) if STEPS[step - 1] == AMOUNT else "",
         to_check=bool(_to_check()),
+        number_in_steps=step,
+        **_found_work(form, assignment),
     )
+
+
+def _found_work(form: StepForm, assignment: Assignment) -> dict[str, Any]:
+    """The kinds of work that were searched for, or that the buyer's own words point at."""
+    if not isinstance(form, TradeForm):
+        return {}
+    asked_for = one_line(request.args.get("q", ""), LONGEST_TITLE)
+    is_settled = bool(assignment.parts[0].trade)
+    guessed = [] if is_settled else trade_search.suggested(assignment.title, assignment.body)
+    found = form.found(trade_search.matching(asked_for, limit=12) if asked_for else guessed)
+    return {"asked_for": asked_for, "found": found, "found_slugs": [option.data for option in found]}
 
 
 def _hours_hint(assignment: Assignment) -> str:

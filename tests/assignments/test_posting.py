@@ -259,7 +259,7 @@ def test_an_incomplete_draft_is_not_sent(app: Flask, session: Session) -> None:
     visitor = Visitor(app, a_buyer(session))
     assignment_id = id_in(visitor.press("/assignments/new", **WHAT))
     refused = visitor.press(f"/assignments/{assignment_id}/check", 422, form=f"/assignments/{assignment_id}/submit")
-    assert "Vul in waar het werk is" in refused.get_data(as_text=True)
+    assert "Kies wanneer het werk begint" in refused.get_data(as_text=True)
     assert the(session, assignment_id).state == "draft"
 
 
@@ -416,7 +416,7 @@ def test_a_buyer_gives_few_answers(app: Flask, session: Session, kind: str) -> N
     counts = [answers_on(visitor.open(path).get_data(as_text=True)) for path in pages]
     assert len(counts) == 7
     assert all(counts[:6])
-    assert sum(counts) == (15 if kind == "assignment" else 12), counts
+    assert sum(counts) == (15 if kind == "assignment" else 13), counts
 
 
 def test_the_cooperative_and_the_organisation_are_chosen_only_on_request(app: Flask, session: Session) -> None:

@@ -111,11 +111,11 @@ def _of_work() -> tuple[Kept, ...]:
         Kept(
             N_("Een opdracht of baan"),
             N_(
-                "Wat u vraagt, uw bestanden, en vragen met antwoorden. Ook de naam, plaats, telefoon en KvK van uw organisatie. Belde u? Dan ook uw voornaam en e-mailadres, en bij welke coöperatie."
+                "Wat u vraagt, uw bestanden, en vragen met antwoorden. Ook de naam, plaats, telefoon en KvK van uw organisatie. Belde u? Dan ook uw voornaam en e-mailadres, en bij welke coöperatie. Vraagt u iets voor uzelf? Dan uw naam, woonplaats en telefoon, zonder KvK."
             ),
             N_("Zo kunnen leden een offerte maken."),
             N_(
-                "Alle coördinatoren, en alle leden zolang leden kunnen reageren. Vroeg u één lid? Dan alleen dat lid en de coördinatoren die meedoen. Telefoon en KvK ziet de coördinator, en het lid dat u kiest."
+                "Alle coördinatoren, en alle leden zolang leden kunnen reageren. Vroeg u één lid? Dan alleen dat lid en de coördinatoren die meedoen. Telefoon en KvK ziet de coördinator, en het lid dat u kiest. Zo ook uw achternaam, als het voor uzelf is. Anderen zien dan alleen uw voornaam en woonplaats."
             ),
             (
                 "organisation",

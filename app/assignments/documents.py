@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from app.assignments.amounts import budget_without_vat
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
 from app.core import trades
@@ -37,6 +38,7 @@ _FOUND = (
         Part.hours,
         Part.people,
         Part.budget_cents,
+        Part.budget_vat,
         Cooperative.slug,
     )
     .join(Part, (Part.assignment_id == Assignment.id) & (Part.position == 1))
@@ -92,7 +94,7 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
         free_from=row.starts_on,
         free_until=_last_day(row.starts_on, row.ends_on, is_job=is_job),
         hours_a_week=row.hours if is_job else hours_a_week(row.hours, row.people, row.starts_on, row.ends_on),
-        price_cents=row.budget_cents,
+        price_cents=budget_without_vat(row.budget_cents, row.budget_vat, row.starts_on),
         tags=(SOCIAL_RETURN,) if row.social_return else (),
         cooperative=row.slug,
         audience=(MEMBERS,),
@@ -100,7 +102,7 @@ def _document(row: Row[*tuple[object, ...]]) -> Document:
     )
 
 
-def hours_a_week(hours: int | None, people: int, starts_on: date | None, ends_on: date | None) -> float | None:
+def hours_a_week(hours: float | None, people: int, starts_on: date | None, ends_on: date | None) -> float | None:
     """How many hours a week each of so many people works, of `hours` in all; None where hours or days are unknown.
 
     Work of less than a week takes its hours in that week.

@@ -4,7 +4,7 @@ What is shared with somebody stands in participant rows: the member who was aske
 no or propose, the one who was chosen. So who may see a private assignment can be read from the rows.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import (
     CheckConstraint,
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.assignments.lifecycle import DRAFT, LIFECYCLE
 from app.core.database import Base, one_of
+from app.core.vat import EXCLUDING, INCLUDING
 from app.core.words import N_
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
@@ -93,8 +94,10 @@ class Assignment(Base):
 class Part(Base):
     """A piece of the assignment with its own skill, place, time, hours, budget and number of people.
 
-    `budget_cents` is the most that the buyer wants to spend on this part, in whole cents, excluding VAT. For a job:
-    `hours` is hours a week, `contract` one of CONTRACTS; for an assignment `hours` is the work in all, if known.
+    `budget_cents` is the most that the buyer wants to spend on this part, in whole cents, with or without VAT as
+    `budget_vat` says. `begins_at` and `ends_at` are the times on each of the days; an end before the beginning lies past
+    midnight. `people` do the work, for `guests`. For a job: `hours` is hours a week, `contract` one of CONTRACTS; for an
+    assignment `hours` is the work of all people together, if known. Half hours count.
     """
 
     __tablename__ = "part"
@@ -103,7 +106,10 @@ class Part(Base):
         UniqueConstraint("id", "assignment_id"),
         CheckConstraint("budget_cents is null or budget_cents between 1 and 100000000", name="budget_cents"),
         CheckConstraint("people between 1 and 500", name="people"),
-        CheckConstraint("hours is null or hours between 1 and 10000", name="hours"),
+        CheckConstraint("guests is null or guests between 1 and 100000", name="guests"),
+        CheckConstraint("hours is null or hours between 0.5 and 10000", name="hours"),
+        CheckConstraint("ends_at is null or begins_at is not null", name="ends_after_beginning"),
+        one_of("budget_vat", (EXCLUDING, INCLUDING)),
         CheckConstraint("ends_on is null or starts_on is null or ends_on >= starts_on", name="ends_after_start"),
         one_of("contract", tuple(CONTRACTS), optional=True),
     )
@@ -118,10 +124,14 @@ class Part(Base):
     lon: Mapped[float | None]
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
-    hours: Mapped[int | None]
+    begins_at: Mapped[time | None]
+    ends_at: Mapped[time | None]
+    hours: Mapped[float | None]
     contract: Mapped[str | None] = mapped_column(String(12))
     budget_cents: Mapped[int | None]
+    budget_vat: Mapped[str] = mapped_column(String(10), default=EXCLUDING)
     people: Mapped[int] = mapped_column(default=1)
+    guests: Mapped[int | None]
 
     assignment: Mapped[Assignment] = relationship(lazy="raise_on_sql", back_populates="parts")
 

@@ -24,7 +24,8 @@ from app.assignments.model import JOB, Assignment
 from app.assignments.posting import actions as posting_actions
 from app.assignments.posting import routes as posting
 from app.assignments.posting import routes_check
-from app.assignments.posting.answers import starts_too_soon, usual_deadline
+from app.assignments.posting.answers import starts_too_soon
+from app.assignments.posting.usual import usual_deadline
 from app.assignments.questions import routes as questions
 from app.assignments.splitting import rest_of
 from app.assignments.story import handed_over_next, outcome_note_for, story_of, what_next

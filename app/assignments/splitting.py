@@ -72,8 +72,14 @@ def _rest_of(part: Part, taken: int, *, is_job: bool) -> Part:
     rest.people, part.people = left, taken
     if not is_job:
         rest.budget_cents, part.budget_cents = _divided(part.budget_cents, left, people)
-        rest.hours, part.hours = _divided(part.hours, left, people)
+        rest.hours, part.hours = _divided_hours(part.hours, left, people)
     return rest
+
+
+def _divided_hours(whole: float | None, left: int, people: int) -> tuple[float | None, float | None]:
+    """The same for hours, which are counted in halves."""
+    share, stays = _divided(None if whole is None else round(whole * 2), left, people)
+    return (None, None) if share is None or stays is None else (share / 2, stays / 2)
 
 
 def _divided(whole: int | None, left: int, people: int) -> tuple[int | None, int | None]:

@@ -22,11 +22,12 @@ from app.assignments.model import CONTRACTS, JOB, Assignment, Part
 from app.assignments.posting.answers import trade_label
 from app.core import clock
 from app.core.actor import Actor
+from app.core.vat import INCLUDING
 from app.handovers.queries import RUNNING
 from app.organisations.model import Organisation
 from app.people.model import Person
 from app.permissions import may
-from app.web.templating import date_words, days_words, euro
+from app.web.templating import day_words, euro, number_words, when_words
 from app.web.words import _, ngettext
 
 TONES = {
@@ -69,6 +70,8 @@ def facts_of(assignment: Assignment) -> list[Fact]:
         if part.hours:
             facts.append(Fact(_("Uren"), hours_of(part, is_job=False)))
         facts.append(Fact(_("Budget"), budget_of(part)))
+    if part.guests:
+        facts.append(Fact(_("Voor"), guests_of(part)))
     facts.append(Fact(_("Nodig"), people_of(part)))
     if assignment.state == CLOSED:
         facts.append(Fact(_("Reageren kan"), _("niet meer")))
@@ -80,7 +83,7 @@ def facts_of(assignment: Assignment) -> list[Fact]:
 def facts_of_buyer(organisation: Organisation, contacts: Sequence[Person]) -> list[Fact]:
     """Who asks, for the coordinators who check and broker it: they may call."""
     facts = [
-        Fact(_("Organisatie"), organisation.name),
+        Fact(_("Particulier") if organisation.is_private else _("Organisatie"), organisation.name),
         Fact(_("KvK-nummer"), organisation.kvk),
         Fact(_("Plaats"), organisation.place_name),
         Fact(_("Telefoon"), organisation.phone),
@@ -96,10 +99,8 @@ def facts_of_buyer(organisation: Organisation, contacts: Sequence[Person]) -> li
 
 
 def days_of(part: Part) -> str:
-    """`12 maart 2027`, or from when until when."""
-    if part.starts_on is None:
-        return _("In overleg")
-    return days_words(part.starts_on, part.ends_on)
+    """`vrijdag 12 maart 2027, van 9:00 tot 12:00 uur`, or from when until when."""
+    return when_words(part.starts_on, part.ends_on, part.begins_at, part.ends_at) or _("In overleg")
 
 
 def people_of(part: Part) -> str:
@@ -108,10 +109,16 @@ def people_of(part: Part) -> str:
 
 
 def hours_of(part: Part, *, is_job: bool) -> str:
-    """`16 uur per week` for a job, else `ongeveer 16 uur`; empty where nothing was said."""
+    """`16 uur per week` for a job, else `ongeveer 16 uur`, with how much that is for each; empty where nothing was said."""
     if part.hours is None:
         return ""
-    return _("%(hours)s uur per week", hours=part.hours) if is_job else _("ongeveer %(hours)s uur", hours=part.hours)
+    hours = number_words(part.hours)
+    if is_job:
+        return _("%(hours)s uur per week", hours=hours)
+    if part.people == 1:
+        return _("ongeveer %(hours)s uur", hours=hours)
+    each = number_words(part.hours / part.people)
+    return _("ongeveer %(hours)s uur samen, %(each)s uur per persoon", hours=hours, each=each)
 
 
 def contract_of(part: Part) -> str:
@@ -123,12 +130,24 @@ def budget_of(part: Part) -> str:
     """The most that it may cost."""
     if part.budget_cents is None:
         return _("Nog niet bekend")
-    return _("hoogstens %(amount)s, exclusief btw", amount=euro(part.budget_cents))
+    return _("hoogstens %(amount)s", amount=budget_words(part.budget_cents, part.budget_vat))
+
+
+def budget_words(cents: int, vat: str) -> str:
+    """`€ 800, inclusief btw`, as the buyer said it."""
+    if vat == INCLUDING:
+        return _("%(amount)s, inclusief btw", amount=euro(cents))
+    return _("%(amount)s, exclusief btw", amount=euro(cents))
+
+
+def guests_of(part: Part) -> str:
+    """`40 gasten`; empty where nothing was said."""
+    return ngettext("%(num)s gast", "%(num)s gasten", part.guests) if part.guests else ""
 
 
 def deadline_of(moment: datetime) -> str:
     """The last day to respond, and how long that is."""
-    until = _("tot en met %(day)s", day=date_words(moment))
+    until = _("tot en met %(day)s", day=day_words(moment))
     if moment < clock.now():
         return f"{until} {_('(voorbij)')}"
     days = (clock.day_of(moment) - clock.today()).days

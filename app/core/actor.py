@@ -37,6 +37,7 @@ class Actor:
     treasurer_of: frozenset[int] = frozenset()
     contact_of: frozenset[int] = frozenset()  # organisations: sees what is theirs
     buys_for: frozenset[int] = frozenset()  # of those: posts, chooses and accepts
+    buys_privately: bool = False  # for oneself alone, for no organisation
     manages: frozenset[int] = frozenset()  # of those: colleagues and details too
     officer_of: frozenset[int] = frozenset()
     is_network_staff: bool = False

@@ -104,6 +104,8 @@ TRADES: tuple[Trade, ...] = (
     Trade("face-painting", N_("Schminken"), "events", ("kinderschmink", "kinderfeestje", "gezicht beschilderen")),
     Trade("storytelling", N_("Verhalen vertellen"), "events", ("verhalenverteller", "voorlezen", "poppenspel")),
     Trade("serving", N_("Hulp bij een feest"), "events", ("bediening", "gastvrouw", "afwashulp")),
+    Trade("stall-building", N_("Kramen opbouwen en sjouwen"), "events", ("marktkramen", "opbouw en afbraak", "tafels sjouwen")),
+    Trade("market-selling", N_("Verkopen op de markt"), "events", ("marktverkoop", "achter de kraam staan", "marktkoopman")),
     Trade("guided-tours", N_("Rondleidingen"), "events", ("stadswandeling", "gids", "fietstocht met gids")),
     Trade("creative-workshops", N_("Creatieve workshop"), "events", ("knutselen", "schilderles", "uitje met collega's")),
     # Repareren

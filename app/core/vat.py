@@ -1,6 +1,8 @@
 """An amount with and without VAT, in whole cents. The rates are settings with a date (`app.core.dated`): a rate that
 changes does not change what was agreed earlier, so ask for the day of the work."""
 
+EXCLUDING, INCLUDING = "excluding", "including"  # how somebody meant an amount
+
 
 def with_vat(cents: int, rate: int) -> int:
     """An amount without VAT, with it added. Rounded half up to whole cents, once, over the whole amount."""

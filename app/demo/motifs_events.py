@@ -251,6 +251,8 @@ MOTIFS: dict[str, Callable[[Canvas], None]] = {
     "face-painting": face_painting,
     "storytelling": storytelling,
     "serving": serving,
+    "stall-building": party_decoration,
+    "market-selling": serving,
     "guided-tours": guided_tours,
     "creative-workshops": creative_workshops,
 }

@@ -91,6 +91,8 @@ def about_pass_on(session: Session, actor: Actor, handover: Handover, taker: Mem
         "place": part.place_name or "",
         "starts_on": _day(part.starts_on),
         "ends_on": _day(part.ends_on),
+        "begins_at": "" if part.begins_at is None else f"{part.begins_at:%H:%M}",
+        "ends_at": "" if part.ends_at is None else f"{part.ends_at:%H:%M}",
         "organisation": assignment.organisation.name if assignment.organisation else "",
     }
     readers = {

@@ -14,7 +14,7 @@ from app.handovers import queries as handovers
 from app.handovers.queries import Away, Work
 from app.home import queries
 from app.home.done import Item
-from app.home.my_week import MyWeek, my_week, when_words
+from app.home.my_week import MyWeek, my_week, when_of
 from app.home.sections import Section
 from app.matching import suggestions
 from app.matching.cards import assignment_card
@@ -185,7 +185,7 @@ def _proposal(line: ProposalRow) -> Item:
 
 def _work(work: Work) -> Item:
     """A piece of work with day, place and the one next step, which is on its page."""
-    when = when_words(work.starts_on, work.ends_on)
+    when = when_of(work.starts_on, work.ends_on)
     where = f"{when} · {work.place}" if work.place else when
     if work.handed_over is not None:
         step, state, tone = _("Uw coördinator regelt dit."), _("bij uw coördinator"), "calm"

@@ -15,7 +15,7 @@ from app.home.done import Item
 from app.home.week import Week, weeks_of, without_day
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
-from app.web.templating import days_words
+from app.web.templating import when_words
 from app.web.words import _, lang_of, ngettext
 
 
@@ -104,7 +104,7 @@ def _when(free: Free) -> Iterator[str]:
         days = [_(word) for key, word in DAYS.items() if key in free.days_off]
         yield _("U werkt nooit op %(days)s.", days=", ".join(days))
     for first, last in free.away[:3]:
-        yield _("U bent er niet: %(days)s.", days=when_words(first, last))
+        yield _("U bent er niet: %(days)s.", days=when_of(first, last))
 
 
 def _hours(hours: float) -> str:
@@ -112,8 +112,6 @@ def _hours(hours: float) -> str:
     return str(max(1, round(hours)) if hours else 0)
 
 
-def when_words(first: date | None, last: date | None) -> str:
+def when_of(first: date | None, last: date | None) -> str:
     """A day, or from when until when."""
-    if first is None:
-        return _("Dag in overleg")
-    return days_words(first, last)
+    return when_words(first, last) or _("Dag in overleg")

@@ -17,6 +17,7 @@ ABOUT = {
     "assignments.find_nobody": N_("Niemand gevonden voor een opdracht"),
     "assignments.publish": N_("Opdracht geplaatst"),
     "assignments.send_back": N_("Opdracht teruggestuurd"),
+    "assignments.sent": N_("Bevestiging aan de opdrachtgever"),
     "assignments.submit": N_("Opdracht om te lezen"),
     "assignments.take_over": N_("Opdracht overgenomen"),
     "assignments.withdraw": N_("Opdracht ingetrokken"),

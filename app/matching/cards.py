@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
+from app.assignments.views import budget_words
 from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.matching import reasons
@@ -12,7 +13,7 @@ from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
 from app.web.addresses import url_for
 from app.web.sheets import Column
-from app.web.templating import date_words, days_words, euro, moment_words
+from app.web.templating import date_words, moment_words, number_words, when_words
 from app.web.words import _, lang_of, ngettext
 
 HOW = {
@@ -166,12 +167,12 @@ def _label(suggestion: Suggestion) -> str:
 
 
 def _when(part: Part) -> str:
-    if part.starts_on is None:
-        return _("in overleg")
-    return days_words(part.starts_on, part.ends_on)
+    return when_words(part.starts_on, part.ends_on, part.begins_at, part.ends_at) or _("in overleg")
 
 
 def _budget(assignment: Assignment, part: Part) -> str:
     if assignment.kind == JOB:
-        return _("%(hours)s uur per week", hours=part.hours) if part.hours else ""
-    return _("hoogstens %(amount)s", amount=euro(part.budget_cents)) if part.budget_cents else ""
+        return _("%(hours)s uur per week", hours=number_words(part.hours)) if part.hours else ""
+    return (
+        _("hoogstens %(amount)s", amount=budget_words(part.budget_cents, part.budget_vat)) if part.budget_cents else ""
+    )

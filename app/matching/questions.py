@@ -4,6 +4,7 @@ The budget of an assignment is for the whole work and the price of an offering o
 says how many hours and days the work takes, and of a price per person or piece nothing can be said.
 """
 
+from app.assignments.amounts import budget_without_vat
 from app.assignments.documents import MEMBERS, hours_a_week
 from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
 from app.availability.free import Free
@@ -42,7 +43,7 @@ def for_part(assignment: Assignment, part: Part, *, within_km: float | None, lim
         on=part.starts_on,
         until=part.ends_on if part.starts_on is not None else None,
         hours_a_week=hours_of(part),
-        budget_cents=part.budget_cents,
+        budget_cents=budget_without_vat(part.budget_cents, part.budget_vat, part.starts_on),
         units=units_of(part),
         speaks=(assignment.language,),
         minimum_fit=least,

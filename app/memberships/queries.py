@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     String,
     bindparam,
+    case,
     cast,
     func,
     literal,
@@ -25,7 +26,7 @@ from app.core.errors import NotFound
 from app.core.pages import Page, cut
 from app.memberships.lifecycle import ALUMNUS, LIFECYCLE
 from app.memberships.model import Membership
-from app.organisations.model import MANAGES, MAY_BUY, Organisation, OrganisationContact, OrganisationHelper
+from app.organisations.model import MANAGES, MAY_BUY, PRIVATE, Organisation, OrganisationContact, OrganisationHelper
 from app.people.model import (
     ADMINISTRATOR,
     NETWORK_STAFF,
@@ -68,8 +69,14 @@ _RELATIONS: CompoundSelect[Any] = union_all(
         CooperativeRole.person_id == _WHO
     ),
     select(
-        literal("organisation"), OrganisationContact.organisation_id, null(), OrganisationContact.rights, *_NOTHING
-    ).where(OrganisationContact.person_id == _WHO),
+        literal("organisation"),
+        OrganisationContact.organisation_id,
+        case((Organisation.kind == PRIVATE, 1), else_=0),
+        OrganisationContact.rights,
+        *_NOTHING,
+    )
+    .join(OrganisationContact.organisation)
+    .where(OrganisationContact.person_id == _WHO),
     select(literal("municipality"), MunicipalRole.municipality_id, null(), cast(null(), String), *_NOTHING).where(
         MunicipalRole.person_id == _WHO
     ),
@@ -116,6 +123,7 @@ def actor_of(
         treasurer_of=frozenset(id_ for id_, _other, word in cooperative_roles if word == "treasurer"),
         contact_of=frozenset(id_ for id_, _other, _word in organisations),
         buys_for=frozenset(id_ for id_, _other, word in organisations if word in MAY_BUY),
+        buys_privately=bool(organisations) and all(is_private for _id, is_private, _word in organisations),
         manages=frozenset(id_ for id_, _other, word in organisations if word == MANAGES),
         officer_of=frozenset(id_ for id_, _other, _word in found.get("municipality", [])),
         is_network_staff=NETWORK_STAFF in network_roles,

@@ -113,7 +113,17 @@ def photo(key: str, width: int) -> ResponseReturnValue:
 def ask(offering_id: int) -> ResponseReturnValue:
     """Ask this member for a proposal: an assignment that goes to this member first."""
     offering = queries.get(db(), current_actor(), offering_id)
-    return redirect(url_for("assignments.start", asked=offering.membership_id, trade=offering.trade), 303)
+    here = offering.place_name if offering.travel_km == 0 else None  # then the customer comes to the member
+    return redirect(
+        url_for(
+            "assignments.start",
+            asked=offering.membership_id,
+            trade=offering.trade,
+            offering=offering.id,
+            place=here or request.args.get("place") or None,
+        ),
+        303,
+    )
 
 
 def _shortened(story: str) -> str:

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
+from app.core.errors import Invalid
 from app.core.words import N_
 from app.organisations.kvk import read_kvk
-from app.organisations.model import Organisation, OrganisationContact, SignUp
+from app.organisations.model import KINDS, ORGANISATION, PRIVATE, Organisation, OrganisationContact, SignUp
 from app.people.model import Person
 from app.people.newcomers import person_at
 from app.permissions import require
@@ -23,7 +24,10 @@ WRONG_CODE = N_("Deze code klopt niet. Kijk nog eens in de e-mail, of vraag een 
 
 @dataclass(frozen=True)
 class Answers:
-    """What somebody told about the organisation and about themselves. `kvk` as typed, `email` in lower case."""
+    """What somebody told about the organisation and about themselves. `kvk` as typed, `email` in lower case.
+
+    Whoever asks for oneself (`kind`) has no organisation: its name and number are empty.
+    """
 
     organisation_name: str
     kvk: str
@@ -33,6 +37,7 @@ class Answers:
     email: str
     phone: str
     language: str = "nl"
+    kind: str = ORGANISATION
 
 
 def sign_up(
@@ -40,14 +45,18 @@ def sign_up(
 ) -> SignUp:
     """Keep the answers and mail a code, whether or not the address is known. Raises Invalid("kvk")."""
     require(actor, "organisations.sign_up")
-    kvk = read_kvk(answers.kvk)
+    if answers.kind not in KINDS:
+        raise Invalid("kind", N_("Kies uit de lijst."))
+    is_private = answers.kind == PRIVATE
+    kvk = "" if is_private else read_kvk(answers.kvk)
     moment = clock.now()
     row = SignUp(
         ticket_hash=ticket_hash,
         secret_hash=secret_hash,
         created_at=moment,
         expires_at=moment + CODE_LASTS,
-        organisation_name=answers.organisation_name,
+        kind=answers.kind,
+        organisation_name="" if is_private else answers.organisation_name,
         kvk=kvk,
         place_name=answers.place_name,
         first_name=answers.first_name,
@@ -88,7 +97,7 @@ def confirm(session: Session, actor: Actor, ticket_hash: str, secret_hash: str) 
     )
     if person.disabled_at is not None:
         return None
-    organisation = _own_organisation(session, person, row.kvk)
+    organisation = _own_organisation(session, person, row)
     if organisation is None:
         organisation = _new_organisation(session, person, row)
         who = replace(actor, person_id=person.id, first_name=person.first_name)
@@ -111,15 +120,15 @@ def _take_try(session: Session, ticket_hash: str, secret_hash: str) -> SignUp | 
     return session.get_one(SignUp, used) if used is not None else None
 
 
-def _own_organisation(session: Session, person: Person, kvk: str) -> Organisation | None:
-    """The organisation with this KvK number that the person is a contact of already.
+def _own_organisation(session: Session, person: Person, row: SignUp) -> Organisation | None:
+    """The organisation with this KvK number that the person is a contact of already; of the private ones, the own one.
 
     Anybody can type another's KvK number, so nobody joins an organisation that others made.
     """
     return session.scalar(
         select(Organisation)
         .join(OrganisationContact, OrganisationContact.organisation_id == Organisation.id)
-        .where(Organisation.kvk == kvk, OrganisationContact.person_id == person.id)
+        .where(Organisation.kind == row.kind, Organisation.kvk == row.kvk, OrganisationContact.person_id == person.id)
         .order_by(Organisation.id)
         .limit(1)
     )
@@ -127,7 +136,8 @@ def _own_organisation(session: Session, person: Person, kvk: str) -> Organisatio
 
 def _new_organisation(session: Session, person: Person, row: SignUp) -> Organisation:
     organisation = Organisation(
-        name=row.organisation_name,
+        kind=row.kind,
+        name=person.first_name if row.kind == PRIVATE else row.organisation_name,
         kvk=row.kvk,
         place_name=row.place_name,
         phone=row.phone,

@@ -1,13 +1,14 @@
-"""The one page on which a buyer tells who asks."""
+"""The page on which a buyer tells who asks: an organisation, or somebody for oneself."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, HiddenField, StringField, TelField
 from wtforms.validators import StopValidation
 
+from app.organisations.model import ORGANISATION, PRIVATE
 from app.web.fields import Form, Needed, PlaceField, at_most, email_address, no_bsn, stripped
 
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-./]{6,28}")
@@ -23,14 +24,15 @@ def phone_number(form: Any, field: Any) -> None:
 class SignUpForm(Form):
     """The organisation, and the person who asks on its behalf."""
 
+    who: ClassVar[str] = ORGANISATION
     next = HiddenField()
-    organisation_name = StringField(
+    organisation_name: Any = StringField(
         _("Naam van uw organisatie"),
         [Needed(_("Vul de naam van uw organisatie in.")), at_most(120), no_bsn],
         filters=[stripped],
         render_kw={"autocomplete": "organization"},
     )
-    kvk = StringField(
+    kvk: Any = StringField(
         _("KvK-nummer"),
         [Needed(_("Vul het KvK-nummer in.")), at_most(40)],
         filters=[stripped],
@@ -67,6 +69,27 @@ class SignUpForm(Form):
         filters=[stripped],
         description=_("Een coördinator kan u bellen. Wie het werk krijgt, ziet dit nummer ook. Anderen niet."),
         render_kw={"autocomplete": "tel", "dir": "ltr"},
+    )
+
+
+class PrivateForm(SignUpForm):
+    """Somebody who asks for oneself."""
+
+    who = PRIVATE
+    organisation_name = None
+    kvk = None
+    place = PlaceField(
+        _("Uw woonplaats"),
+        [Needed(_("Vul uw woonplaats in."))],
+        description=_("Uw straat en huisnummer vragen wij niet."),
+        render_kw={"autocomplete": "address-level2"},
+    )
+    last_name = StringField(
+        _("Uw achternaam"),
+        [Needed(_("Vul uw achternaam in.")), at_most(80), no_bsn],
+        filters=[stripped],
+        description=_("Alleen een coördinator en wie het werk krijgt, zien uw achternaam."),
+        render_kw={"autocomplete": "family-name"},
     )
 
 

@@ -1,4 +1,4 @@
-"""A KvK number is eight digits without a check digit: only its shape can be looked at.
+"""A KvK number is eight digits without a check digit: only its shape can be looked at, and that somebody filled in something.
 
 People who give nine digits may have typed their burgerservicenummer, which we must not have: they hear so, kindly.
 """
@@ -20,6 +20,11 @@ def read_kvk(text: str) -> str:
             "kvk",
             N_("Dit lijkt op een burgerservicenummer. Dat vragen wij nooit. Een KvK-nummer heeft acht cijfers."),
         )
-    if not re.fullmatch(r"[0-9]{8}", digits) or digits == "0" * 8:
-        raise Invalid("kvk", N_("Een KvK-nummer heeft acht cijfers, bijvoorbeeld 12345678."))
+    if not re.fullmatch(r"[0-9]{8}", digits):
+        raise Invalid("kvk", N_("Een KvK-nummer heeft acht cijfers. Het staat op kvk.nl en vaak op uw facturen."))
+    if len(set(digits)) == 1:
+        raise Invalid(
+            "kvk",
+            N_("Dit is geen echt KvK-nummer. Hebt u er geen? Kies dan: voor mijzelf, of bel ons."),
+        )
     return digits

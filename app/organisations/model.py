@@ -1,4 +1,4 @@
-"""An organisation: a local business, a public buyer, a firm with a social return duty."""
+"""Who buys: a local business, a public buyer, a firm with a social return duty, or somebody for the own home or feast."""
 
 from datetime import datetime
 
@@ -9,6 +9,9 @@ from app.core import clock
 from app.core.database import Base, one_of
 from app.core.words import N_
 from app.people.model import Person
+
+ORGANISATION, PRIVATE = "organisation", "private"
+KINDS = (ORGANISATION, PRIVATE)
 
 MANAGES, BUYS, READS = "manages", "buys", "reads"
 RIGHTS = {MANAGES: N_("beheert"), BUYS: N_("plaatst opdrachten"), READS: N_("leest mee")}
@@ -25,11 +28,16 @@ class Organisation(Base):
 
     A coordinator made it for somebody who called: then `kvk` and `phone` may be empty, and `contact_name` and
     `contact_email` say who called. An account takes their place as soon as there is one.
+
+    A private person is one too (`kind`): then `name` is the first name alone, because everybody reads it, and there is no
+    KvK number. The surname stands with the person, for coordinators and for whoever gets the work.
     """
 
     __tablename__ = "organisation"
+    __table_args__ = (one_of("kind", KINDS),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(12), default=ORGANISATION)
     name: Mapped[str] = mapped_column(String(120))
     kvk: Mapped[str] = mapped_column(String(8), default="", index=True)
     place_name: Mapped[str] = mapped_column(String(80), default="")
@@ -42,6 +50,11 @@ class Organisation(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     contacts: Mapped[list["OrganisationContact"]] = relationship(lazy="raise_on_sql", back_populates="organisation")
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is somebody for oneself, and no organisation."""
+        return self.kind == PRIVATE
 
 
 class OrganisationContact(Base):
@@ -83,7 +96,7 @@ class SignUp(Base):
     """
 
     __tablename__ = "sign_up"
-    __table_args__ = (UniqueConstraint("ticket_hash"),)
+    __table_args__ = (UniqueConstraint("ticket_hash"), one_of("kind", KINDS))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     ticket_hash: Mapped[str] = mapped_column(String(64))
@@ -92,6 +105,7 @@ class SignUp(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    kind: Mapped[str] = mapped_column(String(12), default=ORGANISATION)
     organisation_name: Mapped[str] = mapped_column(String(120))
     kvk: Mapped[str] = mapped_column(String(8))
     place_name: Mapped[str] = mapped_column(String(80))

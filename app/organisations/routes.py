@@ -10,8 +10,8 @@ from app.core.secret import code_hash, hash_of, new_code, new_token
 from app.organisations import actions, queries
 from app.organisations.blueprint import bp
 from app.organisations.calling import routes as calling
-from app.organisations.forms import ConfirmForm, SignUpForm
-from app.organisations.model import SignUp
+from app.organisations.forms import ConfirmForm, PrivateForm, SignUpForm
+from app.organisations.model import ORGANISATION, PRIVATE, SignUp
 from app.organisations.own import routes as own
 from app.permissions import require
 from app.sign_in.counting import count_try
@@ -32,18 +32,22 @@ def sign_up() -> ResponseReturnValue:
     require(actor, "organisations.sign_up")
     if actor.is_buyer:
         return redirect(target or url_for("assignments.start"), 303)
-    form = SignUpForm() if request.method == "POST" else _as_told_before(target)
+    kind = _form_for(request.values.get("who") or (ORGANISATION if request.method == "POST" else ""))
+    form = kind() if kind and request.method == "POST" else _as_told_before(kind, target)
+    if form is None:
+        return page("organisations/who.html", next=target)
     if form.validate_on_submit():
         assert form.place.place is not None
         answers = actions.Answers(
-            organisation_name=form.organisation_name.data or "",
-            kvk=form.kvk.data or "",
+            organisation_name=form.organisation_name.data or "" if form.organisation_name else "",
+            kvk=form.kvk.data or "" if form.kvk else "",
             place_name=form.place.place.name,
             first_name=form.first_name.data or "",
             last_name=form.last_name.data or "",
             email=form.email.data or "",
             phone=form.phone.data or "",
             language=str(get_locale() or "nl")[:5],
+            kind=form.who,
         )
         ticket, code = new_token(), new_code()
         count_try("sign-up", answers.email)
@@ -62,7 +66,7 @@ def sign_up() -> ResponseReturnValue:
         else:
             session["sign_up"] = {"ticket": ticket, "next": target or ""}
             return redirect(url_for("organisations.confirm"), 303)
-    return page(form=form, next=target)
+    return page(form=form, next=target, is_private=form.who == PRIVATE)
 
 
 @bp.route("/sign-up/code", methods=["GET", "POST"])
@@ -79,8 +83,11 @@ def confirm() -> ResponseReturnValue:
             if person_id is not None:
                 let_in(person_id)
         if person_id is not None:
-            flash(_("Uw account is klaar. U bent ingelogd."))
-            return redirect(target or url_for("assignments.start"), 303)
+            if not (target or "").startswith("/assignments/"):  # there the page itself says what is left to do
+                flash(_("Uw account is klaar. U bent ingelogd."))
+                return redirect(target or url_for("assignments.start"), 303)
+            session["account_is_new"] = True
+            return redirect(target or "", 303)
         form.blame(Invalid("code", actions.WRONG_CODE))
     waiting = _waiting(ticket)
     if waiting is None:
@@ -89,12 +96,19 @@ def confirm() -> ResponseReturnValue:
     return page(form=form, email=waiting.email, next=target)
 
 
-def _as_told_before(target: str | None) -> SignUpForm:
+def _form_for(who: str) -> type[SignUpForm] | None:
+    """The page for somebody who asks for an organisation, or for oneself; None as long as that was not said."""
+    return {ORGANISATION: SignUpForm, PRIVATE: PrivateForm}.get(who)
+
+
+def _as_told_before(kind: type[SignUpForm] | None, target: str | None) -> SignUpForm | None:
     """The form with what this browser told before, so that a wrong address is put right without typing all again."""
     waiting = _waiting(str((session.get("sign_up") or {}).get("ticket", "")))
-    if waiting is None:
-        return SignUpForm(formdata=None, next=target or "")
-    return SignUpForm(formdata=None, obj=waiting, place=waiting.place_name, next=target or "")
+    if kind is None and waiting is not None and "who" not in request.args:
+        kind = _form_for(waiting.kind)
+    if kind is None or waiting is None:
+        return kind(formdata=None, next=target or "") if kind else None
+    return kind(formdata=None, obj=waiting, place=waiting.place_name, next=target or "")
 
 
 def _waiting(ticket: str) -> SignUp | None:

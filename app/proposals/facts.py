@@ -5,14 +5,15 @@ from datetime import datetime
 
 from flask import url_for
 
+from app.assignments.views import budget_words
 from app.organisations.model import Organisation
-from app.people.model import Cooperative
+from app.people.model import Cooperative, Person
 from app.proposals.blueprint import bp
 from app.proposals.prices import Price
 from app.proposals.views import Shown, Summary
 from app.web.rows import Answered, Fact
-from app.web.templating import date_words, days_words, euro, moment_words, phone_href
-from app.web.words import _
+from app.web.templating import date_words, euro, moment_words, number_words, phone_href, when_words
+from app.web.words import _, ngettext
 
 
 @bp.app_template_global()
@@ -21,24 +22,27 @@ def price_words(prices: Sequence[Price]) -> str:
     return " + ".join(f"{euro(price.cents)} {_(price.vat_label)}" for price in prices)
 
 
-def when_words(assignment: Summary) -> str:
+def when_of(assignment: Summary) -> str:
     """The day or days of the work."""
-    if assignment.starts_on is None:
-        return _("in overleg")
-    return days_words(assignment.starts_on, assignment.ends_on)
+    days = when_words(assignment.starts_on, assignment.ends_on, assignment.begins_at, assignment.ends_at)
+    return days or _("in overleg")
 
 
 def assignment_facts(assignment: Summary) -> list[Fact]:
     """Buyer, where, when, hours, contract, budget and deadline, as far as known."""
-    hours = assignment.hours
+    hours = number_words(assignment.hours) if assignment.hours else ""
     per_week = _("%(hours)s uur per week", hours=hours) if assignment.is_job else _("%(hours)s uur", hours=hours)
-    budget = _("niet meer dan %(amount)s", amount=euro(assignment.budget_cents)) if assignment.budget_cents else ""
+    budget = ""
+    if assignment.budget_cents:
+        budget = _("niet meer dan %(amount)s", amount=budget_words(assignment.budget_cents, assignment.budget_vat))
+    guests = ngettext("%(num)s gast", "%(num)s gasten", assignment.guests) if assignment.guests else ""
     return _known(
         Fact(_("Opdrachtgever"), assignment.organisation),
         Fact(_("Waar"), assignment.place),
-        Fact(_("Wanneer"), when_words(assignment)),
+        Fact(_("Wanneer"), when_of(assignment)),
         Fact(_("Hoeveel"), per_week if hours else ""),
         Fact(_("Voor hoeveel mensen"), people_words(assignment)),
+        Fact(_("Voor"), guests),
         Fact(_("Contract"), _(assignment.contract) if assignment.contract else ""),
         Fact(_("Budget"), budget),
         Fact(_("Reageren kan tot"), moment_words(assignment.deadline)),
@@ -54,7 +58,7 @@ def award_facts(proposal: Shown) -> list[Fact]:
         Fact(_("Wie"), who),
         Fact(_("Totale prijs"), price_words(proposal.prices)),
         Fact(_("Dit zit erin"), proposal.description),
-        Fact(_("Wanneer"), when_words(assignment)),
+        Fact(_("Wanneer"), when_of(assignment)),
     )
 
 
@@ -69,7 +73,7 @@ def order_facts(proposal: Shown, number: str, awarded_at: datetime) -> list[Fact
         Fact(_("Dit zit erin"), proposal.description),
         Fact(_("Waar"), assignment.place),
         Fact(_("Voor hoeveel mensen"), people_words(assignment)),
-        Fact(_("Wanneer"), when_words(assignment)),
+        Fact(_("Wanneer"), when_of(assignment)),
     )
 
 
@@ -78,9 +82,16 @@ def people_words(assignment: Summary) -> str:
     return _("%(count)s mensen", count=assignment.people) if assignment.people > 1 else ""
 
 
-def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperative) -> list[Fact]:
-    """Who agreed: the buyer, the member and the cooperative, with how to reach both sides."""
-    of_buyer = (buyer.name, buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "") if buyer else ()
+def sides_of(
+    proposal: Shown, buyer: Organisation | None, contacts: Sequence[Person], cooperative: Cooperative
+) -> list[Fact]:
+    """Who agreed: the buyer, the member and the cooperative, with how to reach both sides.
+
+    Of a private buyer this is the first page with the surname; `contacts` holds it.
+    """
+    of_buyer = (
+        (_whole_name(buyer, contacts), buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "") if buyer else ()
+    )
     return _known(
         Fact(_("Opdrachtgever"), _joined(*of_buyer)),
         _phone(_("Telefoon van de opdrachtgever"), buyer.phone if buyer else ""),
@@ -88,6 +99,12 @@ def sides_of(proposal: Shown, buyer: Organisation | None, cooperative: Cooperati
         Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name)),
         _phone(_("Telefoon van de coöperatie"), cooperative.phone),
     )
+
+
+def _whole_name(buyer: Organisation, contacts: Sequence[Person]) -> str:
+    if not buyer.is_private or not contacts:
+        return buyer.name
+    return f"{contacts[0].first_name} {contacts[0].last_name}".strip()
 
 
 def answers_of(proposal: Shown) -> list[Answered]:

@@ -3,7 +3,8 @@
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField, TextAreaField
 
-from app.proposals.model import EXCLUDING, VAT
+from app.core.vat import EXCLUDING
+from app.proposals.model import VAT
 from app.web.fields import (
     EuroField,
     Form,

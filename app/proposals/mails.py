@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -21,13 +21,15 @@ from app.proposals.prices import totals
 
 @dataclass(frozen=True)
 class Confirmation:
-    """What an order confirmation says besides the parties and the price. Days as text: 2027-03-12, or nothing."""
+    """What an order confirmation says besides the parties and the price. Days and times as text: 2027-03-12, 17:00, or nothing."""
 
     number: str
     awarded_on: str
     place: str
     starts_on: str
     ends_on: str
+    begins_at: str
+    ends_at: str
     organisation_phone: str
 
 
@@ -87,8 +89,14 @@ def confirmation_of(proposal: Proposal, moment: datetime) -> Confirmation:
         place=part.place_name or "",
         starts_on=_day(part.starts_on),
         ends_on=_day(part.ends_on),
+        begins_at=_clock(part.begins_at),
+        ends_at=_clock(part.ends_at),
         organisation_phone=assignment.organisation.phone if assignment.organisation else "",
     )
+
+
+def _clock(at: time | None) -> str:
+    return "" if at is None else f"{at:%H:%M}"
 
 
 def _day(day: date | None) -> str:

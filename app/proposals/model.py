@@ -16,11 +16,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.assignments.model import Assignment, Part
 from app.core.database import Base, one_of
+from app.core.vat import EXCLUDING, INCLUDING
 from app.core.words import N_
 from app.memberships.model import Membership
 from app.proposals.lifecycle import AWARDED, LIFECYCLE
 
-EXCLUDING, INCLUDING, NO_VAT = "excluding", "including", "none"
+NO_VAT = "none"
 VAT = {
     EXCLUDING: N_("exclusief btw"),
     INCLUDING: N_("inclusief btw"),

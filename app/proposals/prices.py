@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.core.vat import with_vat, without_vat
-from app.proposals.model import EXCLUDING, INCLUDING, NO_VAT, VAT, ProposalLine
+from app.core.vat import EXCLUDING, INCLUDING, with_vat, without_vat
+from app.proposals.model import NO_VAT, VAT, ProposalLine
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,17 @@ def both_ways(prices: Iterable[Price], rate: int) -> BothWays | None:
     return BothWays(excluding, including, all(each.vat == NO_VAT for each in prices))
 
 
-def is_over(prices: Iterable[Price], budget_cents: int | None, rate: int) -> bool:
-    """Whether the prices together are above a budget without VAT, whichever rate of VAT is in those that include it.
+def is_over(prices: Iterable[Price], budget_cents: int | None, rate: int, budget_vat: str = EXCLUDING) -> bool:
+    """Whether the prices together are above the budget, reckoned with VAT or without as `budget_vat` says.
 
-    `rate` is the standard one, in per cent: with a lower rate inside, the price without VAT is higher still.
+    `rate` is the standard one, in per cent. Of a price that includes VAT the cents below are left out: with a lower rate
+    inside, the price without VAT is higher still. With VAT the figures are those of the comparison, to the cent.
     """
     if not budget_cents:
         return False
+    if budget_vat == INCLUDING:
+        both = both_ways(prices, rate)
+        return both is not None and both.including > budget_cents
     least = sum(each.cents * 100 // (100 + rate) if each.vat == INCLUDING else each.cents for each in prices)
     return least > budget_cents
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from app.assignments.lifecycle import ACCEPTED, CANCELLED, CLOSED, DELIVERED, IN_PROGRESS, NOBODY_FOUND, OPEN, WITHDRAWN
 from app.assignments.lifecycle import AWARDED as GIVEN
@@ -36,9 +36,13 @@ class Summary:
     place: str
     starts_on: date | None
     ends_on: date | None
-    hours: int | None
+    begins_at: time | None
+    ends_at: time | None
+    hours: float | None
     contract: str
     budget_cents: int | None
+    budget_vat: str
+    guests: int | None
     deadline: datetime | None
     takes_proposals: bool
     is_undecided: bool
@@ -63,9 +67,13 @@ def summary_of(assignment: Assignment) -> Summary:
         place=part.place_name or "",
         starts_on=part.starts_on,
         ends_on=part.ends_on,
+        begins_at=part.begins_at,
+        ends_at=part.ends_at,
         hours=part.hours,
         contract=CONTRACTS[part.contract] if part.contract else "",
         budget_cents=part.budget_cents,
+        budget_vat=part.budget_vat,
+        guests=part.guests,
         deadline=assignment.deadline,
         takes_proposals=takes_proposals(assignment),
         is_undecided=assignment.state in (OPEN, CLOSED),
@@ -219,7 +227,10 @@ def shown_of(proposal: Proposal) -> Shown:
         is_withdrawn=proposal.state == TAKEN_BACK,
         is_complete=bool(proposal.message.strip()) and (is_priced or proposal.assignment.kind == JOB),
         is_over_budget=is_over(
-            prices, summary.budget_cents, settings_at(summary.starts_on or clock.today()).vat_standard
+            prices,
+            summary.budget_cents,
+            settings_at(summary.starts_on or clock.today()).vat_standard,
+            summary.budget_vat,
         ),
         sent_at=proposal.sent_at,
         stands=stands(proposal),

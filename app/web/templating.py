@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date as babel_format_date
+from babel.numbers import format_decimal
 from flask import Flask, Response, current_app, render_template, request
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
@@ -95,6 +96,49 @@ def days_words(first: date, last: date | None) -> str:
     return _("%(first)s tot en met %(last)s", first=begin, last=date_words(last))
 
 
+def day_words(day: date | datetime | str | None) -> str:
+    """A day on which somebody has to be somewhere, with its weekday: `zaterdag 5 december 2026`."""
+    if not day:
+        return ""
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
+    return _written_day(clock.day_of(day) if isinstance(day, datetime) else day, "EEEE d MMMM yyyy", words.language())
+
+
+def _clock_text(at: time | None) -> str:
+    """A time of the day as a mail's words hold it: `17:00`; empty for none."""
+    return "" if at is None else f"{at:%H:%M}"
+
+
+def times_words(begins_at: time | str | None, ends_at: time | str | None) -> str:
+    """`van 17:00 tot 22:00 uur`; empty where nothing was said. A mail's words hold times as text: `17:00`."""
+    first, last = (at if isinstance(at, str) else _clock_text(at) for at in (begins_at, ends_at))
+    if not first:
+        return ""
+    if not last:
+        return _("vanaf %(time)s uur", time=first)
+    return _("van %(first)s tot %(last)s uur", first=first, last=last)
+
+
+def when_words(
+    first: date | None, last: date | None, begins_at: time | None = None, ends_at: time | None = None
+) -> str:
+    """When work is: `zaterdag 5 december 2026, van 17:00 tot 22:00 uur`, or from when until when; empty when not known."""
+    if first is None:
+        return ""
+    days = day_words(first)
+    if last is not None and last != first:
+        begin = _written_day(first, "EEEE d MMMM", words.language()) if first.year == last.year else days
+        days = _("%(first)s tot en met %(last)s", first=begin, last=day_words(last))
+    times = times_words(begins_at, ends_at)
+    return f"{days}, {times}" if times else days
+
+
+def number_words(number: float) -> str:
+    """A number as people write it: `7,5`, and `8` for eight whole ones."""
+    return str(format_decimal(number, format="#,##0.#", locale=words.language()))
+
+
 def short_date(day: date | datetime | None) -> str:
     """A day for a dense table: `12 mrt`, with the year when it is not this one."""
     if day is None:
@@ -129,6 +173,8 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
         may=may,
         euro=euro,
         date=date_words,
+        day_words=day_words,
+        times_words=times_words,
         short_date=short_date,
         datetime=moment_words,
         phone_href=phone_href,

@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("organisation_name", sa.String(length=120), nullable=False),
         sa.Column("kvk", sa.String(length=8), nullable=False),
         sa.Column("place_name", sa.String(length=80), nullable=False),
@@ -153,6 +154,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("phone", sa.String(length=30), nullable=False),
         sa.Column("language", sa.String(length=5), nullable=False),
+        sa.CheckConstraint("kind in ('organisation', 'private')", name=op.f("ck_sign_up_kind")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_up")),
         sa.UniqueConstraint("ticket_hash", name=op.f("uq_sign_up_ticket_hash")),
     )
@@ -200,6 +202,7 @@ def upgrade() -> None:
     op.create_table(
         "organisation",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("kvk", sa.String(length=8), nullable=False),
         sa.Column("place_name", sa.String(length=80), nullable=False),
@@ -210,6 +213,7 @@ def upgrade() -> None:
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("checked_by_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind in ('organisation', 'private')", name=op.f("ck_organisation_kind")),
         sa.ForeignKeyConstraint(["checked_by_id"], ["person.id"], name=op.f("fk_organisation_checked_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
@@ -647,10 +651,14 @@ def upgrade() -> None:
         sa.Column("lon", sa.Double(), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
-        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("begins_at", sa.Time(), nullable=True),
+        sa.Column("ends_at", sa.Time(), nullable=True),
+        sa.Column("hours", sa.Double(), nullable=True),
         sa.Column("contract", sa.String(length=12), nullable=True),
         sa.Column("budget_cents", sa.Integer(), nullable=True),
+        sa.Column("budget_vat", sa.String(length=10), nullable=False),
         sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("guests", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "(contract is null or contract in ('temporary', 'permanent', 'on_call'))", name=op.f("ck_part_contract")
         ),
@@ -660,7 +668,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "ends_on is null or starts_on is null or ends_on >= starts_on", name=op.f("ck_part_ends_after_start")
         ),
-        sa.CheckConstraint("hours is null or hours between 1 and 10000", name=op.f("ck_part_hours")),
+        sa.CheckConstraint("budget_vat in ('excluding', 'including')", name=op.f("ck_part_budget_vat")),
+        sa.CheckConstraint("ends_at is null or begins_at is not null", name=op.f("ck_part_ends_after_beginning")),
+        sa.CheckConstraint("guests is null or guests between 1 and 100000", name=op.f("ck_part_guests")),
+        sa.CheckConstraint("hours is null or hours between 0.5 and 10000", name=op.f("ck_part_hours")),
         sa.CheckConstraint("people between 1 and 500", name=op.f("ck_part_people")),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignment.id"], name=op.f("fk_part_assignment_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_part")),

@@ -9,16 +9,18 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.assignments.model import Assignment
 from app.core import clock
 from app.core.database import transaction
 from app.core.errors import Invalid
 from app.core.history import HistoryLine
 from app.core.outbox import MAIL, OutboxRow
+from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.organisations.kvk import read_kvk
 from app.organisations.model import Organisation, OrganisationContact, SignUp
 from app.people.model import Person
-from tests.builders import a_buyer, a_member, a_person, an_organisation
+from tests.builders import a_buyer, a_member, a_person, a_proposal, an_assignment, an_organisation
 from tests.visits import Visitor
 
 ANSWERS: dict[str, Any] = {
@@ -43,7 +45,7 @@ def mailed_code(session: Session) -> str:
 
 def sign_up(app: Flask, session: Session, **other: str) -> Visitor:
     visitor = Visitor(app)
-    visitor.press("/sign-up?next=/assignments/7/check", **{**ANSWERS, **other})
+    visitor.press("/sign-up?who=organisation&next=/assignments/7/check", **{**ANSWERS, **other})
     visitor.press("/sign-up/code", code=mailed_code(session))
     return visitor
 
@@ -52,7 +54,7 @@ def test_a_new_buyer_is_in_with_one_page_and_one_code_and_goes_on_where_it_was(a
     visitor = Visitor(app)
     with visitor.client.session_transaction() as cookie:
         cookie["draft_key"] = "the key of the draft"
-    visitor.press("/sign-up?next=/assignments/7/check", **ANSWERS)
+    visitor.press("/sign-up?who=organisation&next=/assignments/7/check", **ANSWERS)
     answer = visitor.press("/sign-up/code", code=mailed_code(session))
     assert answer.location == "/assignments/7/check"
     with visitor.client.session_transaction() as cookie:
@@ -72,7 +74,7 @@ def test_a_new_buyer_is_in_with_one_page_and_one_code_and_goes_on_where_it_was(a
 
 
 def test_nothing_exists_before_the_code(app: Flask, session: Session) -> None:
-    Visitor(app).press("/sign-up", **ANSWERS)
+    Visitor(app).press("/sign-up?who=organisation", **ANSWERS)
     assert session.scalar(select(func.count()).select_from(Person)) == 0
     assert session.scalar(select(func.count()).select_from(Organisation)) == 0
 
@@ -91,7 +93,7 @@ def test_a_known_and_an_unknown_address_get_the_same_answers(app: Flask, session
 
     def pages_for(email: str) -> str:
         visitor = Visitor(app)
-        answer = visitor.press("/sign-up", **{**ANSWERS, "email": email})
+        answer = visitor.press("/sign-up?who=organisation", **{**ANSWERS, "email": email})
         page = answer.location + visitor.open(answer.location).get_data(as_text=True)
         return re.sub(r'name="csrf_token" value="[^"]+"', "", page).replace(email, "")
 
@@ -121,7 +123,7 @@ def test_anothers_number_gives_nobody_a_seat_in_anothers_organisation(app: Flask
 
 def test_five_wrong_codes_end_the_sign_up(app: Flask, session: Session) -> None:
     visitor = Visitor(app)
-    visitor.press("/sign-up", **ANSWERS)
+    visitor.press("/sign-up?who=organisation", **ANSWERS)
     code = mailed_code(session)
     wrong = "000000" if code != "000000" else "111111"
     for _try in range(5):
@@ -132,7 +134,7 @@ def test_five_wrong_codes_end_the_sign_up(app: Flask, session: Session) -> None:
 
 def test_a_code_belongs_to_its_browser_and_to_a_quarter_of_an_hour(app: Flask, session: Session) -> None:
     visitor = Visitor(app)
-    visitor.press("/sign-up", **ANSWERS)
+    visitor.press("/sign-up?who=organisation", **ANSWERS)
     assert Visitor(app).open("/sign-up/code", status=303).location == "/sign-up"
     with clock.shifted(timedelta(minutes=16)):
         visitor.open("/sign-up/code", status=303)
@@ -140,7 +142,7 @@ def test_a_code_belongs_to_its_browser_and_to_a_quarter_of_an_hour(app: Flask, s
 
 def test_going_back_finds_the_answers_again(app: Flask, session: Session) -> None:
     visitor = Visitor(app)
-    visitor.press("/sign-up", **ANSWERS)
+    visitor.press("/sign-up?who=organisation", **ANSWERS)
     page = visitor.open("/sign-up").get_data(as_text=True)
     for answer in ("Bakkerij De Korenbloem", "12345678", "Delft", "Karin", "Smit", "015 123 45 67"):
         assert f'value="{answer}"' in page
@@ -151,7 +153,7 @@ def test_a_disabled_account_does_not_come_back_this_way(app: Flask, session: Ses
     with transaction(session):
         session.get_one(Person, person.id).disabled_at = clock.now()
     visitor = Visitor(app)
-    visitor.press("/sign-up", **ANSWERS)
+    visitor.press("/sign-up?who=organisation", **ANSWERS)
     visitor.press("/sign-up/code", 303, code=mailed_code(session))
     visitor.open("/me", status=303)
     assert session.scalar(select(func.count()).select_from(Organisation)) == 0
@@ -159,11 +161,14 @@ def test_a_disabled_account_does_not_come_back_this_way(app: Flask, session: Ses
 
 def test_who_is_a_buyer_already_goes_straight_on(app: Flask, session: Session) -> None:
     visitor = Visitor(app, a_buyer(session))
-    assert visitor.open("/sign-up?next=/assignments/7/check", status=303).location == "/assignments/7/check"
+    assert (
+        visitor.open("/sign-up?who=organisation&next=/assignments/7/check", status=303).location
+        == "/assignments/7/check"
+    )
 
 
 def test_a_member_gives_no_assignments(app: Flask, session: Session) -> None:
-    Visitor(app, a_member(session)).open("/sign-up", status=403)
+    Visitor(app, a_member(session)).open("/sign-up?who=organisation", status=403)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +190,7 @@ def test_a_member_gives_no_assignments(app: Flask, session: Session) -> None:
 def test_a_wrong_answer_is_said_at_its_field_and_all_others_are_kept(
     app: Flask, session: Session, field: str, answer: str, word: str
 ) -> None:
-    page = Visitor(app).press("/sign-up", 422, **{**ANSWERS, field: answer}).get_data(as_text=True)
+    page = Visitor(app).press("/sign-up?who=organisation", 422, **{**ANSWERS, field: answer}).get_data(as_text=True)
     assert word in page
     kept = "Smit" if field != "last_name" else "Karin"
     assert f'value="{kept}"' in page
@@ -197,7 +202,50 @@ def test_a_kvk_number_may_be_written_as_people_write_it(text: str) -> None:
     assert read_kvk(text) == "12345678"
 
 
-@pytest.mark.parametrize("text", ["", "00000000", "123456789", "١٢٣٤٥٦٧٨", "1234567a", "12345678901"])
+@pytest.mark.parametrize("text", ["", "00000000", "11111111", "123456789", "١٢٣٤٥٦٧٨", "1234567a", "12345678901"])
 def test_what_is_no_kvk_number_is_refused(text: str) -> None:
     with pytest.raises(Invalid):
         read_kvk(text)
+
+
+def test_somebody_for_oneself_needs_no_kvk_and_is_known_by_the_first_name(app: Flask, session: Session) -> None:
+    visitor = Visitor(app)
+    choice = visitor.open("/sign-up?next=/assignments/7/check").get_data(as_text=True)
+    assert "Voor mijzelf" in choice
+    assert "Voor een organisatie" in choice
+    asked = visitor.open("/sign-up?who=private&next=/assignments/7/check").get_data(as_text=True)
+    assert "KvK" not in asked.split("<main")[1].split("</main")[0]
+    private = {name: value for name, value in ANSWERS.items() if name not in ("organisation_name", "kvk")}
+    for _again in range(2):
+        visitor = Visitor(app)
+        visitor.press("/sign-up?who=private&next=/assignments/7/check", **private)
+        assert visitor.press("/sign-up/code", code=mailed_code(session)).location == "/assignments/7/check"
+    session.rollback()
+    buyer = session.scalars(select(Organisation)).one()
+    assert (buyer.kind, buyer.name, buyer.kvk, buyer.place_name) == ("private", "Karin", "", "Delft")
+    assert actor_of(session, session.scalars(select(Person.id)).one()).buys_privately
+    own = visitor.open(f"/organisations/{buyer.id}").get_data(as_text=True)
+    assert "Nodig een collega uit" not in own
+    refused = visitor.press(f"/organisations/{buyer.id}/edit", 422, form=f"/organisations/{buyer.id}/edit", name="")
+    assert "Vul uw voornaam in." in refused.get_data(as_text=True)
+
+
+def test_of_a_private_buyer_a_member_reads_first_name_and_place_and_the_chosen_one_the_surname(
+    app: Flask, session: Session
+) -> None:
+    organisation = an_organisation(session)
+    with transaction(session):
+        mine = session.get_one(Organisation, organisation.id)
+        mine.kind, mine.name, mine.kvk = "private", "Fatma", ""
+    buyer = a_buyer(session, organisation, "Fatma")
+    with transaction(session):
+        session.get_one(Person, buyer.person_id).last_name = "Demirci"
+    proposal = a_proposal(session, an_assignment(session, organisation), state="awarded")
+    with transaction(session):
+        session.get_one(Assignment, proposal.assignment_id).state = "awarded"
+    page = Visitor(app, a_member(session)).open(f"/assignments/{an_assignment(session, organisation).id}")
+    assert "Van Fatma uit Delft" in page.get_data(as_text=True)
+    assert "Demirci" not in page.get_data(as_text=True)
+    doer = actor_of(session, session.get_one(Membership, proposal.membership_id).person_id)
+    agreed = Visitor(app, doer).open(f"/proposals/{proposal.id}/confirmation").get_data(as_text=True)
+    assert "Fatma Demirci" in agreed

@@ -27,7 +27,7 @@ def numbers(session: Session) -> list[int]:
 def test_secrets_go_after_a_day_and_sessions_after_three_months(app: Flask, session: Session) -> None:
     Visitor(app, a_buyer(session)).open("/me/sessions")
     Visitor(app).press("/sign-in/forgotten", 200, email="niemand@example.org")
-    Visitor(app).press("/sign-up", **ANSWERS)
+    Visitor(app).press("/sign-up?who=organisation", **ANSWERS)
 
     def clean() -> None:
         with transaction(session):

@@ -13,7 +13,7 @@ def write_assignment(person: Person) -> None:
     """As a visitor: six pages, one question each, and a look at all answers."""
     person.open("/")
     person.menu("Plaats opdracht")
-    person.sees("Vraag 1 van 7")
+    person.sees("Vraag 1 van 8")
     person.press("Volgende", status=422)
     say_what(person)
     answer_the_rest(person)
@@ -30,29 +30,33 @@ def say_what(person: Person) -> None:
 def answer_the_rest(person: Person, *, trade_known: bool = False) -> None:
     """From the first page on to page 7. Whoever came from an offering finds its trade chosen."""
     person.press("Volgende")
-    person.sees("Vraag 2 van 7")
     if not trade_known:
+        person.sees("Vraag 2 van 8")
         person.unfold_for("Catering")
         person.choose("Catering")
-    person.press("Volgende")
-    person.sees("Vraag 3 van 7")
+        person.press("Volgende")
+    person.sees("Vraag 2 van 6" if trade_known else "Vraag 3 van 8")
     person.fill("In welke plaats is het werk?", "Delft")
     person.fill("Op welke dag begint het?", in_days(40))
+    person.fill("Van hoe laat?", "11:00")
+    person.fill("Tot hoe laat?", "14:30")
     person.press("Volgende")
-    person.sees("Vraag 4 van 7")
-    person.fill("Hoeveel mensen hebt u nodig?", "1")
+    person.sees("Vraag 3 van 6" if trade_known else "Vraag 4 van 8")
+    person.fill("Hoeveel mensen moeten het werk doen?", "1")
     person.fill("Hoeveel mag het hoogstens kosten?", "800")
     person.press("Volgende")
-    person.sees("Vraag 5 van 7")
-    person.choose("Nee, of ik weet het niet")
-    person.press("Volgende")
-    person.sees("Vraag 6 van 7")
+    if not trade_known:
+        person.sees("Vraag 5 van 8")
+        person.press("Volgende")
+    person.sees("Vraag 4 van 6" if trade_known else "Vraag 6 van 8")
     person.press("Volgende")
 
 
 def sign_up(person: Person, mailbox: Mailbox, email: str) -> None:
     """At the end: who I am, and the code from the mail."""
     person.press("Volgende: wie bent u?")
+    person.sees_title("Voor wie is het?")
+    person.follow("Voor een organisatie")
     person.sees_title("Wie geeft de opdracht?")
     person.fill("Naam van uw organisatie", ORGANISATION)
     person.fill("KvK-nummer", "12345678")
@@ -64,7 +68,7 @@ def sign_up(person: Person, mailbox: Mailbox, email: str) -> None:
     person.press("Stuur mij een code")
     person.fill("Welke code staat in de e-mail?", mailbox.wait_for(email, "code").code)
     person.press("Maak account")
-    person.sees("Uw account is klaar")
+    person.sees("Nog één stap", "Uw account is klaar")
     person.sees_title("Controleer uw antwoorden")
 
 

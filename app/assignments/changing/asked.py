@@ -5,16 +5,17 @@ What a buyer posts has one part, and a change keeps it that: no part can be remo
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from app.assignments.model import Assignment, AssignmentFile, Part
-from app.assignments.posting.answers import Answer, Until, What, only_part, write
+from app.assignments.posting.answers import Amount, Answer, Until, What, only_part, write
 from app.core import clock
+from app.core.vat import EXCLUDING
 
 OF_THE_PART = (
-    *("trade", "place_name", "lat", "lon", "starts_on", "ends_on"),
-    *("hours", "contract", "budget_cents", "people"),
+    *("trade", "place_name", "lat", "lon", "starts_on", "ends_on", "begins_at", "ends_at"),
+    *("hours", "contract", "budget_cents", "budget_vat", "people", "guests"),
 )
 
 
@@ -38,7 +39,7 @@ class Price:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked; since the award what is agreed, with its `price`. Cents exclude VAT in `budget_cents`."""
+    """What is asked; since the award what is agreed, with its `price`. `budget_vat` says how VAT is meant in the budget."""
 
     title: str = ""
     body: str = ""
@@ -49,10 +50,14 @@ class Asked:
     lon: float | None = None
     starts_on: date | None = None
     ends_on: date | None = None
-    hours: int | None = None
+    begins_at: time | None = None
+    ends_at: time | None = None
+    hours: float | None = None
     contract: str | None = None
     budget_cents: int | None = None
+    budget_vat: str = EXCLUDING
     people: int = 1
+    guests: int | None = None
     last_day: date | None = None
     social_return: bool | None = None
     files: tuple[KeptFile, ...] = field(default=())
@@ -66,16 +71,7 @@ class Asked:
             title=assignment.title,
             body=assignment.body,
             language=assignment.language,
-            trade=part.trade,
-            place_name=part.place_name,
-            lat=part.lat,
-            lon=part.lon,
-            starts_on=part.starts_on,
-            ends_on=part.ends_on,
-            hours=part.hours,
-            contract=part.contract,
-            budget_cents=part.budget_cents,
-            people=part.people,
+            **{name: getattr(part, name) for name in OF_THE_PART},
             last_day=None if assignment.deadline is None else clock.day_of(assignment.deadline),
             social_return=assignment.social_return,
             files=tuple(KeptFile(each.file_key, each.name, each.media_type, each.size) for each in assignment.files),
@@ -87,6 +83,8 @@ class Asked:
         plain = asdict(self)
         for name in ("starts_on", "ends_on", "last_day"):
             plain[name] = None if plain[name] is None else plain[name].isoformat()
+        for name in ("begins_at", "ends_at"):
+            plain[name] = None if plain[name] is None else f"{plain[name]:%H:%M}"
         return plain
 
     @classmethod
@@ -95,6 +93,8 @@ class Asked:
         plain = dict(kept)
         for name in ("starts_on", "ends_on", "last_day"):
             plain[name] = None if plain.get(name) is None else date.fromisoformat(plain[name])
+        for name in ("begins_at", "ends_at"):
+            plain[name] = None if plain.get(name) is None else time.fromisoformat(plain[name])
         plain["files"] = tuple(KeptFile(**each) for each in plain.get("files", ()))
         plain["price"] = None if plain.get("price") is None else Price(**plain["price"])
         return cls(**plain)
@@ -134,12 +134,14 @@ class Asked:
             answer = replace(answer, kind=like.kind, title=answer.title or self.title)
         if isinstance(answer, Until) and answer.last_day in (None, self.last_day):
             return replace(self, social_return=answer.social_return)
+        if isinstance(answer, Amount) and self.price is not None:  # what was agreed knows no budget
+            answer = replace(answer, budget_cents=self.budget_cents, budget_vat=self.budget_vat, guests=self.guests)
         drawn = self.as_assignment(like)
         write(drawn, answer, stands=Asked.of(like).starts_on)
-        return replace(Asked.of(drawn, self.price), files=self.files, last_day=self._last_day_of(drawn))
-
-    def _last_day_of(self, drawn: Assignment) -> date | None:
-        return None if drawn.deadline is None else clock.day_of(drawn.deadline)
+        written = Asked.of(drawn, self.price)
+        return replace(
+            written, files=self.files, last_day=written.last_day if isinstance(answer, Until) else self.last_day
+        )
 
 
 def together(before: Asked, mine: Asked, now: Asked) -> Asked:
@@ -161,11 +163,12 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "body": ("body",),
     "trade": ("trade",),
     "place": ("place_name", "lat", "lon"),
-    "days": ("starts_on", "ends_on"),
+    "days": ("starts_on", "ends_on", "begins_at", "ends_at"),
     "people": ("people",),
+    "guests": ("guests",),
     "hours": ("hours",),
     "contract": ("contract",),
-    "budget": ("budget_cents",),
+    "budget": ("budget_cents", "budget_vat"),
     "last_day": ("last_day",),
     "social_return": ("social_return",),
     "files": ("files",),

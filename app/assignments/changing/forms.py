@@ -48,7 +48,7 @@ class AgreedWhatForm(AskOneForm):
 class AgreedAmountForm(AmountForm):
     """Page 4 since the award: what it may cost was agreed."""
 
-    budget: Any = None
+    budget = budget_vat = guests = None
 
     def answer(self) -> answers.Amount:
         return answers.Amount(self.people.data or 1, hours=self.hours.data)

@@ -13,10 +13,10 @@ from app.assignments.changing.queries import Told
 from app.assignments.lifecycle import CLOSED
 from app.assignments.model import DOER_SIDE, JOB, Assignment
 from app.assignments.posting.answers import AMOUNT, FILES, TRADE, UNTIL, WHAT, WHERE, trade_label
-from app.assignments.views import budget_of, contract_of, days_of, hours_of, people_of
+from app.assignments.views import budget_of, contract_of, days_of, guests_of, hours_of, people_of
 from app.proposals.model import VAT
 from app.web.rows import Answered
-from app.web.templating import date_words, euro
+from app.web.templating import day_words, euro
 from app.web.words import _, lang_of
 
 STEP_OF = {
@@ -26,6 +26,7 @@ STEP_OF = {
     "place": WHERE,
     "days": WHERE,
     "people": AMOUNT,
+    "guests": AMOUNT,
     "hours": AMOUNT,
     "contract": AMOUNT,
     "budget": AMOUNT,
@@ -111,6 +112,7 @@ def label_of(question: str, *, is_job: bool) -> str:
         "place": _("Waar"),
         "days": _("Begint op") if is_job else _("Wanneer"),
         "people": _("Hoeveel mensen"),
+        "guests": _("Hoeveel gasten"),
         "hours": _("Hoeveel uur"),
         "contract": _("Contract"),
         "budget": _("Budget"),
@@ -133,6 +135,8 @@ def answer_to(question: str, asked: Asked, *, is_job: bool) -> str:
             return days_of(part)
         case "people":
             return people_of(part)
+        case "guests":
+            return guests_of(part)
         case "hours":
             return hours_of(part, is_job=is_job)
         case "contract":
@@ -140,7 +144,7 @@ def answer_to(question: str, asked: Asked, *, is_job: bool) -> str:
         case "budget":
             return budget_of(part)
         case "last_day":
-            return _("tot en met %(day)s", day=date_words(asked.last_day)) if asked.last_day else ""
+            return _("tot en met %(day)s", day=day_words(asked.last_day)) if asked.last_day else ""
         case "social_return":
             return {None: "", True: _("Ja"), False: _("Nee")}[asked.social_return]
         case "files":
@@ -155,7 +159,9 @@ def answers(assignment: Assignment, now: Asked, after: Asked, *, is_agreed: bool
     is_job = assignment.kind == JOB
     differs = changed(now, after)
     for question in SINCE_AWARD if is_agreed else QUESTIONS:
-        if question in (("budget", "price") if is_job else ("contract",)) or (question == "price" and not now.price):
+        if question in (("budget", "price", "guests") if is_job else ("contract",)) or (
+            question == "price" and not now.price
+        ):
             continue
         label = label_of(question, is_job=is_job)
         label = _("%(question)s (gewijzigd)", question=label) if question in differs else label

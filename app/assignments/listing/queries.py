@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -53,7 +53,11 @@ class Row:
     place: str
     km: int | None
     starts_on: date | None
+    ends_on: date | None
+    begins_at: time | None
+    ends_at: time | None
     budget_cents: int | None
+    budget_vat: str
     hours: int | None
     social_return: bool
     is_private: bool
@@ -98,6 +102,10 @@ _ROWS = (
         Part.lon,
         Part.starts_on,
         Part.budget_cents,
+        Part.budget_vat,
+        Part.begins_at,
+        Part.ends_at,
+        Part.ends_on,
         Part.hours,
         _UNANSWERED.label("unanswered"),
     )
@@ -225,6 +233,10 @@ def _row(row: Any, place: Place | None) -> Row:
         km=km,
         starts_on=row.starts_on,
         budget_cents=row.budget_cents,
+        budget_vat=row.budget_vat,
+        begins_at=row.begins_at,
+        ends_at=row.ends_at,
+        ends_on=row.ends_on,
         hours=row.hours,
         social_return=bool(row.social_return),
         is_private=row.is_private,

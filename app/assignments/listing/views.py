@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.assignments.amounts import budget_without_vat
 from app.assignments.lifecycle import LIFECYCLE, OPEN
 from app.assignments.listing.queries import Row
 from app.assignments.model import JOB
-from app.assignments.views import TONES
+from app.assignments.views import TONES, budget_words
 from app.core.actor import Actor
 from app.core.money import Money
 from app.core.words import N_
@@ -14,7 +15,7 @@ from app.matching.glance import Glance
 from app.nudges.model import BUYER
 from app.web.addresses import url_for
 from app.web.sheets import Column
-from app.web.templating import date_words, euro, short_date
+from app.web.templating import day_words, euro, number_words, short_date, when_words
 from app.web.words import _, lang_of, ngettext
 
 
@@ -39,9 +40,9 @@ class Card:
 def card_of(row: Row) -> Card:
     """The card of a line of the overview."""
     if row.kind == JOB:
-        amount = _("%(hours)s uur per week", hours=row.hours) if row.hours else ""
+        amount = _("%(hours)s uur per week", hours=number_words(row.hours)) if row.hours else ""
     else:
-        amount = euro(row.budget_cents)
+        amount = budget_words(row.budget_cents, row.budget_vat) if row.budget_cents else ""
     return Card(
         href=url_for("assignments.show", assignment_id=row.id),
         title=row.title,
@@ -49,9 +50,9 @@ def card_of(row: Row) -> Card:
         organisation=row.organisation,
         place=row.place,
         distance_km=row.km,
-        when=date_words(row.starts_on),
+        when=when_words(row.starts_on, row.ends_on, row.begins_at, row.ends_at),
         budget=amount,
-        deadline=_("reageren tot en met %(day)s", day=date_words(row.deadline)),
+        deadline=_("reageren tot en met %(day)s", day=day_words(row.deadline)),
         state_label=_("Aan u gevraagd") if row.is_private else _("Baan") if row.kind == JOB else "",
         social_return=row.social_return,
     )
@@ -133,8 +134,8 @@ def _where(row: Row) -> str:
 
 def _amount(row: Row) -> str:
     if row.kind == JOB:
-        return _("%(hours)s uur per week", hours=row.hours) if row.hours else ""
-    return euro(row.budget_cents)
+        return _("%(hours)s uur per week", hours=number_words(row.hours)) if row.hours else ""
+    return euro(budget_without_vat(row.budget_cents, row.budget_vat, row.starts_on))
 
 
 def _fits(glance: Glance | None, look: str, nobody: str) -> str:

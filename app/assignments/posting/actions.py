@@ -13,11 +13,14 @@ from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Parti
 from app.assignments.participants import take_in
 from app.assignments.posting.answers import Answer, Home, Known, What, gaps, only_part, write
 from app.assignments.posting.attachments import CleanFile
+from app.assignments.posting.mails import confirm_sent
 from app.assignments.traces import move, needed_note, needs_draft, touch
 from app.core import clock, trades
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.history import HistoryLine
+from app.core.place import find_place
+from app.core.vat import EXCLUDING, INCLUDING
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -33,11 +36,18 @@ ASKED_LEFT = N_("Het lid dat u vroeg, werkt niet meer via de coöperatie. Plaats
 
 
 def start(
-    session: Session, actor: Actor, what: What, *, asked: Membership | None = None, known: Known | None = None
+    session: Session,
+    actor: Actor,
+    what: What,
+    *,
+    asked: Membership | None = None,
+    known: Known | None = None,
+    like: Assignment | None = None,
 ) -> Assignment:
     """Make a draft with its first answers. A visitor's belongs to the secret in the browser's cookie.
 
     `known`: what the visitor had asked for before; the later pages show it to be changed.
+    `like`: an own assignment for other work on the same day; place, days and times are taken from it.
     `asked`: for this member alone, with the member's cooperative as home. Raises NotFound for an alumnus, NotAllowed
     for a visitor without a secret, Invalid for an answer that can't be.
     """
@@ -52,10 +62,16 @@ def start(
         draft_key_hash=None if actor.is_buyer else actor.draft_key_hash,
         is_private=asked is not None,
         home_cooperative_id=_first_home(actor, asked),
+        social_return=False,  # as long as nobody says otherwise: most have no such duty
         created_at=moment,
         updated_at=moment,
-        parts=[_part_of(known or Known())],
+        parts=[_part_of(known or Known(), EXCLUDING if actor.is_buyer and not actor.buys_privately else INCLUDING)],
     )
+    if like is not None and like.organisation_id in actor.buys_for:
+        assignment.organisation_id = like.organisation_id
+        _take_place_and_days(like.parts[0], assignment.parts[0])
+    elif not assignment.parts[0].place_name and assignment.organisation_id is not None:
+        _take_place(assignment.parts[0], session.get_one(Organisation, assignment.organisation_id).place_name)
     write(assignment, what)
     session.add(assignment)
     session.flush()
@@ -92,7 +108,21 @@ def _first_home(actor: Actor, asked: Membership | None) -> int | None:
     return None if asked is None else asked.cooperative_id
 
 
-def _part_of(known: Known) -> Part:
+def _take_place(part: Part, name: str) -> None:
+    """Where the buyer is, to be changed: mostly the work is there too."""
+    place = find_place(name)
+    if place is not None:
+        part.place_name, part.lat, part.lon = place.name, place.lat, place.lon
+
+
+def _take_place_and_days(like: Part, part: Part) -> None:
+    part.place_name, part.lat, part.lon = like.place_name, like.lat, like.lon
+    if like.starts_on is not None and like.starts_on >= clock.today():
+        part.starts_on, part.ends_on = like.starts_on, like.ends_on
+        part.begins_at, part.ends_at = like.begins_at, like.ends_at
+
+
+def _part_of(known: Known, vat: str) -> Part:
     place = known.place
     return Part(
         position=1,
@@ -102,6 +132,7 @@ def _part_of(known: Known) -> Part:
         lat=place.lat if place else None,
         lon=place.lon if place else None,
         starts_on=known.starts_on,
+        budget_vat=vat,
     )
 
 
@@ -134,6 +165,8 @@ def claim(session: Session, actor: Actor, assignment: Assignment, organisation_i
     assignment.draft_key_hash = None
     if actor.for_organisation is not None:
         assignment.home_cooperative_id = _first_home(actor, None)
+    if _organisation(session, assignment).is_private:
+        assignment.social_return = False  # a duty of organisations
     assignment.updated_at = clock.now()
     session.flush()
 
@@ -196,9 +229,11 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
         _note_checked(actor, _organisation(session, assignment))
     if _organisation(session, assignment).checked_at is not None:
         publish(session, actor, assignment)
+        confirm_sent(session, actor, assignment)
         return
     move(session, actor, "submit", assignment)
     tell(session, actor, "assignments.submit", assignment, to=(COORDINATOR,))
+    confirm_sent(session, actor, assignment)
 
 
 def publish(session: Session, actor: Actor, assignment: Assignment) -> None:

@@ -4,23 +4,26 @@ An answer that is there is a possible one; what is still missing before it can b
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
+from app.assignments.amounts import has_guests, hours_in_all
 from app.assignments.model import ASSIGNMENT, CONTRACTS, JOB, KINDS, Assignment, Part
+from app.assignments.posting.usual import usual_deadline
 from app.core import clock, trades
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS
 from app.core.place import Place
+from app.core.vat import EXCLUDING, INCLUDING
 from app.core.words import N_
 
 WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES = "what", "trade", "where", "amount", "until", "files"
 STEPS = (WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES)
 
 LONGEST_TITLE, LONGEST_BODY = 100, 4000
-MOST_PEOPLE, MOST_HOURS_A_WEEK, MOST_HOURS = 500, 60, 10_000
+MOST_PEOPLE, MOST_HOURS_A_WEEK, MOST_HOURS, MOST_GUESTS = 500, 60, 10_000, 100_000
+MANY_PEOPLE = 10  # from here on we ask whether these are people who work, and no guests
 FURTHEST_DEADLINE = timedelta(days=366)
 FURTHEST_START = timedelta(days=3 * 366)
-USUAL_DEADLINE = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -51,22 +54,26 @@ class Which:
 
 @dataclass(frozen=True)
 class Where:
-    """The place and the days of the work, both included. A job has no last day."""
+    """The place and the days of the work, both included, and the times on each. A job has no last day and no times."""
 
     place: Place | None
     starts_on: date | None
     ends_on: date | None = None
+    begins_at: time | None = None
+    ends_at: time | None = None
 
 
 @dataclass(frozen=True)
 class Amount:
-    """How many people, and the most it may cost in whole cents excluding VAT. `hours` is all the work together, as far as
-    known; for a job the hours a week, with a contract."""
+    """How many people do the work, for how many guests, and the most it may cost in whole cents, with or without VAT.
+    `hours` is the work of all together, as far as known; for a job the hours a week, with a contract."""
 
     people: int
     budget_cents: int | None = None
-    hours: int | None = None
+    hours: float | None = None
     contract: str | None = None
+    budget_vat: str = EXCLUDING
+    guests: int | None = None
 
 
 @dataclass(frozen=True)
@@ -108,9 +115,13 @@ def write(assignment: Assignment, answer: Answer, *, stands: date | None = None)
         case Which():
             if answer.trade is not None and trades.find(answer.trade) is None:
                 raise Invalid("trade", N_("Kies uit de lijst."))
-            only_part(assignment).trade = answer.trade
+            part = only_part(assignment)
+            part.trade = answer.trade
+            part.guests = part.guests if has_guests(answer.trade) else None
         case Where():
             _where(assignment, answer, stands)
+            if assignment.is_private:  # nobody else can respond: what is usual will do
+                assignment.deadline = clock.end_of(usual_deadline(assignment))
         case Amount():
             _amount(assignment, answer)
         case Until():
@@ -130,15 +141,6 @@ def trade_label(slug: str | None) -> str:
     """The trade's name (a msgid); nothing for none, or for one that a newer list no longer has."""
     found = trades.find(slug)
     return found.name if found else ""
-
-
-def usual_deadline(assignment: Assignment) -> date:
-    """The day that we propose as the last one to respond: two weeks from now, or before the work begins."""
-    usual = clock.today() + USUAL_DEADLINE
-    starts_on = only_part(assignment).starts_on
-    if starts_on is not None and clock.today() < starts_on <= usual:
-        return max(clock.today(), starts_on - timedelta(days=1))
-    return usual
 
 
 def check_last_day(last_day: date, starts_on: date | None, *, field: str = "last_day") -> None:
@@ -227,7 +229,7 @@ def _forget_other_kind(part: Part, kind: str) -> None:
     if kind == ASSIGNMENT:
         part.contract = None
     else:
-        part.budget_cents = part.ends_on = None
+        part.budget_cents = part.ends_on = part.begins_at = part.ends_at = part.guests = None
 
 
 def _where(assignment: Assignment, answer: Where, stands: date | None) -> None:
@@ -240,8 +242,16 @@ def _where(assignment: Assignment, answer: Where, stands: date | None) -> None:
         raise Invalid("ends_on", N_("De laatste dag ligt voor de eerste dag. Kies een latere dag."))
     if ends_on is not None and ends_on > clock.today() + FURTHEST_START:
         raise Invalid("ends_on", N_("Kijk het jaar van deze datum nog eens na."))
+    if answer.ends_at is not None and answer.begins_at is None:
+        raise Invalid("begins_at", N_("Vul ook in hoe laat het begint."))
+    if answer.ends_at is not None and answer.ends_at == answer.begins_at:
+        raise Invalid("ends_at", N_("Het begin en het einde zijn nu gelijk. Kies een andere tijd."))
     part = only_part(assignment)
+    reckoned = part.hours is not None and part.hours == hours_in_all(part)
     part.starts_on, part.ends_on = starts_on, ends_on
+    part.begins_at, part.ends_at = (answer.begins_at, answer.ends_at) if assignment.kind == ASSIGNMENT else (None, None)
+    if reckoned:  # it was our figure: it goes along with the times
+        part.hours = hours_in_all(part)
     if answer.place is None:
         part.place_name = part.lat = part.lon = None
     else:
@@ -255,14 +265,22 @@ def _amount(assignment: Assignment, answer: Amount) -> None:
         raise Invalid("budget", N_("Vul een bedrag in tussen 0,01 en 1.000.000 euro."))
     is_job = assignment.kind == JOB
     most_hours = MOST_HOURS_A_WEEK if is_job else MOST_HOURS
-    if answer.hours is not None and not 1 <= answer.hours <= most_hours:
-        raise Invalid("hours", N_("Vul een getal in van 1 tot %(most)s."), {"most": most_hours})
+    if answer.hours is not None and not (0.5 <= answer.hours <= most_hours and answer.hours * 2 % 1 == 0):
+        raise Invalid("hours", N_("Vul een getal in van 0,5 tot %(most)s."), {"most": most_hours})
+    if answer.guests is not None and not 1 <= answer.guests <= MOST_GUESTS:
+        raise Invalid("guests", N_("Vul een getal in van 1 tot 100.000."))
+    if answer.budget_vat not in (EXCLUDING, INCLUDING):
+        raise Invalid("budget_vat", N_("Kies uit de lijst."))
     if answer.contract is not None and answer.contract not in CONTRACTS:
         raise Invalid("contract", N_("Kies uit de lijst."))
     part = only_part(assignment)
+    was_reckoned = answer.hours is None or (answer.people != part.people and answer.hours == hours_in_all(part))
+    reckoned = None if is_job or not was_reckoned else hours_in_all(part, answer.people)
     part.people = answer.people
+    part.guests = answer.guests if not is_job and has_guests(part.trade) else None
     part.budget_cents = None if is_job else answer.budget_cents
-    part.hours = answer.hours
+    part.budget_vat = answer.budget_vat
+    part.hours = answer.hours if reckoned is None else min(reckoned, MOST_HOURS)
     part.contract = answer.contract if is_job else None
 
 

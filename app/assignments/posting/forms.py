@@ -1,5 +1,6 @@
 """The pages of the posting wizard: the shape of each answer. What an answer may be, `answers` says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,7 +11,7 @@ from wtforms.validators import StopValidation
 
 from app.assignments.forms import chosen_id
 from app.assignments.model import Assignment
-from app.assignments.posting import answers
+from app.assignments.posting import answers, trade_search
 from app.core import trades
 from app.core.writing import language_written
 from app.web.fields import (
@@ -142,6 +143,16 @@ class TradeForm(StepForm):
 
     def _listed(self) -> list[tuple[trades.Category, tuple[trades.Trade, ...]]]:
         return trades.to_choose_from(self.trade.object_data)
+
+    def found(self, chosen: Sequence[trades.Trade]) -> list[Any]:
+        """The options of these trades, in this order."""
+        by_slug = {option.data: option for option in self.trade}
+        return [by_slug[trade.slug] for trade in chosen if trade.slug in by_slug]
+
+    def words_of(self, slug: str) -> str:
+        """By which words the script finds it."""
+        trade = trades.find(slug)
+        return trade_search.search_words(trade) if trade else ""
 
     def unknown(self) -> Any:
         """The option for who does not know."""

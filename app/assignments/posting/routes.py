@@ -8,24 +8,28 @@ from typing import Any
 
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from app.assignments import queries
+from app.assignments.amounts import hours_in_all
 from app.assignments.blueprint import bp
 from app.assignments.callers import running_of
 from app.assignments.forms import PressForm
 from app.assignments.lifecycle import DRAFT
-from app.assignments.model import Assignment
-from app.assignments.posting import actions
-from app.assignments.posting.answers import LONGEST_TITLE, STEPS, Known
+from app.assignments.model import JOB, Assignment
+from app.assignments.posting import actions, trade_search
+from app.assignments.posting.answers import AMOUNT, LONGEST_TITLE, STEPS, Known
 from app.assignments.posting.attachments import CleanFile, clean_file
-from app.assignments.posting.forms import AskOneForm, StepForm, WhatForm
+from app.assignments.posting.forms import AskOneForm, StepForm, TradeForm, WhatForm
 from app.assignments.posting.forms_details import FilesForm, form_for
+from app.assignments.posting.turns import pages_of, total_for
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.place import LONGEST_NAME, find_place
 from app.core.storage import Storage
 from app.memberships.model import Membership
+from app.offerings.cards import price_of
+from app.offerings.lifecycle import PUBLISHED
+from app.offerings.model import Offering
 from app.offerings.queries import asked_membership
 from app.offerings.searching.filters import day_ahead, one_line
 from app.permissions import require
@@ -33,15 +37,15 @@ from app.sign_in import limits
 from app.sign_in.counting import count_visitor
 from app.web.fields import read_id
 from app.web.session import current_actor, db, draft_key, settings
-from app.web.templating import page
-
-TOTAL = len(STEPS) + 1  # the pages with questions, and the one to check them
+from app.web.templating import number_words, page, times_words
+from app.web.words import _
 
 
 @bp.route("/assignments/new", methods=["GET", "POST"])
 def start() -> ResponseReturnValue:
     """The first question. Only an answer makes a draft."""
     require(current_actor(), "assignments.start")
+    actor = current_actor()
     asked = _asked()
     title = one_line(request.args.get("title", ""), LONGEST_TITLE)
     form = AskOneForm(title=title) if asked else WhatForm(title=title)
@@ -53,20 +57,24 @@ def start() -> ResponseReturnValue:
             draft_key()
         try:
             with transaction(db()):
-                assignment = actions.start(db(), current_actor(), form.answer(), asked=_asked(), known=_known())
+                assignment = actions.start(
+                    db(), current_actor(), form.answer(), asked=_asked(), known=_known(), like=_like()
+                )
         except Invalid as invalid:
             form.blame(invalid)
         else:
             if form.is_later:
                 return go_on_later(assignment)
-            return redirect(url_for("assignments.edit", assignment_id=assignment.id, step=2), 303)
+            return _go(assignment, 2)
     return page(
         form=form,
         asked=asked.person.first_name if asked else "",
         action=url_for("assignments.start", **_kept_arguments()),
-        total=TOTAL,
-        drafts=queries.own_drafts(db(), current_actor()),
-        running=running_of(db(), current_actor()) if current_actor().for_organisation is not None else [],
+        running=running_of(db(), actor) if actor.for_organisation is not None else [],
+        total=total_for(actor, asked_trade=bool(_known().trade) if asked else None),
+        offering=None if (about := _offering(asked)) is None else (about.title, price_of(about) or ""),
+        drafts=queries.own_drafts(db(), actor),
+        like=_like(),
     )
 
 
@@ -90,7 +98,7 @@ def edit(assignment_id: int, step: int) -> ResponseReturnValue:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)
         else:
-            return go_on_later(assignment) if form.is_later else _go(assignment_id, step + 1)
+            return go_on_later(assignment) if form.is_later else _go(assignment, step + 1)
     return _step_page(form, assignment, step)
 
 
@@ -120,7 +128,7 @@ def add_file(assignment_id: int) -> ResponseReturnValue:
             storage.delete(key)
     if form.is_later:
         return go_on_later(assignment)
-    return _go(assignment_id, len(STEPS) if request.form.get("more") else TOTAL)
+    return _go(assignment, len(STEPS) if request.form.get("more") else len(STEPS) + 1)
 
 
 @bp.post("/assignments/<int:assignment_id>/files/<int:file_id>/remove")
@@ -175,6 +183,25 @@ def _asked() -> Membership | None:
     return asked_membership(db(), read_id(text))
 
 
+def _like() -> Assignment | None:
+    """The own assignment beside which another kind of work is asked for, on the same day. None for anything else."""
+    found = read_id(request.args.get("like", ""))
+    if not found or not current_actor().is_buyer:
+        return None
+    assignment = queries.load(db(), found)
+    return assignment if assignment is not None and assignment.organisation_id in current_actor().buys_for else None
+
+
+def _offering(asked: Membership | None) -> Offering | None:
+    """The offering that the question is about, if the link names one of this member's."""
+    found = read_id(request.args.get("offering", ""))
+    if asked is None or not found:
+        return None
+    offering = db().get(Offering, found)
+    is_there = offering is not None and offering.membership_id == asked.id and offering.state == PUBLISHED
+    return offering if is_there else None
+
+
 def _known() -> Known:
     """What the page that led here knows already. Nonsense in an address is left out, never an error."""
     place = find_place(request.args.get("place", "")[:LONGEST_NAME])
@@ -182,7 +209,11 @@ def _known() -> Known:
 
 
 def _kept_arguments() -> dict[str, Any]:
-    return {name: request.args[name] for name in ("asked", "trade", "place", "day", "title") if name in request.args}
+    return {
+        name: request.args[name]
+        for name in ("asked", "offering", "trade", "place", "day", "title", "like")
+        if name in request.args
+    }
 
 
 def _form(assignment: Assignment, step: int) -> StepForm:
@@ -191,16 +222,46 @@ def _form(assignment: Assignment, step: int) -> StepForm:
 
 
 def _step_page(form: StepForm, assignment: Assignment, step: int) -> ResponseReturnValue:
+    turn = pages_of(assignment)
+    number = turn.index(step) + 1 if step in turn else None  # one that is only opened to change it has no turn
     return page(
         "assignments/edit.html",
         form=form,
         assignment=assignment,
         asked=queries.asked_name(assignment),
         step=STEPS[step - 1],
-        number=step,
-        total=TOTAL,
+        number=number,
+        total=total_for(current_actor(), assignment) if number else 0,
         action=_target(assignment, step),
         back=_way_back(assignment, step),
+        hours_hint=_hours_hint(assignment) if STEPS[step - 1] == AMOUNT else "",
+        to_check=bool(_to_check()),
+        number_in_steps=step,
+        **_found_work(form, assignment),
+    )
+
+
+def _found_work(form: StepForm, assignment: Assignment) -> dict[str, Any]:
+    """The kinds of work that were searched for, or that the buyer's own words point at."""
+    if not isinstance(form, TradeForm):
+        return {}
+    asked_for = one_line(request.args.get("q", ""), LONGEST_TITLE)
+    is_settled = bool(assignment.parts[0].trade)
+    guessed = [] if is_settled else trade_search.suggested(assignment.title, assignment.body)
+    found = form.found(trade_search.matching(asked_for, limit=12) if asked_for else guessed)
+    return {"asked_for": asked_for, "found": found, "found_slugs": [option.data for option in found]}
+
+
+def _hours_hint(assignment: Assignment) -> str:
+    """What the times say already, so that nobody has to reckon; else nothing, and the field explains itself."""
+    part = assignment.parts[0]
+    each = hours_in_all(part, people=1)
+    if assignment.kind == JOB or each is None:
+        return ""
+    return _(
+        "U koos %(when)s: dat is %(hours)s uur per persoon. Laat u dit leeg? Dan rekenen wij zelf.",
+        when=times_words(part.begins_at, part.ends_at),
+        hours=number_words(each),
     )
 
 
@@ -213,8 +274,9 @@ def _target(assignment: Assignment, step: int) -> str:
 def _way_back(assignment: Assignment, step: int) -> str:
     if _to_check():
         return url_for("assignments.check", assignment_id=assignment.id)
-    if step > 1:
-        return url_for("assignments.edit", assignment_id=assignment.id, step=step - 1)
+    before = [number for number in pages_of(assignment) if number < step]
+    if before:
+        return url_for("assignments.edit", assignment_id=assignment.id, step=before[-1])
     return list_or_home()
 
 
@@ -229,7 +291,9 @@ def _to_check() -> str | None:
     return "check" if request.args.get("back") == "check" else None
 
 
-def _go(assignment_id: int, step: int) -> ResponseReturnValue:
-    if step >= TOTAL or _to_check():
-        return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
-    return redirect(url_for("assignments.edit", assignment_id=assignment_id, step=step), 303)
+def _go(assignment: Assignment, step: int) -> ResponseReturnValue:
+    """On to this page, or the next that has a turn; to the check page from the last, and for who came from there."""
+    later = [number for number in pages_of(assignment) if number >= step]
+    if not later or _to_check():
+        return redirect(url_for("assignments.check", assignment_id=assignment.id), 303)
+    return redirect(url_for("assignments.edit", assignment_id=assignment.id, step=later[0]), 303)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from app.assignments import queries
@@ -42,6 +42,10 @@ def check(assignment_id: int) -> ResponseReturnValue:
     assignment = queries.get_for(db(), current_actor(), assignment_id, "check")
     if assignment.state != DRAFT:
         return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
+    missing = gaps(assignment)
+    if request.args.get("on") == "y" and missing:  # "ga verder": there, and not at errors about pages never seen
+        step = STEPS.index(missing[0].step) + 1
+        return redirect(url_for("assignments.edit", assignment_id=assignment_id, step=step), 303)
     form = _check_form(assignment)
     if form.validate_on_submit():
         try:
@@ -82,6 +86,7 @@ def submit(assignment_id: int) -> ResponseReturnValue:
         else:
             if form.is_later:
                 return go_on_later(assignment)
+            session.pop("account_is_new", None)
             return redirect(url_for("assignments.sent", assignment_id=assignment_id), 303)
     return _check_page(form, assignment)
 
@@ -100,7 +105,7 @@ def sent(assignment_id: int) -> ResponseReturnValue:
         on_behalf=on_behalf_of(organisation, has_account=has_account(db(), organisation.id)) if organisation else "",
         assignment=assignment,
         word=next_of(assignment, home, asked),
-        contact=Contact(home.name, home.phone) if home.phone else None,
+        contact=Contact(home.name, home.phone, home.visiting_hours) if home.phone else None,
         can_look=assignment.state == OPEN and not asked,
     )
 
@@ -145,6 +150,7 @@ def _check_page(form: CheckForm, assignment: Assignment) -> ResponseReturnValue:
         assignment=assignment,
         answers=[*answers_of(assignment), *(_chosen(form, assignment) if who != "other" else [])],
         is_again=request.args.get("again") == "y",
+        is_new_account=bool(session.get("account_is_new")) and actor.is_buyer,
         gaps=[Gap(_(gap.message), change_at(assignment, gap.step)) for gap in gaps(assignment)],
         asked=queries.asked_name(assignment),
         who=who,
@@ -162,7 +168,10 @@ def _chosen(form: CheckForm, assignment: Assignment) -> Iterator[Answered]:
     """What we chose for the buyer: the nearest cooperative, and the organisation where there are several."""
     change = url_for("assignments.check", assignment_id=assignment.id, change="home", _anchor="cooperative")
     cooperatives, organisations = dict(_choices(form.cooperative)), dict(_choices(form.organisation))
-    if cooperatives:
+    if assignment.is_private:  # it is the member's
+        home = assignment.home_cooperative
+        yield Answered(_("Wie helpt u hierbij?"), home.name if home else "", "")
+    elif cooperatives:
         yield Answered(_("Wie helpt u hierbij?"), cooperatives.get(form.cooperative.data, ""), change)
     if len(organisations) > 1:
         yield Answered(_("Voor welke organisatie is het?"), organisations.get(form.organisation.data, ""), change)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from app.assignments.amounts import has_guests
 from app.assignments.lifecycle import SUBMITTED
 from app.assignments.model import JOB, Assignment
 from app.assignments.posting.answers import AMOUNT, FILES, STEPS, TRADE, UNTIL, WHAT, WHERE, trade_label
-from app.assignments.views import budget_of, contract_of, days_of, hours_of, people_of
+from app.assignments.views import budget_of, contract_of, days_of, guests_of, hours_of, people_of
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
 from app.web.rows import Answered
-from app.web.templating import date_words
+from app.web.templating import day_words
 from app.web.words import _, lang_of
 
 
@@ -30,6 +31,7 @@ class Contact:
 
     name: str
     phone: str
+    hours: str = ""
 
     @property
     def phone_href(self) -> str:
@@ -53,14 +55,19 @@ def answers_of(assignment: Assignment) -> Iterator[Answered]:
     yield row(TRADE, _("Wat voor werk"), _(trade) if trade else _("Dat weet u nog niet"))
     yield row(WHERE, _("Waar"), part.place_name or "")
     yield row(WHERE, _("Wanneer"), days_of(part) if part.starts_on else "")
-    yield row(AMOUNT, _("Hoeveel mensen"), people_of(part))
+    if has_guests(part.trade) and not is_job:
+        yield row(AMOUNT, _("Voor hoeveel gasten"), guests_of(part))
+    yield row(AMOUNT, _("Hoeveel mensen doen het werk"), people_of(part))
     yield row(AMOUNT, _("Hoeveel uur"), hours_of(part, is_job=is_job))
     if is_job:
         yield row(AMOUNT, _("Contract"), contract_of(part))
     else:
         yield row(AMOUNT, _("Budget"), budget_of(part))
-    until = _("tot en met %(day)s", day=date_words(assignment.deadline)) if assignment.deadline else ""
+    until = _("tot en met %(day)s", day=day_words(assignment.deadline)) if assignment.deadline else ""
     yield row(UNTIL, _("Reageren kan"), until)
+    if assignment.organisation is not None and assignment.organisation.is_private:
+        yield row(FILES, _("Bestanden"), [file.name for file in assignment.files] or _("Geen"))
+        return
     social_return = {None: "", True: _("Ja"), False: _("Nee")}[assignment.social_return]
     yield row(UNTIL, _("Social return"), social_return)
     yield row(FILES, _("Bestanden"), [file.name for file in assignment.files] or _("Geen"))
@@ -86,11 +93,23 @@ def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:
     """The word of what happens next: a title and three sentences."""
     is_job = assignment.kind == JOB
     if assignment.state == SUBMITTED:
+        checks = _("Iemand van %(cooperative)s leest uw tekst, meestal binnen één werkdag.", cooperative=home.name)
+        calls = _("Dat doen zij alleen de eerste keer. Is er iets niet duidelijk? Dan bellen zij u.")
+        if asked:
+            return Next(
+                _("Uw vraag aan %(name)s is verstuurd", name=asked),
+                (
+                    checks,
+                    calls,
+                    _("Daarna krijgt %(name)s uw vraag. Andere leden zien hem niet.", name=asked),
+                    _("U krijgt een e-mail als %(name)s de vraag heeft, en bij elk antwoord.", name=asked),
+                ),
+            )
         return Next(
             _("Uw baan is verstuurd") if is_job else _("Uw opdracht is verstuurd"),
             (
-                _("Iemand van %(cooperative)s leest uw tekst.", cooperative=home.name),
-                _("Dat doen zij bij een nieuwe organisatie altijd. Is er iets niet duidelijk? Dan bellen zij u."),
+                checks,
+                calls,
                 _("Daarna gaat uw baan open. U krijgt dan een e-mail.")
                 if is_job
                 else _("Daarna gaat uw opdracht open. U krijgt dan een e-mail."),
@@ -98,9 +117,9 @@ def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:
         )
     if asked:
         return Next(
-            _("%(name)s heeft uw vraag", name=asked),
+            _("Uw vraag aan %(name)s is verstuurd", name=asked),
             (
-                _("%(name)s krijgt nu een e-mail met uw vraag.", name=asked),
+                _("%(name)s krijgt nu een e-mail met uw vraag. Andere leden zien hem niet.", name=asked),
                 _("%(name)s maakt een offerte, of laat weten dat het niet lukt.", name=asked),
                 _("U krijgt een e-mail bij elk antwoord."),
             ),

@@ -51,6 +51,8 @@ PICTURE_ALTS: dict[str, str] = {
     "flowers": "Tekening: een vol boeket in een vaas, van {name}",
     "face-painting": "Tekening: een geschminkt gezicht met een palet verf, van {name}",
     "storytelling": "Tekening: een open boek waar een verhaal uit opstijgt, van {name}",
+    "stall-building": "Tekening: slingers boven een plein dat klaar is voor de markt, van {name}",
+    "market-selling": "Tekening: iemand die iets aanbiedt op de markt, bij {name}",
     "serving": "Tekening: iemand met een blad vol drankjes op een feest, bij {name}",
     "guided-tours": "Tekening: een gids met een vlag en een kaart aan de gracht, bij {name}",
     "creative-workshops": "Tekening: een schilderij, een palet en kwasten, in de workshop van {name}",

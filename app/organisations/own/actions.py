@@ -38,7 +38,9 @@ def edit(session: Session, actor: Actor, organisation: Organisation, details: De
     if place is None:
         raise Invalid("place", UNKNOWN_PLACE)
     if not details.name.strip():
-        raise Invalid("name", N_("Vul de naam van uw organisatie in."))
+        raise Invalid(
+            "name", N_("Vul uw voornaam in.") if organisation.is_private else N_("Vul de naam van uw organisatie in.")
+        )
     former = organisation.name
     take_version(session, organisation, version)
     organisation.name, organisation.place_name, organisation.phone = details.name, place.name, details.phone

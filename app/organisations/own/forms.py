@@ -43,6 +43,21 @@ class DetailsForm(Form):
     )
 
 
+class PrivateDetailsForm(DetailsForm):
+    """What somebody who buys for oneself tells."""
+
+    name = StringField(
+        _("Uw voornaam"),
+        [Needed(_("Vul uw voornaam in.")), at_most(60), no_bsn],
+        filters=[stripped],
+        description=_("Alleen deze naam en uw woonplaats zien anderen bij uw opdracht."),
+        render_kw={"autocomplete": "given-name"},
+    )
+    place = PlaceField(
+        _("Uw woonplaats"), [Needed(_("Vul uw woonplaats in."))], render_kw={"autocomplete": "address-level2"}
+    )
+
+
 class RightsForm(Form):
     """What a colleague may do."""
 

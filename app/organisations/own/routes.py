@@ -10,7 +10,7 @@ from app.core.secret import new_token
 from app.invitations import actions as invitations
 from app.organisations.blueprint import bp
 from app.organisations.own import actions, queries
-from app.organisations.own.forms import ColleagueForm, DetailsForm, PressForm, RightsForm
+from app.organisations.own.forms import ColleagueForm, DetailsForm, PressForm, PrivateDetailsForm, RightsForm
 from app.organisations.own.views import facts_of, invited_rows, rows_of, story_rows
 from app.organisations.queries import own_organisations
 from app.permissions import may, require
@@ -48,7 +48,8 @@ def show(organisation_id: int) -> ResponseReturnValue:
 def edit(organisation_id: int) -> ResponseReturnValue:
     """Name, place and telephone."""
     organisation = queries.get_for(db(), current_actor(), organisation_id, "edit")
-    form = DetailsForm(obj=organisation, place=organisation.place_name)
+    kind = PrivateDetailsForm if organisation.is_private else DetailsForm
+    form = kind(obj=organisation, place=organisation.place_name)
     if form.validate_on_submit():
         details = actions.Details(form.name.data or "", form.place.data or "", form.phone.data or "")
         try:

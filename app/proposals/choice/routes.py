@@ -14,6 +14,7 @@ from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.core.storage import Storage
 from app.messages.actions import go_along
 from app.organisations.calling.queries import has_account
+from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
@@ -209,13 +210,13 @@ def confirmation(proposal_id: int) -> ResponseReturnValue:
     """The order confirmation: number, parties, what, price, dates, next step. Made to be printed."""
     proposal, moment = queries.awarded_for(db(), current_actor(), proposal_id)
     shown, number = shown_of(proposal), order_number(proposal)
-    cooperative = shown.doer.cooperative
+    cooperative, buyer = shown.doer.cooperative, proposal.assignment.organisation
     return page(
         proposal=shown,
         number=number,
         facts=order_facts(shown, number, moment),
         changes=agreed_changes(db(), proposal),
-        sides=sides_of(shown, proposal.assignment.organisation, cooperative),
+        sides=sides_of(shown, buyer, contacts_of(db(), buyer.id) if buyer else [], cooperative),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
         rest_id=rest_of(db(), proposal.assignment_id),

@@ -48,7 +48,9 @@ class AgreedWhatForm(AskOneForm):
 class AgreedAmountForm(AmountForm):
     """Page 4 since the award: what it may cost was agreed."""
 
-    budget = budget_vat = guests = None
+    budget: Any = None
+    budget_vat: Any = None
+    guests: Any = None
 
     def answer(self) -> answers.Amount:
         return answers.Amount(self.people.data or 1, hours=self.hours.data)

@@ -144,9 +144,9 @@ class _Desk:
             )
         )
         self.session.flush()
-        self._tell(opened, self.buyer_id, "assignments.publish", assignment)
+        self._happened(opened, self.buyer_id, "assignments.publish", assignment)
         if asked.state == "closed":
-            self._tell(deadline + timedelta(minutes=1), None, "assignments.close", assignment)
+            self._happened(deadline + timedelta(minutes=1), None, "assignments.close", assignment)
         return assignment
 
     def propose(self, assignment: Assignment, member: Membership, state: str) -> None:
@@ -175,21 +175,21 @@ class _Desk:
         )
         how = CHOSEN if state == AWARDED else PROPOSED
         self.session.add(Participant(assignment_id=assignment.id, how=how, since=at, **owned))
-        self._tell(at, member.person_id, "proposals.start", proposal)
+        self._happened(at, member.person_id, "proposals.start", proposal)
         if state != DRAFT:
-            self._tell(at + timedelta(hours=1), member.person_id, "proposals.send", proposal)
+            self._happened(at + timedelta(hours=1), member.person_id, "proposals.send", proposal)
         if state == AWARDED:
             self._do(assignment, proposal, member)
 
     def _do(self, assignment: Assignment, proposal: Proposal, member: Membership) -> None:
         assert assignment.opened_at is not None
         begun = assignment.opened_at + 24 * DAY
-        self._tell(begun - 10 * DAY, self.buyer_id, "proposals.award", proposal)
-        self._tell(begun - 10 * DAY, self.buyer_id, "assignments.award", assignment)
-        self._tell(begun, member.person_id, "assignments.begin", assignment)
-        self._tell(begun + DAY, member.person_id, "assignments.deliver", assignment)
+        self._happened(begun - 10 * DAY, self.buyer_id, "proposals.award", proposal)
+        self._happened(begun - 10 * DAY, self.buyer_id, "assignments.award", assignment)
+        self._happened(begun, member.person_id, "assignments.begin", assignment)
+        self._happened(begun + DAY, member.person_id, "assignments.deliver", assignment)
         if assignment.state == "accepted":
-            self._tell(begun + 3 * DAY, self.buyer_id, "assignments.accept", assignment)
+            self._happened(begun + 3 * DAY, self.buyer_id, "assignments.accept", assignment)
 
     def invite(self, assignment: Assignment, member: Membership) -> None:
         """Asked three days ago, without an answer."""
@@ -227,7 +227,7 @@ class _Desk:
             self.session.add(Message(thread_id=thread.id, author_id=author_id, at=moment, body=body))
             self.planted.happened(moment, author_id, "messages.write", thread.id, kind="thread")
 
-    def _tell(self, at: datetime, who: int | None, verb: str, thing: Assignment | Proposal) -> None:
+    def _happened(self, at: datetime, who: int | None, verb: str, thing: Assignment | Proposal) -> None:
         self.planted.happened(at, who, verb, thing.id)
         thing.updated_at = at
 

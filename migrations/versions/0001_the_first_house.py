@@ -231,6 +231,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
     op.create_table(
+        "callback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("first_name", sa.String(length=60), nullable=False),
+        sa.Column("place_name", sa.String(length=80), nullable=False),
+        sa.Column("skill", sa.String(length=120), nullable=False),
+        sa.Column("phone", sa.String(length=30), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_by_id", sa.Integer(), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("phone != '' or email != ''", name=op.f("ck_callback_can_be_reached")),
+        sa.CheckConstraint("state in ('asked', 'called')", name=op.f("ck_callback_state")),
+        sa.ForeignKeyConstraint(["cooperative_id"], ["cooperative.id"], name=op.f("fk_callback_cooperative_id")),
+        sa.ForeignKeyConstraint(["finished_by_id"], ["person.id"], name=op.f("fk_callback_finished_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
+    )
+    op.create_index(op.f("ix_callback_cooperative_id_state"), "callback", ["cooperative_id", "state"], unique=False)
+    op.create_table(
         "invitation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -1049,6 +1073,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_invitation_email"), table_name="invitation")
     op.drop_index(op.f("ix_invitation_cooperative_id"), table_name="invitation")
     op.drop_table("invitation")
+    op.drop_index(op.f("ix_callback_cooperative_id_state"), table_name="callback")
+    op.drop_table("callback")
     op.drop_index(op.f("ix_organisation_kvk"), table_name="organisation")
     op.drop_table("organisation")
     op.drop_index(op.f("ix_history_thing_kind_thing_id_id"), table_name="history")

@@ -19,6 +19,7 @@ from app.people.model import Cooperative
 from app.permissions import may
 from tests.builders import (
     a_buyer,
+    a_callback,
     a_cooperative,
     a_coordinator,
     a_membership,
@@ -60,6 +61,8 @@ def a_busy_side(session: Session, home: Cooperative) -> None:
     questioned = an_assignment(session, organisation, home)
     a_proposal(session, questioned)
     invitation = an_invitation(session, home)
+    a_callback(session, home)
+    a_callback(session, home, state="called")
     moment = clock.now()
     with transaction(session):
         for each in [*soon, elsewhere]:

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import ACCEPTED, AWARDED, CLOSED, DELIVERED, IN_PROGRESS, OPEN, SUBMITTED
 from app.assignments.model import ASKED, CHOSEN, INVITED, Assignment, Participant, Question
+from app.callbacks.lifecycle import ASKED as CALL_ASKED
+from app.callbacks.model import Callback
 from app.core import clock
 from app.core.actor import Actor
 from app.core.outbox import OutboxRow
@@ -262,6 +264,11 @@ def mails(actor: Actor) -> Rows:
 def reviews(actor: Actor) -> Rows:
     """Reviews of own members that somebody reported."""
     return select(Review.id).where(Review.cooperative_id.in_(actor.coordinator_of), Review.state == REPORTED)
+
+
+def callbacks(actor: Actor) -> Rows:
+    """People who asked to be called, and were not yet."""
+    return select(Callback.id).where(Callback.cooperative_id.in_(actor.coordinator_of), Callback.state == CALL_ASKED)
 
 
 def threads(actor: Actor) -> Rows:

@@ -57,7 +57,7 @@ class CallbackForm(Form):
     )
     language = SelectField(
         _("Welke taal spreekt u het liefst?"),
-        choices=list(LANGUAGES.items()),
+        choices=LANGUAGES,
         default="nl",
         validate_choice=False,
     )

@@ -6,6 +6,7 @@ from app.about.routes import bp as about
 from app.administration.routes import bp as administration
 from app.assignments.routes import bp as assignments
 from app.availability.routes import bp as availability
+from app.callbacks.routes import bp as callbacks
 from app.cooperatives.routes import bp as cooperatives
 from app.favourites.routes import bp as favourites
 from app.handovers.routes import bp as handovers
@@ -41,6 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     nudges,
     memberships,
     invitations,
+    callbacks,
     imports,
     profiles,
     portfolio,

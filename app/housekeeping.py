@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.housekeeping import forget_changes
 from app.assignments.housekeeping import forget_old as forget_old_drafts
+from app.callbacks.housekeeping import forget_old as forget_old_callbacks
 from app.core import outbox
 from app.core.actor import SYSTEM
 from app.core.database import gather_statistics, transaction
@@ -55,6 +56,7 @@ def _ask_again(session: Session, settings: Settings) -> None:
 HOUSEKEEPING: tuple[Callable[[Session, Settings], None], ...] = (
     _in_transaction(forget_old_sign_ins),
     _in_transaction(forget_old_sign_ups),
+    _in_transaction(forget_old_callbacks),
     _in_transaction(outbox.forget_old),
     _forget_drafts,
     _ask_again,

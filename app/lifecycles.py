@@ -2,6 +2,7 @@
 
 from app.assignments.changing.lifecycle import LIFECYCLE as CHANGES
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENTS
+from app.callbacks.lifecycle import LIFECYCLE as CALLBACKS
 from app.core.lifecycle import Lifecycle
 from app.handovers.lifecycle import LIFECYCLE as HANDOVERS
 from app.imports.lifecycle import LIFECYCLE as IMPORTS
@@ -12,6 +13,7 @@ from app.proposals.lifecycle import LIFECYCLE as PROPOSALS
 from app.reviews.lifecycle import LIFECYCLE as REVIEWS
 
 LIFECYCLES: tuple[Lifecycle, ...] = (
+    CALLBACKS,
     INVITATIONS,
     MEMBERSHIPS,
     OFFERINGS,

@@ -3,6 +3,7 @@
 from app.assignments import model as assignments
 from app.assignments.changing import model as changes
 from app.availability import model as availability
+from app.callbacks import model as callbacks
 from app.core import dated, editions, history, outbox, signs, trade_changes
 from app.core.database import Base
 from app.favourites import model as favourites
@@ -25,6 +26,7 @@ __all__ = [
     "Base",
     "assignments",
     "availability",
+    "callbacks",
     "changes",
     "dated",
     "editions",

@@ -129,6 +129,10 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "invitations.revoke": (admits_to,),
     "invitations.revoke_many": (a_coordinator, network_staff, administrator),
     "invitations.accept": (anyone,),
+    # callbacks
+    "callbacks.ask": (anyone,),
+    "callbacks.overview": (a_coordinator,),
+    "callbacks.finish": (coordinator_of,),
     # memberships
     "memberships.overview": (a_coordinator,),
     "memberships.show": (coordinator_of, oneself),

@@ -24,6 +24,8 @@ PUBLIC = frozenset(
         "organisations.sign_up",
         "organisations.confirm",
         "invitations.accept",
+        "callbacks.ask",
+        "callbacks.asked",
         "profiles.show",
         "profiles.portrait",
         "portfolio.photo",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.changing.model import Change
 from app.assignments.model import ASSIGNMENT, Assignment, Part, Participant
+from app.callbacks.model import Callback
 from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
@@ -186,6 +187,24 @@ def an_invitation(session: Session, cooperative: Cooperative | None = None, *, s
         )
         session.add(invitation)
     return invitation
+
+
+def a_callback(session: Session, cooperative: Cooperative | None = None, *, state: str = "asked") -> Callback:
+    """Somebody who asked to be called."""
+    cooperative = cooperative or a_cooperative(session)
+    with transaction(session):
+        callback = Callback(
+            cooperative_id=cooperative.id,
+            first_name="Amina",
+            place_name="Delft",
+            skill="Kleding naaien",
+            phone="06 12 34 56 78",
+            language="ar",
+            state=state,
+            created_at=clock.now(),
+        )
+        session.add(callback)
+    return callback
 
 
 def an_import(session: Session, coordinator: Actor, cooperative: Cooperative, *, state: str = "uploaded") -> Import:

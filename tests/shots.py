@@ -20,6 +20,7 @@ from werkzeug.routing import Rule
 
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, Question
+from app.callbacks.model import Callback
 from app.core.actor import VISITOR, Actor
 from app.core.outbox import MAIL, OutboxRow
 from app.demo.accounts import ACCOUNTS
@@ -73,6 +74,7 @@ VALUES: dict[frozenset[str], Any] = {
     frozenset({"thread_id"}): select(Thread.id).order_by(Thread.id.desc()),
     frozenset({"membership_id"}): select(Membership.id),
     frozenset({"invitation_id"}): select(Invitation.id),
+    frozenset({"callback_id"}): select(Callback.id),
     frozenset({"import_id"}): select(Import.id).order_by(Import.id.desc()),
     frozenset({"line"}): select(literal("idle").label("line")),
     frozenset({"handover_id"}): select(Handover.id),

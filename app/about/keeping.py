@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.assignments.housekeeping import KEPT as DRAFTS_KEPT
+from app.callbacks.housekeeping import KEPT as CALLBACKS_KEPT
 from app.core import clock
 from app.core.dated import settings_at
 from app.core.outbox import KEPT as MAILS_KEPT
@@ -230,6 +231,17 @@ def _by_the_house() -> tuple[Kept, ...]:
             (),
             N_("%(days)s dagen nadat u er voor het laatst aan werkte."),
             DRAFTS_KEPT.days,
+        ),
+        Kept(
+            N_("Als u gebeld wilt worden"),
+            N_(
+                "Uw voornaam, plaats, taal en wat u goed kunt. Uw telefoonnummer of e-mailadres. En wat de coördinator na het gesprek opschrijft."
+            ),
+            N_("Zo kan een coördinator u bellen over werken bij een coöperatie."),
+            N_("Alleen de coördinatoren van die coöperatie."),
+            ("callback",),
+            N_("%(days)s dagen nadat u het vroeg."),
+            CALLBACKS_KEPT.days,
         ),
         Kept(
             N_("Een uitnodiging"),

@@ -34,6 +34,8 @@ def start_here() -> ResponseReturnValue:
         story=starting.story(),
         steps=starting.steps(),
         answers=starting.answers(),
+        money=starting.money(),
+        benefit=starting.benefit(),
         typed=place.name if place else typed,
         place=place.name if place else "",
         places_meant=[] if place else suggest_places(typed),

@@ -5,7 +5,12 @@ Whoever changes a sentence about benefits: the municipality decides, per person,
 
 from dataclasses import dataclass
 
+from app.core.money import Money
 from app.web.words import _
+
+# An example in round euros, with the proportions that a cooperative published (design: the thermometer): costs of about
+# 14 % of the turnover, and a share of 30 % of what is left. Each cooperative has its own share.
+EARNED, COSTS, SHARE = Money(25000), Money(3500), 30
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ def story() -> tuple[Part, ...]:
         ),
         Part(
             _("Wat kunt u er doen?"),
-            _("Bijna alles wat u goed kunt, en waar iemand op zit te wachten."),
+            _("Bijna alles wat u goed kunt, en wat een ander nodig heeft."),
             (
                 _("Koken, bakken of eten bezorgen."),
                 _("Naaien, timmeren of iets moois maken."),
@@ -69,10 +74,42 @@ def story() -> tuple[Part, ...]:
             _("Het is goed om dit vooraf te weten."),
             (
                 _("Het is geen baan met loon."),
-                _("Het is niet verplicht. U kiest het zelf."),
+                _("U krijgt meestal geen geld in handen. Wat u verdient, gaat in uw spaarpot."),
                 _("Het is geen belofte over uw uitkering. Daarover beslist de gemeente."),
+                _("Het is niet verplicht. U kiest het zelf."),
             ),
         ),
+    )
+
+
+@dataclass(frozen=True)
+class MoneyLine:
+    """A line of the example: in words, and the amount."""
+
+    label: str
+    value: str
+
+
+def money() -> tuple[MoneyLine, ...]:
+    """What becomes of the money of one piece of work, to the cent."""
+    left = EARNED.cents - COSTS.cents
+    share = (left * SHARE + 50) // 100
+    return (
+        MoneyLine(_("De klant betaalt"), str(EARNED)),
+        MoneyLine(_("Uw materiaal kost"), f"− {COSTS}"),
+        MoneyLine(_("De coöperatie houdt hier %(share)s procent van de rest", share=SHARE), f"− {Money(share)}"),
+        MoneyLine(_("In uw spaarpot komt"), str(Money(left - share))),
+    )
+
+
+def benefit() -> tuple[str, ...]:
+    """What happens to a benefit: what the law says, who decides, and what to do. Nothing here is a promise."""
+    return (
+        _("Verdient u iets? Dan kan uw uitkering lager worden. Zo staat het in de wet."),
+        _("De gemeente kan iets anders met u afspreken. Die afspraak geldt alleen voor u."),
+        _("Vraag het uw klantmanager, voordat u begint. Dat is uw contactpersoon bij de gemeente."),
+        _("Krijgt u geld van UWV? Vraag het dan bij UWV."),
+        _("Vraag het antwoord op papier. De coördinator kan met u meegaan."),
     )
 
 
@@ -90,22 +127,16 @@ def answers() -> tuple[Answer, ...]:
     """What people ask before they call."""
     return (
         Answer(
-            _("Wat gebeurt er met mijn uitkering?"),
-            _(
-                "Dat beloven wij niet. Volgens de wet telt winst mee voor uw uitkering. "
-                "De gemeente kan met u iets anders afspreken. Vraag die afspraak op papier, voordat u begint."
-            ),
+            _("Ik heb geen uitkering. Mag ik meedoen?"),
+            _("Soms kan dat ook. Vraag het de coördinator."),
+        ),
+        Answer(
+            _("Mag ik meedoen met een verblijfsvergunning?"),
+            _("Dat kunnen wij niet voor iedereen zeggen. Vraag het de coördinator, voordat u begint."),
         ),
         Answer(
             _("Moet ik mijn gemeente iets vertellen?"),
             _("Ja. U meldt altijd wat u doet en wat u verdient. De coördinator helpt u daarbij, als u dat wilt."),
-        ),
-        Answer(
-            _("Krijg ik geld in handen?"),
-            _(
-                "Meestal niet. Wat u verdient, gaat in uw spaarpot bij de coöperatie. "
-                "Daaruit betaalt u materiaal of een cursus. Een deel is voor de coöperatie. Vraag vooraf hoeveel."
-            ),
         ),
         Answer(
             _("Ik spreek nog weinig Nederlands. Kan het dan ook?"),

@@ -89,13 +89,13 @@ def _who_wants_to_work() -> Reader:
         _("U wilt werken als lid"),
         _("U hebt een uitkering en u kunt iets goed. Begin klein, met hulp."),
         (
-            Step("phone", _("Praat erover"), _("Bel een coöperatie bij u in de buurt. U zit nergens aan vast.")),
+            Step("phone", _("Praat erover"), _("Bel een coöperatie bij u in de buurt. Dat kost niets.")),
             Step("calendar-days", _("Probeer het uit"), _("Eerst komt een proefperiode. Uw coördinator helpt u.")),
             Step("store", _("Laat zien wat u doet"), _("Uw aanbod komt op de site. Daarna komen de opdrachten.")),
         ),
         _("Over uw uitkering maakt de gemeente afspraken met u. Vraag ernaar voordat u begint."),
         (
-            Next(url_for("about.start_here"), _("Lees of het iets voor u is"), "arrow-right"),
+            Next(url_for("about.start_here"), _("Lees hoe u meedoet"), "arrow-right"),
             Next(url_for("cooperatives.overview"), _("Vind een coöperatie"), "umbrella"),
         ),
     )

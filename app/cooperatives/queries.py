@@ -32,6 +32,7 @@ class Line:
     phone: str
     visiting_hours: str
     email: str
+    street: str
     distance_km: float | None
 
 
@@ -56,13 +57,14 @@ def overview(session: Session, near: Place | None = None) -> list[Line]:
             Cooperative.phone,
             Cooperative.visiting_hours,
             Cooperative.email,
+            Cooperative.street,
         )
         .where(Cooperative.closed_at.is_(None))
         .order_by(Cooperative.name, Cooperative.id)
     )
     lines = [
-        Line(slug, name, place, lat, lon, phone, hours, email, _distance(near, lat, lon))
-        for slug, name, place, lat, lon, phone, hours, email in rows
+        Line(slug, name, place, lat, lon, phone, hours, email, street, _distance(near, lat, lon))
+        for slug, name, place, lat, lon, phone, hours, email, street in rows
     ]
     return sorted(lines, key=lambda line: line.distance_km or 0)
 

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.callbacks.queries import who_calls
 from app.cooperatives import actions, queries
 from app.cooperatives.actions import Logo
 from app.cooperatives.forms import CooperativeForm
@@ -28,6 +29,7 @@ from app.offerings.cards import share_of
 from app.offerings.queries import newest_of_cooperative
 from app.offerings.searching.filters import one_line
 from app.offerings.searching.queries import numbers_by_cooperative
+from app.people.queries import coordinators_of
 from app.permissions import require
 from app.web.search import index
 from app.web.session import current_actor, db, settings
@@ -72,6 +74,8 @@ def show(slug: str) -> ResponseReturnValue:
         logo=logo_of(cooperative),
         address=address_of(cooperative),
         phone_href=phone_href(cooperative.phone),
+        coordinators=_(" en ").join(person.first_name for person in coordinators_of(db(), cooperative.id)),
+        can_be_asked=who_calls(db(), None, slug) is not None,
         members=[member_card(member) for member in members[:MOST_MEMBERS]],
         has_more_members=len(members) > MOST_MEMBERS,
         offerings=offerings,

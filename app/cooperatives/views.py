@@ -37,6 +37,7 @@ class CooperativeCard:
     hours: str
     offerings: str
     email: str = ""
+    street: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def cards_of(
             hours=line.visiting_hours,
             offerings="" if numbers is None else _offerings(numbers.get(line.slug, 0)),
             email=line.email if with_email else "",
+            street=line.street,
         )
         for line in lines
     ]

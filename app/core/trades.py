@@ -37,7 +37,7 @@ class Trade:
 
 CATEGORIES: tuple[Category, ...] = (
     Category("food", N_("Eten en drinken")),
-    Category("making", N_("Handwerk en ambacht")),
+    Category("making", N_("Naaien en maken")),
     Category("design", N_("Ontwerp en beeld")),
     Category("home", N_("Huis en tuin")),
     Category("care", N_("Verzorging en hulp")),
@@ -57,7 +57,7 @@ TRADES: tuple[Trade, ...] = (
     Trade("preserves", N_("Jam en inmaak"), "food", ("chutney", "ingemaakte groente", "streekproducten")),
     Trade("coffee-bar", N_("Koffie schenken"), "food", ("koffiekar", "barista", "koffiebar op locatie")),
     Trade("cooking-workshops", N_("Kookles"), "food", ("kookworkshop", "leren koken", "samen koken")),
-    # Handwerk en ambacht
+    # Naaien en maken
     Trade("screen-printing", N_("Zeefdruk"), "making", ("t-shirts bedrukken", "textieldruk", "tassen bedrukken")),
     Trade("sewing", N_("Kleding naaien"), "making", ("naaiwerk", "kleding op maat", "gordijnen naaien")),
     Trade("knitting", N_("Breien en haken"), "making", ("breiwerk", "haakwerk", "wollen truien")),

@@ -36,6 +36,8 @@ def navigation(actor: Actor) -> list[NavigationItem]:
         lines.append((_("Beheer"), "administration.health", "sliders-horizontal"))
     if actor.is_buyer or not actor.signed_in:
         lines.append((_("Plaats opdracht"), "assignments.start", "plus"))
+    if not actor.signed_in:
+        lines.append((_("Zelf meedoen"), "about.start_here", "umbrella"))
     if actor.signed_in:
         lines.append((_("Berichten"), "messages.overview", "message-circle"))
     return [

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from app.cooperatives import queries as cooperatives
 from app.cooperatives.views import cards_of as cooperative_cards
 from app.core import clock, editions, trades
+from app.core.place import LONGEST_NAME, find_place, suggest_places
 from app.home.blueprint import bp
 from app.home.desk import routes as desk
 from app.home.waiting import waiting_for
 from app.offerings import queries as offerings
 from app.offerings.cards import cards_of, share_of
 from app.offerings.documents import KIND, PUBLIC
+from app.offerings.searching.filters import one_line
 from app.permissions import may
 from app.web.addresses import url_for
 from app.web.search import index
@@ -26,6 +29,7 @@ from search_index import Question, SearchIndexError
 __all__ = ["bp", "desk"]
 
 NEWEST = 8
+NEAREST = 3  # cooperatives that somebody is told to call
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,14 @@ def mine() -> ResponseReturnValue:
 @bp.get("/help")
 def help() -> ResponseReturnValue:
     """Who can help, and how."""
-    return page(cooperatives=cooperative_cards(cooperatives.overview(db())))
+    typed = one_line(request.args.get("place", ""), LONGEST_NAME)
+    place = find_place(typed) if typed else None
+    return page(
+        typed=place.name if place else typed,
+        place=place.name if place else "",
+        places_meant=[] if place else suggest_places(typed),
+        nearest=cooperative_cards(cooperatives.overview(db(), place)[:NEAREST]) if place else [],
+    )
 
 
 @lru_cache(maxsize=16)

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from app.assignments.callers import posted_title
+from app.callbacks import queries as callbacks
 from app.core import clock
 from app.core.database import transaction
 from app.core.dated import settings_at
@@ -24,6 +25,7 @@ from app.sign_in import passwords
 from app.sign_in.counting import count_try
 from app.sign_in.routes import let_in
 from app.web.bulk import Called, each, number_of, say
+from app.web.fields import read_id
 from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db
 from app.web.sheets import Column, asked_file, file_of
@@ -82,7 +84,7 @@ def invite() -> ResponseReturnValue:
     if not relations:
         raise NotAllowed("invitations.invite")
     cooperatives = queries.cooperatives_to_invite_for(db(), actor)
-    form = InviteForm()
+    form = InviteForm(**_told_before()) if request.method == "GET" else InviteForm()
     form.offer(relations, cooperatives, queries.municipalities_to_invite_for(db(), actor))
     if form.validate_on_submit():
         only = next(iter(cooperatives)) if "cooperative" not in form else None
@@ -174,6 +176,15 @@ def accept(token: str) -> ResponseReturnValue:
         what=_(RELATION_WORDS[relation]),
         meaning=_(RELATION_MEANS[relation]),
     )
+
+
+def _told_before() -> dict[str, str]:
+    """Name and address of who asked to be called, where the reader comes from there."""
+    callback_id = read_id(request.args.get("callback", ""))
+    if not callback_id:
+        return {}
+    callback = callbacks.get(db(), current_actor(), callback_id)
+    return {"first_name": callback.first_name, "email": callback.email, "relation": TRIAL}
 
 
 def _newcomer(form: AcceptForm) -> actions.Newcomer:

@@ -21,6 +21,7 @@ ABOUT = {
     "assignments.submit": N_("Opdracht om te lezen"),
     "assignments.take_over": N_("Opdracht overgenomen"),
     "assignments.withdraw": N_("Opdracht ingetrokken"),
+    "callbacks.ask": N_("Iemand wil gebeld worden"),
     "handovers.come_back": N_("Een lid kan weer werken"),
     "handovers.give_back": N_("Werk teruggegeven"),
     "handovers.hand_over": N_("Werk overgegeven"),

@@ -32,6 +32,7 @@ PER_BROWSER = Limit(50, timedelta(minutes=15))
 DRAFTS = Limit(40, timedelta(hours=24))
 FILES = Limit(60, timedelta(hours=24))
 REPORTS = Limit(10, timedelta(hours=24))
+CALLBACKS = Limit(10, timedelta(hours=24))
 
 
 def key_of(secret_key: str, what: str, whose: str) -> str:

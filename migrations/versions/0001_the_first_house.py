@@ -219,6 +219,30 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_organisation_kvk"), "organisation", ["kvk"], unique=False)
     op.create_table(
+        "callback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cooperative_id", sa.Integer(), nullable=False),
+        sa.Column("first_name", sa.String(length=60), nullable=False),
+        sa.Column("place_name", sa.String(length=80), nullable=False),
+        sa.Column("skill", sa.String(length=120), nullable=False),
+        sa.Column("phone", sa.String(length=30), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("language", sa.String(length=5), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_by_id", sa.Integer(), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("phone != '' or email != ''", name=op.f("ck_callback_can_be_reached")),
+        sa.CheckConstraint("state in ('asked', 'called')", name=op.f("ck_callback_state")),
+        sa.ForeignKeyConstraint(["cooperative_id"], ["cooperative.id"], name=op.f("fk_callback_cooperative_id")),
+        sa.ForeignKeyConstraint(["finished_by_id"], ["person.id"], name=op.f("fk_callback_finished_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
+    )
+    op.create_index(op.f("ix_callback_cooperative_id_state"), "callback", ["cooperative_id", "state"], unique=False)
+    op.create_table(
         "history",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -1168,6 +1192,8 @@ def downgrade() -> None:
     op.drop_table("municipal_role")
     op.drop_index(op.f("ix_membership_cooperative_id"), table_name="membership")
     op.drop_table("membership")
+    op.drop_index(op.f("ix_callback_cooperative_id_state"), table_name="callback")
+    op.drop_table("callback")
     op.drop_index(op.f("ix_history_for_organisation_id_id"), table_name="history")
     op.drop_index(op.f("ix_history_thing_kind_thing_id_id"), table_name="history")
     op.drop_index(op.f("ix_history_for_person_id_id"), table_name="history")

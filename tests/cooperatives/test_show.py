@@ -185,7 +185,7 @@ def test_other_pages_lead_to_the_cooperative(app: Flask, session: Session) -> No
     offering = an_offering(session, membership)
     own = f'href="/cooperatives/{cooperative.slug}"'
     pages = (f"/offerings/{offering.id}", f"/members/{membership.id}", f"/offerings?cooperative={cooperative.slug}")
-    for path in (*pages, "/help"):
+    for path in (*pages, "/help?place=Delft"):
         assert own in Visitor(app).open(path).text, path
     for path in ("/", "/offerings"):
         page = Visitor(app).open(path).text

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.changing.model import Change
 from app.assignments.model import Assignment
+from app.callbacks.model import Callback
 from app.core.database import make_sessions, transaction
 from app.core.errors import Conflict, MoveNotAllowed
 from app.core.lifecycle import Lifecycle
@@ -50,6 +51,7 @@ THINGS: dict[str, tuple[type[Any], Callable[[Session, str], Any]]] = {
         ),
     ),
     "imports": (Import, _an_import),
+    "callbacks": (Callback, lambda session, state: builders.a_callback(session, state=state)),
     "invitations": (Invitation, lambda session, state: builders.an_invitation(session, state=state)),
 }
 

@@ -22,6 +22,7 @@ from app.people.model import Cooperative
 from app.permissions import may
 from tests.builders import (
     a_buyer,
+    a_callback,
     a_cooperative,
     a_coordinator,
     a_membership,
@@ -65,6 +66,8 @@ def a_busy_side(session: Session, home: Cooperative) -> None:
     given = an_assignment(session, home=home, state="awarded")
     old = an_offering(session, worker, title="Al lang op de site")
     invitation = an_invitation(session, home)
+    a_callback(session, home)
+    a_callback(session, home, state="called")
     moment = clock.now()
     with transaction(session):
         for each in [*soon, elsewhere]:

@@ -45,9 +45,9 @@ def test_who_can_post_an_assignment_is_invited_to(app: Flask, session: Session) 
         assert ("Plaats een opdracht" in page) is invited
 
 
-def test_help_gives_a_number_and_the_cooperatives(app: Flask, session: Session) -> None:
+def test_help_gives_a_number_and_the_nearest_cooperatives(app: Flask, session: Session) -> None:
     cooperative = a_cooperative(session, visiting_hours="maandag van 9 tot 12 uur")
-    page = text_of(Visitor(app), "/help")
+    page = text_of(Visitor(app), "/help?place=Rijswijk")
     assert 'href="tel:' in page
     assert cooperative.name in page
     assert "maandag van 9 tot 12 uur" in page

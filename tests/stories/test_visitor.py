@@ -90,7 +90,7 @@ def look_closely(joke: Person, cooperative: str) -> None:
 def find_a_cooperative(joke: Person, cooperative: str) -> None:
     """Her son asks whether this is something for him: what it is, what it isn't, and whom to call nearby."""
     joke.open("/")
-    joke.follow("Lees of het iets voor u is")
+    joke.follow("Kunt u zelf goed naaien, koken of klussen? Doe mee")
     joke.sees("Het is geen belofte over uw uitkering.")
     joke.unfold("Moet ik mijn gemeente iets vertellen?")
     joke.fill("In welke plaats woont u?", "Rijswijk")

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments import queries as assignments
 from app.assignments.model import Assignment
+from app.callbacks import queries as callbacks
+from app.callbacks.model import Callback
 from app.core.actor import Actor
 from app.imports import queries as imports
 from app.imports.model import Import
@@ -62,6 +64,7 @@ FEATURES = (
     Feature(Assignment, "assignments.show", _by(Assignment, assignments.visible_to), (PARTICIPANTS,)),
     Feature(Proposal, "proposals.show", _by(Proposal, proposals.visible_to), OF_PROPOSAL),
     Feature(Thread, "messages.show", _by(Thread, messages.visible_to), OF_THREAD),
+    Feature(Callback, "callbacks.finish", _by(Callback, callbacks.visible_to)),
     Feature(Invitation, "invitations.revoke", _by(Invitation, invitations.visible_to)),
     Feature(Review, "reviews.show", _by(Review, reviews.visible_to), (joinedload(Review.membership),)),
     Feature(Membership, "memberships.show", _memberships),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.model import Assignment
 from app.availability.model import Away
+from app.callbacks.model import Callback
 from app.core.actor import Actor
 from app.favourites.model import Favourite
 from app.handovers.model import Handover
@@ -71,6 +72,7 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "organisation_id": (Organisation, ()),
     "review_id": (Review, (joinedload(Review.membership),)),
     "favourite_id": (Favourite, ()),
+    "callback_id": (Callback, ()),
     "invitation_id": (Invitation, ()),
     "import_id": (Import, ()),
     "session_id": (SignInSession, ()),

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import Assignment, AssignmentFile, Question
 from app.availability.model import Away
+from app.callbacks.model import Callback
 from app.core import clock, outbox
 from app.core.actor import VISITOR, Actor
 from app.core.database import Base, transaction
@@ -85,6 +86,7 @@ class Side:
     reviews: dict[str, Review] = field(default_factory=dict)
     favourites: list[Favourite] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
+    callbacks: list[Callback] = field(default_factory=list)
     imports: list[Import] = field(default_factory=list)
     sessions: list[SignInSession] = field(default_factory=list)
     mails: list[OutboxRow] = field(default_factory=list)
@@ -194,6 +196,7 @@ def _side(app: Flask, session: Session, place: str) -> Side:
         side.offerings[state] = builders.an_offering(session, membership, state=state, place=place)
     for state in ASSIGNMENT_LIFECYCLE.states:
         side.assignments[state] = builders.an_assignment(session, organisation, cooperative, state=state, place=place)
+    side.callbacks.append(builders.a_callback(session, cooperative))
     side.assignments["job"] = builders.an_assignment(session, organisation, cooperative, kind="job", place=place)
     side.assignments["private"] = builders.an_assignment(session, organisation, cooperative, asked=membership)
     side.assignments["unclaimed"] = builders.an_assignment(session, organisation, cooperative, state="draft")

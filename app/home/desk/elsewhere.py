@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from app.callbacks.lifecycle import ASKED as CALL_ASKED
+from app.callbacks.model import Callback
 from app.core import clock
 from app.core.actor import Actor
 from app.core.outbox import OutboxRow
@@ -47,6 +49,11 @@ def mails(actor: Actor) -> Rows:
 def reviews(actor: Actor) -> Rows:
     """Reviews of own members that somebody reported."""
     return select(Review.id).where(Review.cooperative_id.in_(actor.coordinator_of), Review.state == REPORTED)
+
+
+def callbacks(actor: Actor) -> Rows:
+    """People who asked to be called, and were not yet."""
+    return select(Callback.id).where(Callback.cooperative_id.in_(actor.coordinator_of), Callback.state == CALL_ASKED)
 
 
 def threads(actor: Actor) -> Rows:

@@ -68,6 +68,12 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("mailroom.overview"),
     ),
     Line(
+        *("callbacks", "phone", "warning", elsewhere.callbacks),
+        lambda n: ngettext("Eén mens wil gebeld worden", "%(num)s mensen willen gebeld worden", n),
+        N_("Bel, en nodig uit wie mee wil doen."),
+        place=lambda: url_for("callbacks.overview"),
+    ),
+    Line(
         *("reviews", "message-square-warning", "warning", elsewhere.reviews),
         lambda n: ngettext("Eén beoordeling is gemeld", "%(num)s beoordelingen zijn gemeld", n),
         N_("Lees hem, en verberg hem of laat hem staan."),

@@ -62,6 +62,7 @@ NO_PAGES |= {
     "assignments.export",
     "memberships.export",
     "imports.example",
+    "about.places",
     "imports.wrong_rows",
 }
 STEPS = range(1, 8)

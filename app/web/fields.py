@@ -16,7 +16,7 @@ from app.core.addresses import read_email
 from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS, Money, read_cents
-from app.core.place import UNKNOWN_PLACE, Place, find_place, suggest_places
+from app.core.place import UNKNOWN_PLACE, WHICH_PLACE, Place, find_place, namesakes, suggest_places
 
 Check = Callable[[Any, Any], None]
 
@@ -188,7 +188,8 @@ class DayField(DateField):
 
 
 class PlaceField(StringField):
-    """A Dutch place; `data` is its name as typed, `place` its point. An unknown name gets suggestions.
+    """A Dutch place; `data` is its name as typed, `place` its point. An unknown name gets suggestions, a name that
+    several places have gets them to choose from.
 
     Each suggestion is a button named `did_you_mean`: pressing it answers the field with that name.
     """
@@ -217,6 +218,9 @@ class PlaceField(StringField):
         if not self.data or self.place is not None:
             return
         self.did_you_mean = suggest_places(self.data)
+        same = namesakes(self.data)
+        if same:
+            raise StopValidation(gettext(WHICH_PLACE, name=same[0].plain))
         if self.did_you_mean:
             names = gettext(" of ").join(self.did_you_mean)
             raise StopValidation(gettext("Wij kennen deze plaats niet. Bedoelde u %(names)s?", names=names))

@@ -15,6 +15,7 @@ from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters
 from app.offerings.searching.ways_on import Link, address, ask_href, did_you_mean, places_meant, ways_out, work_name
+from app.web.places import question_about
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index
@@ -49,6 +50,7 @@ class View:
     chips: tuple[Link, ...]
     cooperative: Link | None
     sorts: tuple[Link, ...]
+    place_question: str
     places_meant: tuple[Link, ...]
     did_you_mean: Link | None
     ways_out: tuple[Link, ...]
@@ -94,6 +96,7 @@ def search_view(
         chips=chips,
         cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=_sorts(filters) if result.total > 1 else (),
+        place_question=question_about(filters.unknown_place),
         places_meant=places_meant(filters),
         did_you_mean=did_you_mean(filters, result.did_you_mean),
         ways_out=ways_out(index, filters, result) if empty else (),
@@ -125,6 +128,7 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         chips=chips,
         cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=(),
+        place_question=question_about(filters.unknown_place),
         places_meant=places_meant(filters),
         did_you_mean=None,
         ways_out=(),

@@ -7,6 +7,7 @@ from flask import url_for
 from app.core import trades
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import Filters
+from app.web.places import place_label
 from app.web.words import _
 from search_index import Index
 
@@ -34,7 +35,7 @@ def work_name(slug: str) -> str:
 def places_meant(filters: Filters) -> tuple[Link, ...]:
     """What an unknown place may have meant."""
     return tuple(
-        Link(name, url_for("offerings.search", **{**filters.arguments(), "place": name}))
+        Link(place_label(name), url_for("offerings.search", **{**filters.arguments(), "place": name}))
         for name in filters.places_meant
     )
 

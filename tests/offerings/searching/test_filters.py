@@ -69,6 +69,12 @@ def test_an_unknown_place_is_told_and_not_guessed() -> None:
     assert "Delft" in filters.places_meant
 
 
+def test_a_name_that_several_places_have_is_asked_back_and_not_guessed() -> None:
+    filters = read_filters({"place": "Den Hoorn"}, KNOWN)
+    assert (filters.place, filters.unknown_place) == (None, "Den Hoorn")
+    assert filters.places_meant == ["Den Hoorn (Zuid-Holland)", "Den Hoorn (Noord-Holland)"]
+
+
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=60)))
 def test_whatever_stands_in_the_address_makes_a_question_for_the_index(address: dict[str, str]) -> None:
     filters = read_filters(address, KNOWN)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
+from app.core import clock
 from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.matching import reasons
@@ -14,6 +15,8 @@ from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
 from app.web.templating import date_words, euro, moment_words
 from app.web.words import _, lang_of, ngettext
+
+_SAID_OTHERWISE = ("distance", "hours")  # in the line of the place, and as what is left of them that week
 
 HOW = {
     ASKED: N_("gevraagd"),
@@ -45,10 +48,11 @@ class CandidateCard:
     load: str
     taking_part: str
     is_own: bool
+    told: str = ""
 
 
-def candidate_card(candidate: Candidate) -> CandidateCard:
-    """The card of a candidate."""
+def candidate_card(candidate: Candidate, *, is_desk: bool = False) -> CandidateCard:
+    """The card of a candidate. What work a member has is for coordinators (`is_desk`), that there is time for all."""
     offering = card_of(candidate.offering, candidate.distance_km) if candidate.offering else None
     km = None if candidate.distance_km is None else round(candidate.distance_km)
     return CandidateCard(
@@ -61,12 +65,28 @@ def candidate_card(candidate: Candidate) -> CandidateCard:
         offering=offering,
         band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",
         tone=reasons.TONES[candidate.band],
-        reasons=reasons.lines(each for each in candidate.reasons if each.kind != "distance"),
+        reasons=[
+            *reasons.lines(each for each in candidate.reasons if each.kind not in _SAID_OTHERWISE),
+            *_time_left(candidate),
+        ],
         buts=[*reasons.buts(candidate.reasons), *_days(candidate), *_other_work(candidate)],
-        load=_load(candidate.workload),
+        load=_load(candidate.workload) if is_desk else "",
         taking_part=_(HOW[candidate.how]) if candidate.how else "",
         is_own=candidate.is_own,
+        told=_("kreeg al bericht op %(day)s", day=date_words(clock.day_of(candidate.told_at)))
+        if candidate.told_at
+        else "",
     )
+
+
+def _time_left(candidate: Candidate) -> list[str]:
+    """The hours that the member has for this work, beside what there is to do already."""
+    if candidate.free_hours is None or candidate.free_hours < 1 or candidate.is_busy:
+        return []
+    hours = f"{candidate.free_hours:.0f}"
+    if candidate.offering is None:
+        return [_("heeft %(hours)s uur per week", hours=hours)]
+    return [_("vrij: %(hours)s uur die week", hours=hours)]
 
 
 def _days(candidate: Candidate) -> list[str]:
@@ -86,7 +106,7 @@ def _days(candidate: Candidate) -> list[str]:
 def _other_work(candidate: Candidate) -> list[str]:
     if candidate.has_other_work:
         return [_("heeft dan ook ander werk")]
-    return [_("heeft weinig tijd over")] if candidate.is_busy else []
+    return [_("heeft die week weinig tijd")] if candidate.is_busy else []
 
 
 def _load(workload: Workload) -> str:

@@ -64,6 +64,15 @@ def ways_out(index: Index, filters: Filters, result: finding.Result) -> tuple[Li
     return tuple(_way_out(way) for way in ways)
 
 
+def _everything(filters: Filters) -> str:
+    """What is shown when the words are left out."""
+    if filters.work:
+        return _("Toon al het aanbod: %(what)s", what=work_name(filters.work))
+    if filters.place:
+        return _("Toon al het aanbod bij %(place)s", place=filters.place.name)
+    return _("Toon al het aanbod")
+
+
 def _way_out(way: finding.WayOut) -> Link:
     km = way.filters.within_km or 0
     words = {
@@ -75,6 +84,6 @@ def _way_out(way: finding.WayOut) -> Link:
         "day": _("Zoek op elke dag"),
         "cooperative": _("Zoek bij alle coöperaties"),
         "work": _("Zoek in al het werk"),
-        "text": _("Zoek zonder uw woorden"),
+        "text": _everything(way.filters),
     }
     return Link(words[way.how], address(way.filters), count=way.total)

@@ -16,9 +16,14 @@ def band_of(fit: float, *, same_trade: bool) -> str:
 
 def honest_band(band: str, *, is_other_trade: bool, has_obstacle: bool) -> str:
     """The band that may be said out loud: where a day, the distance or the hours stand in the way, and where the
-    trade is another one with some words in common, the work never fits more than perhaps.
+    trade is another one with some words in common, the work never fits more than perhaps. Another trade that says
+    nearly the same words still is no very good fit.
     """
-    return MAYBE_BAND if is_other_trade or has_obstacle else band
+    if has_obstacle:
+        return MAYBE_BAND
+    if is_other_trade:
+        return GOOD_BAND if band == VERY_GOOD_BAND else MAYBE_BAND
+    return band
 
 
 def is_other_trade(one: str | None, other: str | None) -> bool:

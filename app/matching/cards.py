@@ -81,7 +81,15 @@ def candidate_card(candidate: Candidate, *, is_desk: bool = False) -> CandidateC
 
 def _time_left(candidate: Candidate) -> list[str]:
     """The hours that the member has for this work, beside what there is to do already."""
-    if candidate.free_hours is None or candidate.free_hours < 1 or candidate.is_busy:
+    partly = any(reason.kind == "partly_free" for reason in candidate.reasons)
+    if (
+        candidate.free_hours is None
+        or partly
+        or candidate.away
+        or candidate.cannot_on
+        or candidate.free_hours < 1
+        or candidate.is_busy
+    ):
         return []
     hours = f"{candidate.free_hours:.0f}"
     if candidate.offering is None:

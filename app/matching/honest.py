@@ -14,7 +14,6 @@ from app.assignments.model import Part
 from app.core.outbox import OutboxRow
 from app.matching.bands import ORDER, honest_band, is_other_trade
 from app.matching.candidates import Candidate
-from app.matching.questions import VERY_GOOD
 from app.offerings.brief import Brief
 from app.offerings.model import Offering
 
@@ -37,20 +36,24 @@ def is_too_far(offering: Offering | Brief | None, distance_km: float | None) -> 
     return reach is not None and distance_km is not None and distance_km > reach
 
 
-def judged(found: Sequence[Candidate], part: Part) -> list[Candidate]:
-    """The candidates with the band that may be said, the best first; of one band the same trade goes first."""
-    known = [_judged(each, part) for each in found]
+def judged(found: Sequence[Candidate], part: Part, *, usual_days: bool = True) -> list[Candidate]:
+    """The candidates with the band that may be said, the best first; of one band the same trade goes first.
+
+    Without `usual_days` it stands in nobody's way to work on other days of the week as a rule: who is written to may
+    make an exception.
+    """
+    known = [_judged(each, part, usual_days) for each in found]
     return sorted(known, key=lambda each: (ORDER[each.band], _is_other(each, part), _has_obstacle(each)))
 
 
-def _judged(candidate: Candidate, part: Part) -> Candidate:
+def _judged(candidate: Candidate, part: Part, usual_days: bool) -> Candidate:
     if candidate.offering is None:
         return candidate
     candidate = replace(candidate, is_too_far=is_too_far(candidate.offering, candidate.distance_km))
     band = honest_band(
         candidate.band,
-        is_other_trade=_is_other(candidate, part) and candidate.fit < VERY_GOOD,
-        has_obstacle=_has_obstacle(candidate),
+        is_other_trade=_is_other(candidate, part),
+        has_obstacle=_has_obstacle(candidate if usual_days else replace(candidate, day_off=None)),
     )
     return replace(candidate, band=band)
 
@@ -83,5 +86,5 @@ def with_told(session: Session, assignment_id: int, found: Sequence[Candidate]) 
         .order_by(OutboxRow.created_at)
     )
     for key, at in rows:
-        told.setdefault(keys[key], at)
+        told.setdefault(keys[str(key)], at)
     return [replace(each, told_at=told.get(each.membership_id)) for each in found]

@@ -82,7 +82,7 @@ def candidates(
 
 def fitting(session: Session, index: Index, actor: Actor, assignment: Assignment, part: Part) -> list[Candidate]:
     """Who fits, from the whole country, the best first: for the worker's alerts. At most 80 members."""
-    return honest.judged(_fitting(session, index, actor, assignment, part, None, HITS, LEAST), part)
+    return honest.judged(_fitting(session, index, actor, assignment, part, None, HITS, LEAST), part, usual_days=False)
 
 
 def _fitting(

@@ -16,7 +16,6 @@ from app.core.actor import Actor
 from app.matching.asking import hits_of
 from app.matching.bands import ORDER, band_of, honest_band, is_no_accident, is_other_trade
 from app.matching.honest import is_too_far
-from app.matching.questions import VERY_GOOD
 from app.matching.times import is_free_for, period_of
 from app.offerings.model import Offering
 from search_index import Document, Hit, Index, Question, Reason
@@ -48,8 +47,7 @@ class Best:
         )
         if self.offering is None:
             return band
-        is_other = is_other_trade(self.offering.trade, trade) and self.hit.fit < VERY_GOOD
-        return honest_band(band, is_other_trade=is_other, has_obstacle=False)
+        return honest_band(band, is_other_trade=is_other_trade(self.offering.trade, trade), has_obstacle=False)
 
 
 def ask(index: Index, questions: Sequence[tuple[Question, Offering | None]]) -> dict[int, Best]:

@@ -14,14 +14,14 @@ def band_of(fit: float, *, same_trade: bool) -> str:
     return GOOD_BAND if fit >= GOOD or same_trade else MAYBE_BAND
 
 
-def honest_band(band: str, *, is_other_trade: bool, has_obstacle: bool) -> str:
+def honest_band(band: str, *, is_other_work: bool, has_obstacle: bool) -> str:
     """The band that may be said out loud: where a day, the distance or the hours stand in the way, and where the
-    trade is another one with some words in common, the work never fits more than perhaps. Another trade that says
+    work is of another kind with some words in common, it never fits more than perhaps. Work of another kind that says
     nearly the same words still is no very good fit.
     """
     if has_obstacle:
         return MAYBE_BAND
-    if is_other_trade:
+    if is_other_work:
         return GOOD_BAND if band == VERY_GOOD_BAND else MAYBE_BAND
     return band
 

@@ -1,15 +1,17 @@
 """Candidates and suggestions as a page shows them, in words of the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import url_for
 
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
-from app.core import clock
+from app.core import clock, trades
 from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.matching import reasons
 from app.matching.candidates import Candidate
+from app.matching.own_free import FreeMember
 from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
@@ -77,6 +79,31 @@ def candidate_card(candidate: Candidate, *, is_desk: bool = False) -> CandidateC
         if candidate.told_at
         else "",
     )
+
+
+@dataclass(frozen=True)
+class FreeCard:
+    """An own member who has time then, in words: the trades, and the hours that are left."""
+
+    membership_id: int
+    first_name: str
+    href: str
+    does: str
+    hours: str
+
+
+def free_cards(found: Iterable[FreeMember]) -> list[FreeCard]:
+    """The own members who have time then."""
+    return [
+        FreeCard(
+            each.membership_id,
+            each.first_name,
+            url_for("profiles.show", membership_id=each.membership_id),
+            ", ".join(_(name) for slug in each.trades if (name := trades.name_of(slug))),
+            _("vrij: %(hours)s uur die week", hours=each.hours) if each.hours is not None else "",
+        )
+        for each in found
+    ]
 
 
 def _time_left(candidate: Candidate) -> list[str]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.model import Part
 from app.core.outbox import OutboxRow
-from app.matching.bands import ORDER, honest_band, is_other_trade
+from app.matching.bands import ORDER, honest_band, is_other_trade, is_other_work
 from app.matching.candidates import Candidate
 from app.offerings.brief import Brief
 from app.offerings.model import Offering
@@ -52,7 +52,7 @@ def _judged(candidate: Candidate, part: Part, usual_days: bool) -> Candidate:
     candidate = replace(candidate, is_too_far=is_too_far(candidate.offering, candidate.distance_km))
     band = honest_band(
         candidate.band,
-        is_other_trade=_is_other(candidate, part),
+        is_other_work=candidate.offering is not None and is_other_work(part.trade, candidate.offering.trade),
         has_obstacle=_has_obstacle(candidate if usual_days else replace(candidate, day_off=None)),
     )
     return replace(candidate, band=band)

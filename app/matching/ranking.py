@@ -14,7 +14,7 @@ from app.availability.free import Free
 from app.core import clock
 from app.core.actor import Actor
 from app.matching.asking import hits_of
-from app.matching.bands import ORDER, band_of, honest_band, is_no_accident, is_other_trade
+from app.matching.bands import ORDER, band_of, honest_band, is_no_accident, is_other_work
 from app.matching.honest import is_too_far
 from app.matching.times import is_free_for, period_of
 from app.offerings.model import Offering
@@ -47,7 +47,7 @@ class Best:
         )
         if self.offering is None:
             return band
-        return honest_band(band, is_other_trade=is_other_trade(self.offering.trade, trade), has_obstacle=False)
+        return honest_band(band, is_other_work=is_other_work(self.offering.trade, trade), has_obstacle=False)
 
 
 def ask(index: Index, questions: Sequence[tuple[Question, Offering | None]]) -> dict[int, Best]:

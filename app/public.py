@@ -6,6 +6,7 @@ PUBLIC = frozenset(
         "home.show",
         "home.help",
         "about.start_here",
+        "about.places",
         "about.how_it_works",
         "about.privacy",
         "about.accessibility",

@@ -61,6 +61,7 @@ NO_PAGES |= {
     "profiles.portrait",
     "assignments.file",
     "imports.example",
+    "about.places",
     "imports.wrong_rows",
 }
 STEPS = range(1, 8)

@@ -40,6 +40,14 @@ CREDITS = (
         href="https://www.geonames.org",
     ),
     Credit(
+        name="Countries States Cities Database",
+        what=N_("Welke plaats bij een postcode hoort."),
+        maker="Darshan Gada",
+        licence="ODbL 1.0",
+        licence_href="https://opendatacommons.org/licenses/odbl/1-0/",
+        href="https://github.com/dr5hn/countries-states-cities-database",
+    ),
+    Credit(
         name="SVG Maps: Netherlands",
         what=N_("De kaart van de provincies."),
         maker="Zubayer Rahman, Victor Cazanave",

@@ -1,6 +1,6 @@
 """Pages about the site itself. Everyone may read them."""
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, Response, current_app, json, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.about import starting, views
@@ -8,14 +8,16 @@ from app.about.credits import CREDITS, EUPL
 from app.about.keeping import cookie_days, kept, signed_in_for
 from app.cooperatives.queries import overview
 from app.cooperatives.views import cards_of as cooperative_cards
-from app.core.place import LONGEST_NAME, find_place, suggest_places
+from app.core.place import LONGEST_NAME, begun, find_place
 from app.offerings.searching.filters import one_line
+from app.web.places import asked_place
 from app.web.session import current_actor, db
 from app.web.templating import page
 
 bp = Blueprint("about", __name__)
 
 NEAREST = 3  # cooperatives that somebody is told to call
+SUGGESTED = 8  # places while somebody types
 
 
 @bp.get("/how-it-works")
@@ -28,7 +30,8 @@ def how_it_works() -> ResponseReturnValue:
 def start_here() -> ResponseReturnValue:
     """Is a cooperative something for me? In plain words, with the nearest one to talk to."""
     typed = one_line(request.args.get("place", ""), LONGEST_NAME)
-    place = find_place(typed) if typed else None
+    asked = asked_place(typed, lambda name: url_for("about.start_here", place=name, _anchor="near"))
+    place = asked.place
     lines = overview(db(), place)
     return page(
         story=starting.story(),
@@ -36,12 +39,23 @@ def start_here() -> ResponseReturnValue:
         answers=starting.answers(),
         money=starting.money(),
         benefit=starting.benefit(),
-        typed=place.name if place else typed,
         place=place.name if place else "",
-        places_meant=[] if place else suggest_places(typed),
+        asked=asked,
         nearest=cooperative_cards(lines[:NEAREST], with_email=True) if place else [],
         has_cooperatives=bool(lines),
     )
+
+
+@bp.get("/places")
+def places() -> ResponseReturnValue:
+    """Names of places that begin as `q` does, as JSON: for the list under a field while somebody types."""
+    typed = one_line(request.args.get("q", ""), LONGEST_NAME)
+    named = find_place(typed)
+    found = dict.fromkeys([*([named.name] if named else ()), *begun(typed)])
+    answer = Response(json.dumps(list(found)[:SUGGESTED]), mimetype="application/json")
+    answer.cache_control.public = True
+    answer.cache_control.max_age = 86_400  # places don't move
+    return answer
 
 
 @bp.get("/privacy")

@@ -22,7 +22,7 @@ from app.cooperatives.views import (
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
 from app.core.pictures import drop_picture, keep_picture, read_picture, version_key
-from app.core.place import LONGEST_NAME, find_place, suggest_places
+from app.core.place import LONGEST_NAME
 from app.core.storage import Storage
 from app.offerings.cards import cards_of as offering_cards
 from app.offerings.cards import share_of
@@ -31,6 +31,7 @@ from app.offerings.searching.filters import one_line
 from app.offerings.searching.queries import numbers_by_cooperative
 from app.people.queries import coordinators_of
 from app.permissions import require
+from app.web.places import asked_place
 from app.web.search import index
 from app.web.session import current_actor, db, settings
 from app.web.templating import page, phone_href
@@ -47,14 +48,14 @@ A_YEAR = 365 * 24 * 3600
 def overview() -> ResponseReturnValue:
     """Which cooperative is near me?"""
     typed = one_line(request.args.get("place", ""), LONGEST_NAME)
-    place = find_place(typed) if typed else None
+    asked = asked_place(typed, lambda name: url_for("cooperatives.overview", place=name))
+    place = asked.place
     lines = queries.overview(db(), place)
     return page(
         title=title_of(place),
         place=place.name if place else typed,
         is_near=place is not None,
-        unknown_place="" if place else typed,
-        places_meant=[] if place else suggest_places(typed),
+        asked=asked,
         results=in_words(len(lines), place),
         cards=cards_of(lines, numbers_by_cooperative(index())),
         map=map_of(lines, place),

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from app.cooperatives import queries as cooperatives
 from app.cooperatives.views import cards_of as cooperative_cards
 from app.core import clock, editions, trades
-from app.core.place import LONGEST_NAME, find_place, suggest_places
+from app.core.place import LONGEST_NAME
 from app.home.blueprint import bp
 from app.home.desk import routes as desk
 from app.home.waiting import waiting_for
@@ -19,6 +19,7 @@ from app.offerings.documents import KIND, PUBLIC
 from app.offerings.searching.filters import one_line
 from app.permissions import may
 from app.web.addresses import url_for
+from app.web.places import asked_place
 from app.web.search import index
 from app.web.session import current_actor, db
 from app.web.templating import page
@@ -99,11 +100,11 @@ def mine() -> ResponseReturnValue:
 def help() -> ResponseReturnValue:
     """Who can help, and how."""
     typed = one_line(request.args.get("place", ""), LONGEST_NAME)
-    place = find_place(typed) if typed else None
+    asked = asked_place(typed, lambda name: url_for("home.help", place=name, _anchor="near"))
+    place = asked.place
     return page(
-        typed=place.name if place else typed,
+        asked=asked,
         place=place.name if place else "",
-        places_meant=[] if place else suggest_places(typed),
         nearest=cooperative_cards(cooperatives.overview(db(), place)[:NEAREST]) if place else [],
     )
 

@@ -14,6 +14,23 @@ def band_of(fit: float, *, same_trade: bool) -> str:
     return GOOD_BAND if fit >= GOOD or same_trade else MAYBE_BAND
 
 
+def honest_band(band: str, *, is_other_work: bool, has_obstacle: bool) -> str:
+    """The band that may be said out loud: where a day, the distance or the hours stand in the way, and where the
+    work is of another kind with some words in common, it never fits more than perhaps. Work of another kind that says
+    nearly the same words still is no very good fit.
+    """
+    if has_obstacle:
+        return MAYBE_BAND
+    if is_other_work:
+        return GOOD_BAND if band == VERY_GOOD_BAND else MAYBE_BAND
+    return band
+
+
+def is_other_trade(one: str | None, other: str | None) -> bool:
+    """Whether both said a trade (slugs), and not the same one."""
+    return trades.find(one) is not None and trades.find(other) is not None and trades.find(one) != trades.find(other)
+
+
 def is_other_work(one: str | None, other: str | None) -> bool:
     """Whether two trades (slugs) are of different categories: then a few words in common say little."""
     first, second = trades.find(one), trades.find(other)

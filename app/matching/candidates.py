@@ -1,7 +1,7 @@
 """A member who fits, and all that a page or a mail says about it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from app.matching.workload import NO_WORK, Workload
 from app.offerings.brief import Brief
@@ -32,6 +32,9 @@ class Candidate:
     away: tuple[date, date] | None = None  # days of this work on which the member is not there
     cannot_on: date | None = None  # the first day of the work, when the member can work on none of its days
     day_off: date | None = None  # the day of the work, when the member usually works on others
+    free_hours: float | None = None  # left that week beside the work that the member has; None where no hours are said
+    is_too_far: bool = False  # beyond how far the member says to travel
+    told_at: datetime | None = None  # when the member got a mail about this work
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """Candidates and suggestions as a page shows them, in words of the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.assignments.model import ASKED, CHOSEN, INVITED, JOB, PROPOSED, SAID_NO, Assignment, Part
 from app.assignments.views import budget_words
+from app.core import clock, trades
 from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.matching import reasons
 from app.matching.candidates import Candidate
+from app.matching.own_free import FreeMember
 from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
 from app.offerings.cards import Card, card_of
@@ -15,6 +18,8 @@ from app.web.addresses import url_for
 from app.web.sheets import Column
 from app.web.templating import date_words, moment_words, number_words, when_words
 from app.web.words import _, lang_of, ngettext
+
+_SAID_OTHERWISE = ("distance", "hours")  # in the line of the place, and as what is left of them that week
 
 HOW = {
     ASKED: N_("gevraagd"),
@@ -46,6 +51,7 @@ class CandidateCard:
     load: str
     taking_part: str
     is_own: bool
+    told: str = ""
 
 
 COLUMNS: tuple[Column[CandidateCard], ...] = (
@@ -63,8 +69,8 @@ COLUMNS: tuple[Column[CandidateCard], ...] = (
 )
 
 
-def candidate_card(candidate: Candidate) -> CandidateCard:
-    """The card of a candidate."""
+def candidate_card(candidate: Candidate, *, is_desk: bool = False) -> CandidateCard:
+    """The card of a candidate. What work a member has is for coordinators (`is_desk`), that there is time for all."""
     offering = card_of(candidate.offering, candidate.distance_km) if candidate.offering else None
     km = None if candidate.distance_km is None else round(candidate.distance_km)
     return CandidateCard(
@@ -77,12 +83,61 @@ def candidate_card(candidate: Candidate) -> CandidateCard:
         offering=offering,
         band=_(reasons.BANDS[candidate.band]) if candidate.fit else "",
         tone=reasons.TONES[candidate.band],
-        reasons=reasons.lines(each for each in candidate.reasons if each.kind != "distance"),
+        reasons=[
+            *reasons.lines(each for each in candidate.reasons if each.kind not in _SAID_OTHERWISE),
+            *_time_left(candidate),
+        ],
         buts=[*reasons.buts(candidate.reasons), *_days(candidate), *_other_work(candidate)],
-        load=_load(candidate.workload),
+        load=_load(candidate.workload) if is_desk else "",
         taking_part=_(HOW[candidate.how]) if candidate.how else "",
         is_own=candidate.is_own,
+        told=_("kreeg al bericht op %(day)s", day=date_words(clock.day_of(candidate.told_at)))
+        if candidate.told_at
+        else "",
     )
+
+
+@dataclass(frozen=True)
+class FreeCard:
+    """An own member who has time then, in words: the trades, and the hours that are left."""
+
+    membership_id: int
+    first_name: str
+    href: str
+    does: str
+    hours: str
+
+
+def free_cards(found: Iterable[FreeMember]) -> list[FreeCard]:
+    """The own members who have time then."""
+    return [
+        FreeCard(
+            each.membership_id,
+            each.first_name,
+            url_for("profiles.show", membership_id=each.membership_id),
+            ", ".join(_(name) for slug in each.trades if (name := trades.name_of(slug))),
+            _("vrij: %(hours)s uur die week", hours=each.hours) if each.hours is not None else "",
+        )
+        for each in found
+    ]
+
+
+def _time_left(candidate: Candidate) -> list[str]:
+    """The hours that the member has for this work, beside what there is to do already."""
+    partly = any(reason.kind == "partly_free" for reason in candidate.reasons)
+    if (
+        candidate.free_hours is None
+        or partly
+        or candidate.away
+        or candidate.cannot_on
+        or candidate.free_hours < 1
+        or candidate.is_busy
+    ):
+        return []
+    hours = f"{candidate.free_hours:.0f}"
+    if candidate.offering is None:
+        return [_("heeft %(hours)s uur per week", hours=hours)]
+    return [_("vrij: %(hours)s uur die week", hours=hours)]
 
 
 def _days(candidate: Candidate) -> list[str]:
@@ -102,7 +157,7 @@ def _days(candidate: Candidate) -> list[str]:
 def _other_work(candidate: Candidate) -> list[str]:
     if candidate.has_other_work:
         return [_("heeft dan ook ander werk")]
-    return [_("heeft weinig tijd over")] if candidate.is_busy else []
+    return [_("heeft die week weinig tijd")] if candidate.is_busy else []
 
 
 def _load(workload: Workload) -> str:

@@ -11,8 +11,8 @@ from app.availability import queries as availability
 from app.availability.free import ALWAYS_FREE, Free
 from app.core.actor import Actor
 from app.core.errors import NotFound
-from app.matching import seekers
-from app.matching.bands import ORDER, band_of, is_no_accident
+from app.matching import honest, seekers
+from app.matching.bands import band_of, is_no_accident, is_other_trade
 from app.matching.candidates import Candidate, Found
 from app.matching.questions import FAR_KM, FAR_LEAST, LEAST, for_part, hours_of
 from app.matching.times import Period, day_off, period_of, works_in
@@ -68,20 +68,21 @@ def candidates(
     """Who fits: at most 20 members, those of the actor's own cooperatives first, then by fit. Raises IndexUnavailable.
 
     For a job only members who look for one, and only where the actor may know that; of a private assignment only the
-    asked member. Who can work on none of the days is left out, unless taking part. Seven statements at most.
+    asked member. Who can work on none of the days is left out, unless taking part. Eight statements at most.
     """
     require(actor, "matching.candidates", assignment)
     if part.lat is None:
         within_km = None
     looks_far = within_km is None or within_km > WITHIN_KM
     found = _fitting(session, index, actor, assignment, part, within_km, SHOWN, FAR_LEAST if looks_far else LEAST)
-    found.sort(key=lambda each: (not each.is_own, ORDER[each.band], each.is_busy, each.day_off is not None))
+    found = honest.with_told(session, assignment.id, honest.judged(found, part))
+    found.sort(key=lambda each: not each.is_own)
     return Found(tuple(found), within_km)
 
 
 def fitting(session: Session, index: Index, actor: Actor, assignment: Assignment, part: Part) -> list[Candidate]:
     """Who fits, from the whole country, the best first: for the worker's alerts. At most 80 members."""
-    return _fitting(session, index, actor, assignment, part, None, HITS, LEAST)
+    return honest.judged(_fitting(session, index, actor, assignment, part, None, HITS, LEAST), part, usual_days=False)
 
 
 def _fitting(
@@ -116,7 +117,10 @@ def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str 
         )
     }
     of_member: dict[int, int] = {}
-    for id_, hit in hits.items():
+    # The kind of work first, both of the offerings of one member and among members.
+    for id_, hit in sorted(
+        hits.items(), key=lambda each: each[0] in glances and is_other_trade(glances[each[0]].trade, trade)
+    ):
         found = glances.get(id_)
         if found is not None and is_no_accident(hit.fit, found.trade, trade):
             of_member.setdefault(found.membership_id, id_)
@@ -155,6 +159,12 @@ def is_busy(offering: Brief, part: Part, period: Period | None, workload: Worklo
         return False
     taken = workload.hours_a_week_in(period)
     return taken >= hours or taken + (hours_of(part) or 0) > hours
+
+
+def free_hours(offering: Brief, period: Period | None, workload: Workload, free: Free) -> float | None:
+    """Hours a week that the member has left in the weeks of the work; None for who said no hours."""
+    hours = free.most_hours(offering.hours_a_week)
+    return None if hours is None else max(0.0, hours - workload.hours_a_week_in(period))
 
 
 def _described(
@@ -199,6 +209,7 @@ def _described(
                 how=how.get(offering.membership_id, ""),
                 is_own=offering.cooperative_id in actor.coordinator_of,
                 is_busy=is_busy(offering, part, period, workload, free),
+                free_hours=free_hours(offering, period, workload, free),
                 has_other_work=period is not None and workload.has_work_in(period),
                 away=free.away_in(*period.ends) if period is not None else None,
                 cannot_on=period.first if period is not None and cannot else None,

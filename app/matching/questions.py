@@ -10,6 +10,7 @@ from app.assignments.model import ASSIGNMENT, JOB, Assignment, Part
 from app.availability.free import Free
 from app.core import trades
 from app.matching.documents import KIND as SEEKER
+from app.matching.telling import telling
 from app.matching.times import period_of
 from app.offerings.documents import KIND as OFFERING
 from app.offerings.documents import PUBLIC
@@ -134,7 +135,7 @@ def for_job_seeker(
 
 
 def _text(*pieces: str) -> str:
-    return "\n".join(piece for piece in pieces if piece)[:LONGEST_TEXT]
+    return telling("\n".join(piece for piece in pieces if piece))[:LONGEST_TEXT]
 
 
 def _categories(slug: str | None) -> tuple[str, ...]:

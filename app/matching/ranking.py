@@ -14,7 +14,8 @@ from app.availability.free import Free
 from app.core import clock
 from app.core.actor import Actor
 from app.matching.asking import hits_of
-from app.matching.bands import ORDER, band_of, is_no_accident
+from app.matching.bands import ORDER, band_of, honest_band, is_no_accident, is_other_work
+from app.matching.honest import is_too_far
 from app.matching.times import is_free_for, period_of
 from app.offerings.model import Offering
 from search_index import Document, Hit, Index, Question, Reason
@@ -41,9 +42,12 @@ class Best:
     def band_for(self, assignment: Assignment) -> str:
         """How well the assignment fits; for a job the words and categories alone decide."""
         trade = assignment.parts[0].trade
-        return band_of(
+        band = band_of(
             self.hit.fit, same_trade=self.offering is not None and trade is not None and self.offering.trade == trade
         )
+        if self.offering is None:
+            return band
+        return honest_band(band, is_other_work=is_other_work(self.offering.trade, trade), has_obstacle=False)
 
 
 def ask(index: Index, questions: Sequence[tuple[Question, Offering | None]]) -> dict[int, Best]:
@@ -68,6 +72,8 @@ def ranked(best: Mapping[int, Best], assignments: Iterable[Assignment], free: Fr
 def _suits(best: Best, assignment: Assignment, free: Free) -> bool:
     if best.offering is None:
         return True
+    if is_too_far(best.offering, best.hit.distance_km):
+        return False
     part = assignment.parts[0]
     period = period_of(part.starts_on, part.ends_on)
     if period is not None and not free.can_in(*period.ends):

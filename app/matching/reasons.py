@@ -12,6 +12,7 @@ from app.core import trades
 from app.core.languages import language_name
 from app.core.words import N_
 from app.matching.bands import GOOD_BAND, MAYBE_BAND, VERY_GOOD_BAND
+from app.matching.telling import LEAST_PART, is_telling
 from app.web.words import _
 from search_index import Reason
 
@@ -21,6 +22,8 @@ TONES = {VERY_GOOD_BAND: "good", GOOD_BAND: "cooperative", MAYBE_BAND: "calm"}
 
 def words_of(reason: Reason) -> str:
     """What speaks for it: "zeefdruk zit in zeefdrukbedrijf", "4 km", "vrij op 12 maart". Empty for what does not."""
+    if reason.kind in ("word", "compound", "spelling") and not (is_telling(reason.asked) and is_telling(reason.met)):
+        return ""
     match reason.kind:
         case "word":
             return reason.met.lower()
@@ -50,7 +53,9 @@ def but_of(reason: Reason) -> str:
     """What to know before choosing: reach, days, hours, price. Empty for everything else."""
     match reason.kind:
         case "beyond_reach":
-            return _("reist meestal tot %(km)s km", km=f"{reason.value or 0:.0f}")
+            if not reason.value:
+                return _("reist niet voor werk")
+            return _("reist meestal tot %(km)s km", km=f"{reason.value:.0f}")
         case "partly_free":
             return _partly_free(reason.asked, reason.met)
         case "few_hours":
@@ -88,6 +93,8 @@ def buts(reasons: Iterable[Reason]) -> list[str]:
 
 def _compound(asked: str, met: str) -> str:
     part, whole = sorted((asked, met), key=len)
+    if len(part) < LEAST_PART:
+        return ""
     return (
         _("%(part)s zit in %(whole)s", part=part, whole=whole)
         if part in whole

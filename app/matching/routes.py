@@ -14,8 +14,10 @@ from app.core.words import N_
 from app.matching import actions, queries, suggestions
 from app.matching.actions import Invited
 from app.matching.candidates import Found
-from app.matching.cards import COLUMNS, assignment_card, candidate_card
+from app.matching.cards import COLUMNS, assignment_card, candidate_card, free_cards
 from app.matching.forms import InviteForm
+from app.matching.own_free import SHOWN as FREE_SHOWN
+from app.matching.own_free import own_free
 from app.matching.packing import unpacked
 from app.matching.queries import ANYWHERE, WITHIN_KM
 from app.matching.reasons import lines
@@ -53,10 +55,13 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
             found = queries.candidates(db(), index(), actor, assignment, assignment.parts[0], asked_km or None)
         except SearchIndexError as error:
             log.warning("no candidates for now: %s", type(error).__name__)
-    cards = [candidate_card(one) for one in found.candidates] if found else []
+    cards = [candidate_card(one, is_desk=actor.is_coordinator) for one in found.candidates] if found else []
     if asked_file() and found and actor.is_coordinator:
         return file_of(_("Wie past"), COLUMNS, cards)
     home = assignment.home_cooperative
+    can_invite = summary_of(assignment).takes_proposals and may(actor, "matching.invite", assignment)
+    listed = {card.membership_id for card in cards} | {each.membership_id for each in assignment.participants}
+    asks_own = can_invite and actor.is_coordinator and assignment.kind != JOB and not assignment.is_private
     return page(
         assignment=summary_of(assignment),
         is_secret=is_secret,
@@ -67,7 +72,8 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
         within_km=found.within_km if found else None,
         wider=[km for km in DISTANCES if found and found.within_km and (km == ANYWHERE or km > found.within_km)],
         has_place=assignment.parts[0].lat is not None,
-        can_invite=summary_of(assignment).takes_proposals and may(actor, "matching.invite", assignment),
+        can_invite=can_invite,
+        free=free_cards(own_free(db(), actor, assignment.parts[0], listed)[:FREE_SHOWN]) if asks_own else [],
         can_write=_can_write(actor, assignment.organisation_id, assignment.home_cooperative_id),
         may_compare=may(actor, "proposals.compare", assignment),
         is_private=assignment.is_private,

@@ -1,5 +1,7 @@
 """What everyone sees of an offering: its page, its photos, and the way to ask for a proposal."""
 
+from urllib.parse import urlsplit
+
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -73,6 +75,7 @@ def show(offering_id: int) -> ResponseReturnValue:
         state=_(LIFECYCLE.labels[offering.state]),
         tone=TONES[offering.state],
         works_on_it=works_on_it,
+        results_href=_results_href(),
         is_own=offering.membership_id in actor.memberships,
         is_archived=offering.state == ARCHIVED,
         reviews=shown_about(about(db(), offering.membership_id, SHOWN_BESIDE)),
@@ -80,6 +83,18 @@ def show(offering_id: int) -> ResponseReturnValue:
         may_keep=on_site and (actor.is_buyer or not actor.signed_in),
         story_lines=story_of(db(), offering.id) if works_on_it else [],
     )
+
+
+def _results_href() -> str:
+    """The page of results from which the reader came, from the browser's own word; empty for anything else.
+
+    Only a path of this site comes out, so that nobody is sent elsewhere.
+    """
+    came = urlsplit(request.referrer or "")
+    search = url_for("offerings.search")
+    if came.netloc != request.host or came.path != search or not came.query:
+        return ""
+    return f"{search}?{came.query}"
 
 
 @bp.get("/offerings/<int:offering_id>/photos")

@@ -3,7 +3,6 @@
 Every message is a Dutch sentence that helps. `Form.blame` puts what a rule refused at the field that it is about.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
@@ -17,7 +16,7 @@ from app.core.addresses import read_email
 from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS, Money, read_cents
-from app.core.place import UNKNOWN_PLACE, Place, find_place, suggest_places
+from app.core.place import UNKNOWN_PLACE, WHICH_PLACE, Place, find_place, namesakes, suggest_places
 from app.web import controls
 
 Check = Callable[[Any, Any], None]
@@ -210,11 +209,9 @@ class DayField(DateField):
             raise ValueError(gettext("Kijk het jaar van deze datum nog eens na."))
 
 
-_POSTCODE = re.compile(r"[1-9][0-9]{3}\s?[A-Za-z]{0,2}")
-
-
 class PlaceField(StringField):
-    """A Dutch place; `data` is its name as typed, `place` its point. An unknown name gets suggestions.
+    """A Dutch place; `data` is its name as typed, `place` its point. An unknown name gets suggestions, a name that
+    several places have gets them to choose from.
 
     Each suggestion is a button named `did_you_mean`: pressing it answers the field with that name.
     """
@@ -242,9 +239,10 @@ class PlaceField(StringField):
     def pre_validate(self, form: Any) -> None:
         if not self.data or self.place is not None:
             return
-        if _POSTCODE.fullmatch(self.data):
-            raise StopValidation(gettext("Schrijf de naam van de plaats, bijvoorbeeld Delft. Geen postcode."))
         self.did_you_mean = suggest_places(self.data)
+        same = namesakes(self.data)
+        if same:
+            raise StopValidation(gettext(WHICH_PLACE, name=same[0].plain))
         if self.did_you_mean:
             names = gettext(" of ").join(self.did_you_mean)
             raise StopValidation(gettext("Wij kennen deze plaats niet. Bedoelde u %(names)s?", names=names))

@@ -20,6 +20,7 @@ from app.permissions import may as may_do
 from app.web import assets, icons, words
 from app.web.addresses import url_for
 from app.web.output import Generator
+from app.web.places import place_label
 from app.web.session import current_actor
 from app.web.words import _
 
@@ -170,6 +171,7 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
+        place_label=place_label,
         may=may,
         euro=euro,
         date=date_words,

@@ -75,3 +75,17 @@ document.addEventListener("submit", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("[data-sent]")) delete form.dataset.sent;
 });
+
+// While somebody types a place, its list fills with names that begin so.
+let typing;
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  const list = field.dataset.places && field.list;
+  if (!list || field.value.length < 2) return;
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    const answer = await fetch(`${field.dataset.places}?q=${encodeURIComponent(field.value)}`).catch(() => null);
+    if (!answer || !answer.ok) return;
+    list.replaceChildren(...(await answer.json()).map((name) => new Option("", name)));
+  }, 150);
+});

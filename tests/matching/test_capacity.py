@@ -85,7 +85,7 @@ def test_who_has_fewer_hours_than_the_work_takes_fits_less(
     assert ["few_hours" in kinds(each) for each in found.candidates] == [False, True]
     with app.test_request_context():
         assert "heeft maar 8 uur per week" in candidate_card(found.candidates[1]).buts
-        assert "heeft 20 uur per week" in candidate_card(found.candidates[0]).reasons
+        assert "vrij: 20 uur die week" in candidate_card(found.candidates[0]).reasons
 
 
 def test_work_of_two_people_asks_half_of_each(session: Session, indexed: Indexed, buyer: Actor) -> None:
@@ -120,8 +120,10 @@ def test_a_busy_member_stands_behind_one_who_has_time(
     found = found_by(session, indexed(), buyer, post(session, buyer, Wish(begins=31, hours=8)))
     assert names(found) == ["Vrij", "Bezet"]
     with app.test_request_context():
-        card = candidate_card(found.candidates[1])
-    assert card.load == "heeft nu één opdracht (16 uur)"
+        card, desk_card = (candidate_card(found.candidates[1], is_desk=is_desk) for is_desk in (False, True))
+    assert (card.load, desk_card.load) == ("", "heeft nu één opdracht (16 uur)")
+    assert "heeft die week weinig tijd" in card.buts
+    assert not any("vrij" in line for line in card.reasons)
 
 
 def test_hours_count_for_each_who_does_the_work(session: Session, buyer: Actor) -> None:

@@ -24,6 +24,7 @@ from tests.builders import (
     an_organisation,
 )
 from tests.matching.conftest import Indexed
+from tests.matching.test_queries import change
 from tests.visits import Visitor
 
 
@@ -35,6 +36,7 @@ def test_the_buyer_sees_who_fits_and_why_and_invites(app: Flask, session: Sessio
     organisation = an_organisation(session)
     membership = a_membership(session)
     offering = an_offering(session, membership)
+    change(session, offering, days=[])
     assignment = an_assignment(session, organisation)
     indexed()
     buyer = Visitor(app, a_buyer(session, organisation))
@@ -49,6 +51,7 @@ def test_the_buyer_sees_who_fits_and_why_and_invites(app: Flask, session: Sessio
     assert session.scalars(select(Participant.how)).all() == ["invited"]
     page = text(buyer, path)
     assert "Uitgenodigd" in page
+    assert "kreeg al bericht op" in page
     assert "Nodig Samira uit" not in page
 
 

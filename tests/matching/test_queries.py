@@ -76,7 +76,7 @@ def test_who_cooks_near_by_fits_a_lunch_and_who_prints_does_not(
     session: Session, indexed: Indexed, buyer_and_assignment: tuple[Actor, Assignment]
 ) -> None:
     buyer, assignment = buyer_and_assignment
-    an_offering(session, a_membership(session, first_name="Samer"))
+    change(session, an_offering(session, a_membership(session, first_name="Samer")), days=[])
     printer = a_membership(session, first_name="Jeroen")
     other = an_offering(session, printer, title="Zeefdruk op t-shirts", trade="screen-printing")
     change(session, other, body="Ik druk logo's op shirts en tassen.")

@@ -60,6 +60,7 @@ ADDRESSES: dict[str, Build] = {
             "home.show",
             "home.help",
             "about.start_here",
+            "about.places",
             "about.how_it_works",
             "about.privacy",
             "about.accessibility",

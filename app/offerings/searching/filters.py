@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.core import clock, trades
@@ -12,6 +12,7 @@ from app.core.place import Place, find_place, suggest_places
 LONGEST_TEXT = 200  # characters of a question that are read
 DISTANCES = (5, 10, 25, 50)  # km
 USUAL_DISTANCE = 25
+LONGEST_TYPED = 20  # characters of a day or a price
 ANYWHERE = "all"
 FIT, NEAR, NEW = "fit", "near", "new"
 LAST_PAGE = 500
@@ -21,7 +22,8 @@ LAST_PAGE = 500
 class Filters:
     """A question of the search page. `within_km` None with a place: anywhere, the nearest can still come first.
 
-    `unknown_place` is what was typed and is no place that we know; then nothing is asked about distance.
+    `unknown_place` is what was typed and is no place that we know; then nothing is asked about distance. `typed_day` and
+    `typed_price` are what was typed and can't be understood: they ask nothing, and stay in their field with a word.
     """
 
     text: str = ""
@@ -34,6 +36,8 @@ class Filters:
     cooperative: str = ""
     sort: str = ""
     page: int = 1
+    typed_day: str = ""
+    typed_price: str = ""
 
     @property
     def distances(self) -> tuple[int, ...]:
@@ -52,8 +56,8 @@ class Filters:
             "place": self.place.name if self.place else self.unknown_place,
             "km": "" if self.place is None else str(self.within_km or ANYWHERE),
             "work": self.work,
-            "day": self.day.isoformat() if self.day else "",
-            "price": _euros(self.max_price_cents) if self.max_price_cents else "",
+            "day": self.day.isoformat() if self.day else self.typed_day,
+            "price": _euros(self.max_price_cents) if self.max_price_cents else self.typed_price,
             "cooperative": self.cooperative,
             "sort": self.sort,
         }
@@ -74,9 +78,9 @@ class Filters:
             case "work":
                 return replace(first, work="")
             case "day":
-                return replace(first, day=None)
+                return replace(first, day=None, typed_day="")
             case "price":
-                return replace(first, max_price_cents=None)
+                return replace(first, max_price_cents=None, typed_price="")
             case "cooperative":
                 return replace(first, cooperative="")
             case "distance":
@@ -93,14 +97,18 @@ def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -
     typed = one_line(given.get("place", ""), 80)
     place = find_place(given.get("did_you_mean", "")[:80]) or (find_place(typed) if typed else None)
     work, cooperative, sort = given.get("work", ""), given.get("cooperative", ""), given.get("sort", "")
+    typed_day, typed_price = (one_line(given.get(name, ""), LONGEST_TYPED) for name in ("day", "price"))
+    day, price = day_ahead(typed_day), _price(typed_price)
     return Filters(
         text=one_line(given.get("q", ""), LONGEST_TEXT),
         place=place,
         unknown_place="" if place else typed,
         within_km=_distance(given.get("km", "")) if place else None,
         work=_work(work),
-        day=day_ahead(given.get("day", "")),
-        max_price_cents=_price(given.get("price", "")),
+        day=day,
+        max_price_cents=price,
+        typed_day="" if day else typed_day,
+        typed_price="" if price else typed_price,
         cooperative=cooperative if cooperative in known_cooperatives else "",
         sort=sort if sort in (NEW, FIT) or (sort == NEAR and place) else "",
         page=min(max(1, _number(given.get("page", "")) or 1), LAST_PAGE),
@@ -130,13 +138,21 @@ def _distance(text: str) -> int | None:
     return kilometres if kilometres is not None and 1 <= kilometres <= 400 else USUAL_DISTANCE
 
 
+def read_day(text: str) -> date | None:
+    """The day that the text is, as a browser sends it (`2027-03-12`) or as people write it (`12-3-2027`, `12/3/2027`)."""
+    text = text.strip()
+    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
 def day_ahead(text: str) -> date | None:
-    """The day that the text is (`2027-03-12`), today or later; None for anything else."""
-    try:
-        found = date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return found if clock.today() <= found and found.year <= 2100 else None
+    """The day that the text is, today or later; None for anything else."""
+    found = read_day(text)
+    return found if found is not None and clock.today() <= found and found.year <= 2100 else None
 
 
 def _price(text: str) -> int | None:

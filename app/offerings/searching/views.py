@@ -12,15 +12,18 @@ from app.matching.reasons import words_of
 from app.offerings import queries
 from app.offerings.cards import Card, card_of, cards_of
 from app.offerings.searching import queries as finding
-from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters
+from app.offerings.searching.filters import ANYWHERE, FIT, NEAR, NEW, Filters, read_day
 from app.offerings.searching.ways_on import Link, address, ask_href, did_you_mean, places_meant, ways_out, work_name
 from app.web.addresses import url_for
+from app.web.places import question_about
 from app.web.templating import date_words, euro
 from app.web.words import _, ngettext
 from search_index import Index
 
 # Reasons that the card or the chosen filter says by itself. That somebody is free on a day, the index alone cannot know.
-SHOWN_ALREADY = ("category", "distance", "dates")
+# The highest price that was asked is about the price as it stands: whether all of it stays within somebody's budget, no.
+SHOWN_ALREADY = ("category", "distance", "dates", "budget", "over_budget")
+FEW = 3  # results: then somebody is offered to look further too
 NEWEST = 20  # offerings that are shown while there is no index
 
 
@@ -49,6 +52,7 @@ class View:
     chips: tuple[Link, ...]
     cooperative: Link | None
     sorts: tuple[Link, ...]
+    place_question: str
     places_meant: tuple[Link, ...]
     did_you_mean: Link | None
     ways_out: tuple[Link, ...]
@@ -60,6 +64,9 @@ class View:
     map_href: str
     hidden: Mapping[str, str]
     has_filters: bool
+    wrong_day: str = ""
+    wrong_price: str = ""
+    is_few: bool = False
 
     def href(self, number: int) -> str:
         """The address of another page of these results."""
@@ -94,6 +101,7 @@ def search_view(
         chips=chips,
         cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=_sorts(filters) if result.total > 1 else (),
+        place_question=question_about(filters.unknown_place),
         places_meant=places_meant(filters),
         did_you_mean=did_you_mean(filters, result.did_you_mean),
         ways_out=ways_out(index, filters, result) if empty else (),
@@ -107,7 +115,24 @@ def search_view(
         map_href="" if empty else url_for("offerings.map", **filters.arguments()),
         hidden=_hidden(filters),
         has_filters=bool(chips),
+        wrong_day=_wrong_day(filters),
+        wrong_price=_wrong_price(filters),
+        is_few=0 < result.total <= FEW,
     )
+
+
+def _wrong_day(filters: Filters) -> str:
+    """What is wrong with the day that was typed; it asks nothing then."""
+    if not filters.typed_day:
+        return ""
+    if read_day(filters.typed_day) is None:
+        return _("Schrijf de datum als dag-maand-jaar, bijvoorbeeld 12-03-2027.")
+    return _("Deze dag is al voorbij, of te ver weg. Kies een andere dag.")
+
+
+def _wrong_price(filters: Filters) -> str:
+    """What is wrong with the price that was typed; it asks nothing then."""
+    return _("Schrijf het bedrag in cijfers, bijvoorbeeld 25 of 12,50.") if filters.typed_price else ""
 
 
 def view_without_index(session: Session, filters: Filters, cooperatives: Mapping[str, str]) -> View:
@@ -125,6 +150,7 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         chips=chips,
         cooperative=_chosen_cooperative(filters, cooperatives),
         sorts=(),
+        place_question=question_about(filters.unknown_place),
         places_meant=places_meant(filters),
         did_you_mean=None,
         ways_out=(),
@@ -136,6 +162,8 @@ def view_without_index(session: Session, filters: Filters, cooperatives: Mapping
         map_href="",
         hidden=_hidden(filters),
         has_filters=bool(chips),
+        wrong_day=_wrong_day(filters),
+        wrong_price=_wrong_price(filters),
     )
 
 

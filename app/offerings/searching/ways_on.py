@@ -6,6 +6,7 @@ from app.core import trades
 from app.offerings.searching import queries as finding
 from app.offerings.searching.filters import Filters
 from app.web.addresses import url_for
+from app.web.places import place_label
 from app.web.words import _
 from search_index import Index
 
@@ -33,7 +34,7 @@ def work_name(slug: str) -> str:
 def places_meant(filters: Filters) -> tuple[Link, ...]:
     """What an unknown place may have meant."""
     return tuple(
-        Link(name, url_for("offerings.search", **{**filters.arguments(), "place": name}))
+        Link(place_label(name), url_for("offerings.search", **{**filters.arguments(), "place": name}))
         for name in filters.places_meant
     )
 
@@ -62,6 +63,15 @@ def ways_out(index: Index, filters: Filters, result: finding.Result) -> tuple[Li
     return tuple(_way_out(way) for way in ways)
 
 
+def _everything(filters: Filters) -> str:
+    """What is shown when the words are left out."""
+    if filters.work:
+        return _("Toon al het aanbod: %(what)s", what=work_name(filters.work))
+    if filters.place:
+        return _("Toon al het aanbod bij %(place)s", place=filters.place.name)
+    return _("Toon al het aanbod")
+
+
 def _way_out(way: finding.WayOut) -> Link:
     km = way.filters.within_km or 0
     words = {
@@ -73,6 +83,6 @@ def _way_out(way: finding.WayOut) -> Link:
         "day": _("Zoek op elke dag"),
         "cooperative": _("Zoek bij alle coöperaties"),
         "work": _("Zoek in al het werk"),
-        "text": _("Zoek zonder uw woorden"),
+        "text": _everything(way.filters),
     }
     return Link(words[way.how], address(way.filters), count=way.total)

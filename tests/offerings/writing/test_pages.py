@@ -112,6 +112,16 @@ def test_a_suggested_place_is_chosen_with_one_press(member: Visitor, session: Se
     assert stored(session, offering_id).place_name == "Delft"
 
 
+def test_a_name_that_several_places_have_is_asked_back(member: Visitor, session: Session) -> None:
+    offering_id = written(member)
+    page = answer_step(member, offering_id, 4, 422, place="Den Hoorn").text
+    assert "Er zijn meer plaatsen die Den Hoorn heten." in page
+    assert "Den Hoorn (Noord-Holland), bij Texel" in page
+    answer_step(member, offering_id, 4, place="Den Hoorn", did_you_mean="Den Hoorn (Zuid-Holland)")
+    stored_one = stored(session, offering_id)
+    assert (stored_one.place_name, round(stored_one.lat or 0)) == ("Den Hoorn (Zuid-Holland)", 52)
+
+
 @pytest.mark.parametrize("distance", ["²", "x", "-5", "9" * 5000])
 def test_a_distance_that_is_no_number_is_no_answer(app: Flask, session: Session, distance: str) -> None:
     membership = a_membership(session)

@@ -157,7 +157,10 @@ def doer_in(proposal: Proposal) -> Doer:
 
 @dataclass(frozen=True)
 class Shown:
-    """One proposal on its own page. `may_change` is about the moment, not about who reads."""
+    """One proposal on its own page. `may_change` is about the moment, not about who reads.
+
+    `vat_rate`: the standard rate on the day of the work, in per cent.
+    """
 
     id: int
     version: int
@@ -180,6 +183,7 @@ class Shown:
     is_withdrawn: bool
     is_complete: bool
     is_over_budget: bool
+    vat_rate: int
     sent_at: datetime | None
 
 
@@ -189,6 +193,7 @@ def shown_of(proposal: Proposal) -> Shown:
     member, lines = proposal.membership, proposal.lines
     is_priced = all(line.price_cents is not None for line in lines)
     prices, summary = totals(lines), summary_of(proposal.assignment)
+    rate = settings_at(summary.starts_on or clock.today()).vat_standard
     return Shown(
         id=proposal.id,
         version=proposal.version,
@@ -210,8 +215,7 @@ def shown_of(proposal: Proposal) -> Shown:
         is_declined=proposal.state == DECLINED,
         is_withdrawn=proposal.state == TAKEN_BACK,
         is_complete=bool(proposal.message.strip()) and (is_priced or proposal.assignment.kind == JOB),
-        is_over_budget=is_over(
-            prices, summary.budget_cents, settings_at(summary.starts_on or clock.today()).vat_standard
-        ),
+        is_over_budget=is_over(prices, summary.budget_cents, rate),
+        vat_rate=rate,
         sent_at=proposal.sent_at,
     )

@@ -103,7 +103,7 @@ def answers_of(proposal: Shown) -> list[Answered]:
         message,
         Answered(_("Totale prijs"), price_words(proposal.prices), change_price),
         *(
-            [Answered(_("De opdrachtgever betaalt"), _("%(price)s, met btw", price=pays), "")]
+            [Answered(_("De opdrachtgever betaalt"), _("%(price)s, met btw", price=pays), change_price)]
             if (pays := payable(proposal))
             else []
         ),

@@ -160,7 +160,7 @@ def _fields() -> dict[str, Any]:
             [_with(amount, FILL_IN_PRICED), skippable(), at_most(LONGEST_PRICED)],
             filters=[stripped],
         )
-        fields[amount] = AmountField(lazy_gettext("Prijs in euro's"), [_with(what, FILL_IN_AMOUNT), skippable()])
+        fields[amount] = AmountField(lazy_gettext("Bedrag"), [_with(what, FILL_IN_AMOUNT), skippable()])
         fields[f"from_{number}"] = BooleanField(lazy_gettext("vanaf"))
     return fields
 

@@ -15,10 +15,12 @@ from app.demo.texts import OfferingText
 from app.demo.texts.alts import PICTURE_ALTS
 from app.demo.texts.messages import SENT_BACK
 from app.demo.texts.people import COMPETENCES
+from app.demo.texts.prices import PRICES, PricesText
 from app.demo.texts.stories import STORIES
 from app.memberships.model import Membership
 from app.offerings.answers import TRAVELS
 from app.offerings.model import Offering, OfferingPhoto
+from app.offerings.writing.steps import NUMBER_OF_STEPS
 from app.profiles.model import Profile
 
 Say = Callable[[str], None]
@@ -58,6 +60,7 @@ def _offering(planted: Planted, owner: Membership, text: OfferingText, state: st
     since = (clock.now() - owner.started_at).days
     age = timedelta(days=planted.dice.randint(1, min(80, since - 10)), minutes=planted.dice.randint(0, 1400))
     moment = clock.now() - age
+    more = PRICES.get(text.title, PricesText(is_from=False))
     return Offering(
         membership_id=owner.id,
         cooperative_id=owner.cooperative_id,
@@ -72,6 +75,10 @@ def _offering(planted: Planted, owner: Membership, text: OfferingText, state: st
         hours_a_week=text.hours_a_week,
         price_cents=text.price_cents or None,
         price_unit=text.unit,
+        is_price_from=more.is_from,
+        price_list=[list(row) for row in more.rows],
+        not_done=more.not_done,
+        steps_passed=NUMBER_OF_STEPS,
         languages=list(planted.names[owner.person_id].languages),
         state=state,
         created_at=moment - timedelta(days=2),

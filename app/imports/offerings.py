@@ -104,5 +104,5 @@ class Offerings:
             return DRAFT
         if not is_read_first:
             return PUBLISHED
-        is_whole = first_missing(Offering(**offering.content(), days=[], photos=[])) is None
+        is_whole = first_missing(Offering(**offering.content(), days=[], photos=[], price_list=[], not_done="")) is None
         return SUBMITTED if is_whole else DRAFT

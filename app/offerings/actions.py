@@ -12,7 +12,7 @@ from app.core.versions import take_version
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
-from app.offerings.answers import MOST_PHOTOS, Answer, check_alt, first_missing
+from app.offerings.answers import MOST_PHOTOS, Answer, check_alt, first_missing, words_of
 from app.offerings.lifecycle import ARCHIVED, DRAFT, LIFECYCLE, SUBMITTED
 from app.offerings.model import Offering, OfferingPhoto
 from app.offerings.queries import is_read_again
@@ -71,10 +71,10 @@ def edit(session: Session, actor: Actor, offering: Offering, answer: Answer, *, 
         raise MoveNotAllowed("offerings.edit", offering.state)
     answer.check(complete=offering.state != DRAFT)
     take_version(session, offering, version)
-    before = _words_of(offering)
+    before = words_of(offering)
     answer.write(offering)
     _changed(session, actor, offering, "offerings.edit")
-    if _words_of(offering) != before and is_read_again(actor, offering):
+    if words_of(offering) != before and is_read_again(actor, offering):
         _ask_for_a_look(session, actor, offering)
 
 
@@ -273,11 +273,6 @@ def _changed(session: Session, actor: Actor, offering: Offering, verb: str) -> N
 
 def _is_done_by_its_member(actor: Actor, offering: Offering) -> bool:
     return actor.person_id == offering.membership.person_id
-
-
-def _words_of(offering: Offering) -> tuple[object, ...]:
-    """What a coordinator reads of it: all that a member writes freely."""
-    return offering.title, offering.body, offering.language, tuple(photo.alt for photo in offering.photos)
 
 
 def _tell_member(session: Session, offering: Offering, template: str, **words: str) -> None:

@@ -21,6 +21,9 @@ from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering
 LONGEST_TITLE = 80  # characters, of a title written by hand
 LONGEST_BODY = 3000  # characters
 LONGEST_ALT = 150  # characters
+LONGEST_NOT_DONE = 200  # characters
+LONGEST_PRICED = 60  # characters, of what a row of the price list is for
+MOST_PRICES = 8  # rows of the price list
 MOST_PHOTOS = 8
 TRAVELS = (0, 5, 10, 25, 50, 100, 400)  # km that people choose from; the last is the whole country
 
@@ -31,7 +34,9 @@ SAY_WHAT_IS_SEEN = N_("Vertel in een paar woorden wat u op de foto ziet.")
 FILL_IN_PLACE = N_("Vul de plaats in waar u werkt of woont.")
 CHOOSE_TRAVEL = N_("Kies hoe ver u wilt reizen.")
 CHOOSE_UNIT = N_("Kies waar de prijs voor is, bijvoorbeeld per uur.")
-FILL_IN_PRICE = N_("Vul een prijs in, of kies: op aanvraag.")
+FILL_IN_PRICE = N_("Vul een prijs in, of kies: dat spreek ik af.")
+FILL_IN_AMOUNT = N_("Vul ook in wat dit kost, bijvoorbeeld 80.")
+FILL_IN_PRICED = N_("Schrijf ook waarvoor deze prijs is, bijvoorbeeld: een jurk.")
 CHOOSE_LANGUAGE = N_("Kies ten minste één taal.")
 ENDS_TOO_EARLY = N_("De laatste dag ligt voor de eerste dag.")
 IS_OVER = N_("Deze laatste dag is al voorbij. Kies een latere dag, of vul niets in.")
@@ -62,11 +67,12 @@ class TradeAnswer:
 
 @dataclass(frozen=True)
 class WordsAnswer:
-    """How it is called and told, and in which language (a code of LANGUAGES)."""
+    """How it is called and told, in which language (a code of LANGUAGES), and what the member does not do (optional)."""
 
     title: str
     body: str
     language: str
+    not_done: str = ""
 
     def check(self, *, complete: bool) -> None:
         _needed("title", self.title, WRITE_TITLE, complete)
@@ -74,7 +80,8 @@ class WordsAnswer:
         _one_of("language", self.language, LANGUAGES)
         _at_most("title", self.title, LONGEST_TITLE)
         _at_most("body", self.body, LONGEST_BODY)
-        for field, text in (("title", self.title), ("body", self.body)):
+        _at_most("not_done", self.not_done, LONGEST_NOT_DONE)
+        for field, text in (("title", self.title), ("body", self.body), ("not_done", self.not_done)):
             if has_bsn(text):
                 raise Invalid(field, NOT_HERE)
 
@@ -82,6 +89,7 @@ class WordsAnswer:
         offering.title = " ".join(self.title.split())
         offering.body = self.body
         offering.language = self.language
+        offering.not_done = " ".join(self.not_done.split())
 
 
 @dataclass(frozen=True)
@@ -149,21 +157,54 @@ class TimeAnswer:
 
 
 @dataclass(frozen=True)
+class PriceRow:
+    """A row of the price list: for what, whole cents, and whether that is the lowest price. A draft may lack half."""
+
+    what: str = ""
+    cents: int | None = None
+    is_from: bool = False
+
+    @property
+    def kept(self) -> list[object]:
+        """As the column keeps it."""
+        return [self.what, self.cents, self.is_from]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in."""
+        return not self.what and self.cents is None
+
+
+def price_rows_of(offering: Offering) -> tuple[PriceRow, ...]:
+    """The price list that an offering holds."""
+    return tuple(PriceRow(what, cents, is_from) for what, cents, is_from in offering.price_list)
+
+
+@dataclass(frozen=True)
 class PriceAnswer:
-    """What it costs: whole cents per unit of PRICE_UNITS; on request there is no amount."""
+    """What it costs: whole cents per unit of PRICE_UNITS, perhaps the lowest price; on request there is no amount.
+
+    `rows` are those of the form, with the empty ones: the fields of row 3 are `what_3` and `amount_3`.
+    """
 
     price_cents: int | None
     price_unit: str | None
+    is_from: bool = False
+    rows: tuple[PriceRow, ...] = ()
 
     def check(self, *, complete: bool) -> None:
         _needed("price_unit", self.price_unit, CHOOSE_UNIT, complete)
         _one_of("price_unit", self.price_unit, PRICE_UNITS)
         if self.price_unit and self.price_unit != ON_REQUEST and self.price_cents is None and complete:
             raise Invalid("price", FILL_IN_PRICE)
+        for number, row in enumerate(self.rows, start=1):
+            _check_row(number, row, complete)
 
     def write(self, offering: Offering) -> None:
         offering.price_unit = self.price_unit or None
         offering.price_cents = None if self.price_unit == ON_REQUEST else self.price_cents
+        offering.is_price_from = self.is_from and offering.price_cents is not None
+        offering.price_list = [row.kept for row in self.rows[:MOST_PRICES] if not row.is_empty]
 
 
 @dataclass(frozen=True)
@@ -189,21 +230,39 @@ def check_alt(field: str, alt: str, *, complete: bool) -> None:
         raise Invalid(field, NOT_HERE)
 
 
+def _check_row(number: int, row: PriceRow, complete: bool) -> None:
+    what = f"what_{number}"
+    if complete and row.what and row.cents is None:
+        raise Invalid(f"amount_{number}", FILL_IN_AMOUNT)
+    if complete and row.cents is not None and not row.what:
+        raise Invalid(what, FILL_IN_PRICED)
+    _at_most(what, row.what, LONGEST_PRICED)
+    if has_bsn(row.what):
+        raise Invalid(what, NOT_HERE)
+
+
 def answers_of(offering: Offering) -> tuple[Answer, ...]:
     """What the offering holds, as the answers to the steps in their order. Needs its photos loaded."""
     has_place = offering.place_name is not None and offering.lat is not None and offering.lon is not None
     return (
         TradeAnswer(offering.trade),
-        WordsAnswer(offering.title, offering.body, offering.language),
+        WordsAnswer(offering.title, offering.body, offering.language, offering.not_done),
         PhotosAnswer({photo.id: photo.alt for photo in offering.photos}),
         PlaceAnswer(
             Place(offering.place_name or "", offering.lat or 0.0, offering.lon or 0.0) if has_place else None,
             offering.travel_km,
         ),
         TimeAnswer(tuple(offering.days), offering.hours_a_week, offering.free_from, offering.free_until),
-        PriceAnswer(offering.price_cents, offering.price_unit),
+        PriceAnswer(offering.price_cents, offering.price_unit, offering.is_price_from, price_rows_of(offering)),
         LanguagesAnswer(tuple(offering.languages)),
     )
+
+
+def words_of(offering: Offering) -> tuple[object, ...]:
+    """What a coordinator reads of it: all that a member writes freely. Needs its photos loaded."""
+    priced = tuple(row.what for row in price_rows_of(offering))
+    seen = tuple(photo.alt for photo in offering.photos)
+    return offering.title, offering.body, offering.language, offering.not_done, priced, seen
 
 
 def first_missing(offering: Offering) -> tuple[int, Invalid] | None:

@@ -41,6 +41,7 @@ class Brief:
     hours_a_week: int | None
     price_cents: int | None
     price_unit: str | None
+    is_price_from: bool
     free_from: date | None
     free_until: date | None
     photo_key: str | None
@@ -74,6 +75,7 @@ SELECT = (
         Offering.hours_a_week,
         Offering.price_cents,
         Offering.price_unit,
+        Offering.is_price_from,
         Offering.free_from,
         Offering.free_until,
         OfferingPhoto.file_key,

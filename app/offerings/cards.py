@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from babel import Locale
 from babel.lists import format_list
+from flask_babel import get_locale
 
 from app.core import trades
 from app.core.languages import language_name
 from app.core.pictures import FULL, WIDTHS
 from app.core.place import Place, distance_km
 from app.core.weekdays import DAYS
-from app.offerings.answers import TRAVELS
+from app.offerings.answers import TRAVELS, price_rows_of
 from app.offerings.brief import Brief, FirstPhoto
 from app.offerings.lifecycle import ARCHIVED, DRAFT, PAUSED, PUBLISHED, SUBMITTED
 from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering, OfferingPhoto
@@ -125,15 +127,41 @@ def category_of(offering: Offering | Brief) -> str:
 
 
 def price_of(offering: Offering | Brief) -> str | None:
-    """`€ 25 per uur`, "Prijs op aanvraag", or None where nothing was said."""
-    return price_words(offering.price_cents, offering.price_unit)
+    """`€ 25 per uur`, `vanaf € 25 per uur`, what both agree on, or None where nothing was said."""
+    return price_words(offering.price_cents, offering.price_unit, is_from=offering.is_price_from)
 
 
-def price_words(cents: int | None, unit: str | None) -> str | None:
+def price_words(cents: int | None, unit: str | None, *, is_from: bool = False) -> str | None:
     """The same of an amount and a key of PRICE_UNITS."""
     if unit == ON_REQUEST:
-        return _("Prijs op aanvraag")
-    return None if cents is None or unit is None else f"{euro(cents)} {_(PRICE_UNITS[unit])}"
+        return _("De prijs spreekt u samen af")
+    if cents is None or unit is None:
+        return None
+    return f"{amount_of(cents, is_from=is_from)} {_(PRICE_UNITS[unit])}"
+
+
+def amount_of(cents: int, *, is_from: bool) -> str:
+    """`€ 80`, or `vanaf € 80` where it can cost more."""
+    return _("vanaf %(price)s", price=euro(cents)) if is_from else euro(cents)
+
+
+def price_list_of(offering: Offering) -> list[Fact]:
+    """What each thing costs, in the member's order; rows that lack half are left out."""
+    return [
+        Fact(row.what, amount_of(row.cents, is_from=row.is_from))
+        for row in price_rows_of(offering)
+        if row.what and row.cents is not None
+    ]
+
+
+def own_reach_of(offering: Offering) -> str:
+    """The same in words for the member: `Delft: de klant komt bij u`."""
+    place, km = offering.place_name or "", offering.travel_km
+    if km == 0:
+        return _("%(place)s: de klant komt bij u", place=place)
+    if km is None or km >= TRAVELS[-1]:
+        return reach_of(offering)
+    return _("%(place)s, u reist tot %(km)s km", place=place, km=km)
 
 
 def reach_of(offering: Offering) -> str:
@@ -182,6 +210,12 @@ def languages_of(offering: Offering) -> str:
     return _joined([language_name(code) for code in offering.languages])
 
 
+def written_in(offering: Offering) -> str:
+    """In which language the text is, in the reader's words: `Arabisch`. Empty where that is the page's own."""
+    code = lang_of(offering.language)
+    return (get_locale() or Locale("nl")).languages.get(code, language_name(code)) if code else ""
+
+
 def away_of(offering: Offering, asker: Place | None) -> str:
     """How far it is from the place that a reader asked about: `4 km van Delft`. Empty where either is not known."""
     if asker is None or offering.lat is None or offering.lon is None:
@@ -201,7 +235,6 @@ def facts_of(offering: Offering, asker: Place | None = None, never: Collection[s
         Fact(_("Waar"), reach_of(offering)),
         Fact(_("Hoe ver"), away_of(offering, asker)),
         Fact(_("Dagen"), days_of(offering, never)),
-        Fact(_("Tijd"), hours_of(offering)),
         Fact(_("Vrij"), period_of(offering)),
         Fact(_("Talen"), languages_of(offering)),
         Fact(_("Coöperatie"), offering.membership.cooperative.name),

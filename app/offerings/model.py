@@ -20,7 +20,7 @@ PRICE_UNITS = {
     "piece": N_("per stuk"),
     "person": N_("per persoon"),
     "job": N_("per klus"),
-    ON_REQUEST: N_("op aanvraag"),
+    ON_REQUEST: N_("dat spreek ik af met de klant"),
 }
 
 
@@ -34,7 +34,8 @@ class Offering(Base):
     """What a member offers. A draft may still lack anything but its owner; what it then needs stands in `answers`.
 
     `travel_km` is how far the member goes from the place; `price_cents` is an indication in whole cents per
-    `price_unit`; `days` are keys of DAYS, `languages` two-letter codes in which the member can work. `asked_at` and
+    `price_unit`, the lowest one where `is_price_from`; `price_list` is of `PriceRow.kept`; `not_done` is what the
+    member does not do. `steps_passed`: the last question of the form that the member went on from. `days` are keys of DAYS, `languages` two-letter codes in which the member can work. `asked_at` and
     `confirmed_at`: when the member was last asked whether it still holds, and last said so.
     """
 
@@ -72,6 +73,10 @@ class Offering(Base):
     free_until: Mapped[date | None]
     price_cents: Mapped[int | None]
     price_unit: Mapped[str | None] = mapped_column(String(10))
+    is_price_from: Mapped[bool] = mapped_column(default=False)
+    price_list: Mapped[list[Any]] = mapped_column(JSON, default=list)
+    not_done: Mapped[str] = mapped_column(String(200), default="")
+    steps_passed: Mapped[int] = mapped_column(default=0)
     languages: Mapped[list[Any]] = mapped_column(JSON, default=list)
     import_key: Mapped[str | None] = mapped_column(String(64))
     import_stamp: Mapped[str | None] = mapped_column(String(64))

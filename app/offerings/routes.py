@@ -14,7 +14,7 @@ from app.favourites.queries import kept_offering
 from app.offerings import queries
 from app.offerings.beside import beside, public_story
 from app.offerings.blueprint import bp
-from app.offerings.cards import TONES, card_of, cards_of, facts_of, picture_of, price_of
+from app.offerings.cards import TONES, card_of, cards_of, facts_of, picture_of, price_list_of, price_of, written_in
 from app.offerings.confirming import routes as confirming
 from app.offerings.desk import routes as desk
 from app.offerings.lifecycle import ARCHIVED, LIFECYCLE, PUBLISHED
@@ -51,7 +51,9 @@ def show(offering_id: int) -> ResponseReturnValue:
     photos = [picture_of(photo) for photo in offering.photos]
     said = of_members(db(), [offering.membership_id]).get(offering.membership_id)
     base = settings().base_url
-    works_on_it = may(actor, "offerings.archive", offering)
+    is_own = offering.membership_id in actor.memberships
+    is_preview = is_own and "preview" in request.args
+    works_on_it = may(actor, "offerings.archive", offering) and not is_preview
     return page(
         offering=offering,
         first_name=person.first_name,
@@ -65,6 +67,9 @@ def show(offering_id: int) -> ResponseReturnValue:
         share_picture=f"{base}{photos[0].src}" if photos else "",
         price=price_of(offering),
         facts=facts_of(offering, asker, said.days_off if said else ()),
+        price_list=price_list_of(offering),
+        written_in=written_in(offering),
+        is_preview=is_preview,
         text_lang=lang_of(offering.language),
         story=_shortened(story.text) if story else "",
         story_lang=lang_of(story.language) if story else None,
@@ -76,7 +81,7 @@ def show(offering_id: int) -> ResponseReturnValue:
         tone=TONES[offering.state],
         works_on_it=works_on_it,
         results_href=_results_href(),
-        is_own=offering.membership_id in actor.memberships,
+        is_own=is_own,
         is_archived=offering.state == ARCHIVED,
         reviews=shown_about(about(db(), offering.membership_id, SHOWN_BESIDE)),
         kept=kept_offering(db(), actor, offering_id),

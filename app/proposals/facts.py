@@ -6,10 +6,11 @@ from datetime import datetime
 from flask import url_for
 
 from app.assignments.views import budget_words
+from app.core.vat import EXCLUDING, with_vat
 from app.organisations.model import Organisation
 from app.people.model import Cooperative, Person
 from app.proposals.blueprint import bp
-from app.proposals.prices import Price
+from app.proposals.prices import Price, both_ways
 from app.proposals.views import Shown, Summary
 from app.web.rows import Answered, Fact
 from app.web.templating import date_words, euro, moment_words, number_words, phone_href, when_words
@@ -117,6 +118,11 @@ def answers_of(proposal: Shown) -> list[Answered]:
     return [
         message,
         Answered(_("Totale prijs"), price_words(proposal.prices), change_price),
+        *(
+            [Answered(_("De opdrachtgever betaalt"), _("%(price)s, met btw", price=pays), change_price)]
+            if (pays := payable(proposal))
+            else []
+        ),
         Answered(
             _("Dit zit erin"),
             proposal.description,
@@ -124,6 +130,24 @@ def answers_of(proposal: Shown) -> list[Answered]:
             proposal.language if proposal.description else None,
         ),
     ]
+
+
+def payable(proposal: Shown) -> str:
+    """What the buyer pays where VAT comes on top: `€ 30,25`; empty where it does not, or without a price."""
+    if not any(price.vat == EXCLUDING for price in proposal.prices):
+        return ""
+    both = both_ways(proposal.prices, proposal.vat_rate)
+    return euro(both.including) if both else ""
+
+
+def vat_example(rate: int) -> str:
+    """What VAT on top does to a price, reckoned out at `rate` per cent."""
+    asked = 2500
+    return _(
+        "Exclusief: de btw komt er nog bij. Bij %(price)s betaalt de opdrachtgever %(pays)s.",
+        price=euro(asked),
+        pays=euro(with_vat(asked, rate)),
+    )
 
 
 def _phone(label: str, phone: str) -> Fact:

@@ -171,7 +171,10 @@ def doer_in(proposal: Proposal) -> Doer:
 
 @dataclass(frozen=True)
 class Shown:
-    """One proposal on its own page. `may_change` is about the moment, not about who reads."""
+    """One proposal on its own page. `may_change` is about the moment, not about who reads.
+
+    `vat_rate`: the standard rate on the day of the work, in per cent.
+    """
 
     id: int
     version: int
@@ -194,6 +197,7 @@ class Shown:
     is_withdrawn: bool
     is_complete: bool
     is_over_budget: bool
+    vat_rate: int
     sent_at: datetime | None
     stands: bool  # false: made before a change, and not confirmed since
     can_still_answer: bool  # its maker can change, confirm or withdraw it now
@@ -205,6 +209,7 @@ def shown_of(proposal: Proposal) -> Shown:
     member, lines = proposal.membership, proposal.lines
     is_priced = all(line.price_cents is not None for line in lines)
     prices, summary = totals(lines), summary_of(proposal.assignment)
+    rate = settings_at(summary.starts_on or clock.today()).vat_standard
     return Shown(
         id=proposal.id,
         version=proposal.version,
@@ -226,12 +231,8 @@ def shown_of(proposal: Proposal) -> Shown:
         is_declined=proposal.state == DECLINED,
         is_withdrawn=proposal.state == TAKEN_BACK,
         is_complete=bool(proposal.message.strip()) and (is_priced or proposal.assignment.kind == JOB),
-        is_over_budget=is_over(
-            prices,
-            summary.budget_cents,
-            settings_at(summary.starts_on or clock.today()).vat_standard,
-            summary.budget_vat,
-        ),
+        is_over_budget=is_over(prices, summary.budget_cents, rate, summary.budget_vat),
+        vat_rate=rate,
         sent_at=proposal.sent_at,
         stands=stands(proposal),
         can_still_answer=summary.takes_proposals or (not stands(proposal) and summary.is_undecided),

@@ -1,6 +1,7 @@
 """Rows that the shared components show, in words of the reader's language."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -12,16 +13,30 @@ class Fact:
     href: str = ""
 
 
+class Pictured(Protocol):
+    """A picture that a row shows small."""
+
+    @property
+    def src(self) -> str: ...
+
+    @property
+    def alt(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Answered:
     """A line of "Controleer uw antwoorden" (`check.answers`). `href` leads to where it is changed; empty when it
-    can't be. `lang` is that of what the person wrote.
+    can't be. `lang` is that of what the person wrote. `anchor` is the row's id; `is_saved`: it was changed just now.
+    `photos`: pictures with `.src` and `.alt`, instead of words.
     """
 
     question: str
     answer: str | list[str]
     href: str
     lang: str | None = None
+    anchor: str = ""
+    is_saved: bool = False
+    photos: tuple[Pictured, ...] = ()
 
 
 @dataclass(frozen=True)

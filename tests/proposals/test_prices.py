@@ -48,6 +48,18 @@ def test_the_member_reads_it_and_may_still_send(app: Flask, session: Session) ->
     assert said not in visitor.open(f"/proposals/{proposal.id}/check").text
 
 
+def test_the_member_reads_what_the_buyer_pays_where_vat_comes_on_top(app: Flask, session: Session) -> None:
+    membership = a_membership(session)
+    proposal = a_proposal(session, an_assignment(session), membership, state="draft")
+    visitor = Visitor(app, actor_of(session, membership.person_id))
+    path = f"/proposals/{proposal.id}"
+    visitor.press(f"{path}/edit/2", price="25", vat="excluding")
+    for page in (f"{path}/check", f"{path}/edit/2"):
+        assert "30,25" in visitor.open(page).text
+    visitor.press(f"{path}/edit/2", price="25", vat="including")
+    assert "De opdrachtgever betaalt" not in visitor.open(f"{path}/check").text
+
+
 def test_proposals_are_compared_on_the_same_basis(app: Flask, session: Session) -> None:
     organisation = an_organisation(session)
     assignment = an_assignment(session, organisation)

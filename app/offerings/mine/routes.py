@@ -21,15 +21,17 @@ from app.offerings.cards import (
     days_of,
     hours_of,
     languages_of,
+    own_reach_of,
     period_of,
     picture_of,
+    price_list_of,
     price_of,
-    reach_of,
     trade_name,
 )
 from app.offerings.confirming.queries import is_stale
 from app.offerings.lifecycle import ARCHIVED, DRAFT, LIFECYCLE, PUBLISHED, SUBMITTED
 from app.offerings.model import Offering
+from app.offerings.writing.steps import next_step
 from app.permissions import require
 from app.web.paging import Paging, page_number
 from app.web.rows import Answered
@@ -91,7 +93,7 @@ def check(offering_id: int) -> ResponseReturnValue:
     missing = first_missing(offering) if offering.import_key is None else None
     return page(
         offering=offering,
-        rows=_answers(offering),
+        rows=_answers(offering, request.args.get("saved", "")),
         is_read_again=queries.is_read_again(current_actor(), offering),
         missing_href=url_for("offerings.edit", offering_id=offering.id, step=missing[0]) if missing else None,
         missing_word=_(missing[1].message, **missing[1].values) if missing else "",
@@ -193,30 +195,48 @@ def _way_to(offering: Offering) -> str:
     """Where a press on the card leads: on with a draft, else to the page that others see."""
     if offering.state != DRAFT:
         return url_for("offerings.show", offering_id=offering.id)
-    missing = first_missing(offering)
+    step = next_step(offering)
     return (
-        url_for("offerings.edit", offering_id=offering.id, step=missing[0])
-        if missing
+        url_for("offerings.edit", offering_id=offering.id, step=step)
+        if step
         else url_for("offerings.check", offering_id=offering.id)
     )
 
 
-def _answers(offering: Offering) -> list[Answered]:
-    def row(step: int, question: str, answer: str | list[str], lang: str | None = None) -> Answered:
+def _answers(offering: Offering, saved: str) -> list[Answered]:
+    """`saved`: the question that was changed just now, whose first row says so."""
+    seen: set[int] = set()
+
+    def row(
+        step: int, question: str, answer: str | list[str], lang: str | None = None, photos: tuple[Photo, ...] = ()
+    ) -> Answered:
         href = url_for("offerings.edit", offering_id=offering.id, step=step, back="check")
-        return Answered(question, answer, href if offering.state != ARCHIVED else "", lang)
+        is_first = step not in seen
+        seen.add(step)
+        return Answered(
+            question,
+            answer,
+            href if offering.state != ARCHIVED else "",
+            lang,
+            anchor=f"vraag-{step}" if is_first else "",
+            is_saved=is_first and saved == str(step),
+            photos=photos,
+        )
 
     written_in = lang_of(offering.language)
+    priced = [f"{line.label}: {line.value}" for line in price_list_of(offering)]
     return [
         row(1, _("Soort werk"), trade_name(offering)),
         row(2, _("Titel"), offering.title, written_in),
         row(2, _("Tekst"), offering.body, written_in),
         row(2, _("Geschreven in"), language_name(offering.language)),
-        row(3, _("Foto's"), [photo.alt or _("Foto zonder tekst") for photo in offering.photos]),
-        row(4, _("Plaats en afstand"), reach_of(offering)),
+        row(2, _("Wat u niet doet"), offering.not_done, written_in if offering.not_done else None),
+        row(3, _("Foto's"), "", photos=tuple(picture_of(photo) for photo in offering.photos)),
+        row(4, _("Plaats en afstand"), own_reach_of(offering)),
         row(5, _("Dagen en uren"), [line for line in (days_of(offering), hours_of(offering)) if line]),
         row(5, _("Vanaf en tot wanneer"), period_of(offering)),
         row(6, _("Prijs"), price_of(offering) or ""),
+        row(6, _("Prijslijst"), priced, written_in if priced else None),
         row(7, _("Talen"), languages_of(offering)),
     ]
 

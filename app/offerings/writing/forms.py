@@ -1,25 +1,26 @@
 """The questions of the guided form, a page each, with the shape of its answer. The rules stand in `answers`."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext
 from flask_wtf.file import FileField
-from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import StopValidation
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 
 from app.core import trades
 from app.core.languages import LANGUAGES
 from app.core.weekdays import DAYS
+from app.core.writing import language_written
 from app.offerings.answers import (
     CHOOSE_LANGUAGE,
     CHOOSE_TRADE,
     CHOOSE_TRAVEL,
-    CHOOSE_UNIT,
     FILL_IN_PLACE,
-    FILL_IN_PRICE,
     LONGEST_ALT,
     LONGEST_BODY,
+    LONGEST_NOT_DONE,
     LONGEST_TITLE,
     TRAVELS,
     WRITE_BODY,
@@ -28,16 +29,14 @@ from app.offerings.answers import (
     LanguagesAnswer,
     PhotosAnswer,
     PlaceAnswer,
-    PriceAnswer,
     TimeAnswer,
     TradeAnswer,
     WordsAnswer,
 )
-from app.offerings.model import ON_REQUEST, PRICE_UNITS, Offering
+from app.offerings.model import Offering
 from app.web.fields import (
     CheckboxesField,
     DayField,
-    EuroField,
     Form,
     Needed,
     NeededToGoOn,
@@ -134,13 +133,31 @@ class WordsForm(StepForm):
         description=lazy_gettext("Schrijf gerust in uw eigen taal."),
         render_kw={"required": False},  # there is always one chosen; HTML forbids `required` without an empty choice
     )
+    not_done = StringField(
+        lazy_gettext("Wat doet u niet?"),
+        [skippable(), at_most(LONGEST_NOT_DONE)],
+        filters=[stripped],
+        description=lazy_gettext("Eén regel is genoeg. Bijvoorbeeld: geen leer en geen bont."),
+    )
 
     @classmethod
     def data_of(cls, offering: Offering) -> dict[str, Any]:
-        return {"title": offering.title, "body": offering.body, "language": offering.language}
+        return {
+            "title": offering.title,
+            "body": offering.body,
+            "language": offering.language,
+            "not_done": offering.not_done,
+        }
 
     def answer(self) -> Answer:
-        return WordsAnswer(self.title.data or "", self.body.data or "", self.language.data or "")
+        title, body = self.title.data or "", self.body.data or ""
+        return WordsAnswer(title, body, self.language_of(f"{title} {body}"), self.not_done.data or "")
+
+    def language_of(self, text: str) -> str:
+        """The language that was chosen, unless the letters are of another script. Latin ones tell nothing."""
+        chosen = str(self.language.data or "")
+        found = language_written(text, chosen)
+        return chosen if found == "nl" else found
 
 
 class PhotosForm(StepForm):
@@ -211,9 +228,27 @@ class PlaceForm(StepForm):
         return PlaceAnswer(self.place.place, self.travel_km.data)
 
 
+_HOURS = re.compile(r"\s*(uur|uren|u|hours?)\b.*$", re.IGNORECASE | re.DOTALL)
+
+
+class HoursField(WholeNumberField):
+    """A number of hours; the word behind it may stand there: `10 uur`."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self.type = "WholeNumberField"  # pages draw it as one
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        typed = _HOURS.sub("", str(valuelist[0]).strip()) if valuelist else ""
+        if typed and not (typed.isascii() and typed.isdigit()):
+            self.data = None
+            raise ValueError(_("Schrijf alleen een cijfer, bijvoorbeeld 10."))
+        super().process_formdata([typed])
+
+
 class TimeForm(StepForm):
     days = CheckboxesField(lazy_gettext("Op welke dagen werkt u?"), [skippable()])
-    hours_a_week = WholeNumberField(lazy_gettext("Hoeveel uur per week?"), [skippable()], least=1, most=60)
+    hours_a_week = HoursField(lazy_gettext("Hoeveel uur per week?"), [skippable()], least=1, most=60)
     free_from = DayField(
         lazy_gettext("Vanaf welke dag kunt u?"),
         [skippable()],
@@ -238,36 +273,6 @@ class TimeForm(StepForm):
         return TimeAnswer(
             tuple(self.days.data or ()), self.hours_a_week.data, self.free_from.data, self.free_until.data
         )
-
-
-def _price_said(form: Any, field: Field) -> None:
-    """A unit without a price says nothing, but for "op aanvraag"."""
-    is_open = not (field.raw_data and str(field.raw_data[0]).strip())
-    if form.goes_on and is_open and form.price_unit.data in PRICE_UNITS and form.price_unit.data != ON_REQUEST:
-        field.errors = []
-        raise StopValidation(str(_(FILL_IN_PRICE)))
-
-
-class PriceForm(StepForm):
-    price_unit = RadioField(
-        lazy_gettext("Waarvoor is uw prijs?"), [NeededToGoOn(lazy_gettext(CHOOSE_UNIT))], validate_choice=False
-    )
-    price = EuroField(
-        lazy_gettext("Prijs in euro's"),
-        [_price_said, skippable()],
-        description=lazy_gettext("Een richtprijs is genoeg. Bijvoorbeeld: 25 of 12,50."),
-    )
-
-    def __init__(self, *arguments: Any, **more: Any) -> None:
-        super().__init__(*arguments, **more)
-        self.price_unit.choices = choices(PRICE_UNITS)
-
-    @classmethod
-    def data_of(cls, offering: Offering) -> dict[str, Any]:
-        return {"price_unit": offering.price_unit, "price": offering.price_cents}
-
-    def answer(self) -> Answer:
-        return PriceAnswer(self.price.data, self.price_unit.data or None)
 
 
 class LanguagesForm(StepForm):

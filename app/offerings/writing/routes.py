@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
+from app.core.languages import language_name
 from app.core.pictures import Picture, drop_picture, keep_picture, read_picture
 from app.core.storage import Storage
 from app.offerings import actions, queries
@@ -13,15 +14,15 @@ from app.offerings.blueprint import bp
 from app.offerings.cards import picture_of
 from app.offerings.lifecycle import DRAFT, SUBMITTED
 from app.offerings.model import Offering
-from app.offerings.writing.forms import PhotosForm, StepForm
-from app.offerings.writing.steps import NUMBER_OF_STEPS, QUESTIONS, StartForm, form_for
+from app.offerings.writing.forms import PhotosForm, StepForm, WordsForm
+from app.offerings.writing.steps import NUMBER_OF_STEPS, QUESTIONS, Passed, StartForm, form_for
 from app.permissions import require
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
 
-PHOTOS_STEP = 3
-READ_STEPS = (2, PHOTOS_STEP)  # whose answers a coordinator reads where the cooperative checks
+PHOTOS_STEP, PRICE_STEP = 3, 6
+READ_STEPS = (2, PHOTOS_STEP, PRICE_STEP)  # whose answers a coordinator reads where the cooperative checks
 
 
 @bp.route("/offerings/start", methods=["GET", "POST"])
@@ -50,15 +51,18 @@ def edit(offering_id: int, step: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             if isinstance(form, PhotosForm):
-                _save_photos(offering_id, form)
+                _save_photos(offering_id, form, passes=_goes_on())
             else:
                 with transaction(db()):
                     offering = queries.to_change(db(), current_actor(), offering_id)
-                    actions.edit(db(), current_actor(), offering, form.answer(), version=form.version.data)
+                    answer = Passed(form.answer(), step) if _goes_on() else form.answer()
+                    actions.edit(db(), current_actor(), offering, answer, version=form.version.data)
         except Invalid as invalid:
             form.blame(invalid)
         else:
             _say_if_read_again(offering, is_read_again)
+            if isinstance(form, WordsForm):
+                _say_if_another_language(offering, form)
             wordless = [photo.id for photo in offering.photos if not photo.alt] if step == PHOTOS_STEP else []
             if not wordless or not form.goes_on:
                 return redirect(_after(offering, step), 303)
@@ -99,7 +103,12 @@ def remove_photo(offering_id: int, photo_id: int) -> ResponseReturnValue:
     return redirect(_step(offering, PHOTOS_STEP), 303)
 
 
-def _save_photos(offering_id: int, form: PhotosForm) -> None:
+def _goes_on() -> bool:
+    """Whether the member pressed *Volgende*, not *Later verder*."""
+    return "later" not in request.form
+
+
+def _save_photos(offering_id: int, form: PhotosForm, *, passes: bool = False) -> None:
     """Keep the words of the photos, and the new photo if one was chosen. A file without its row is taken away again."""
     upload = form.photo.data
     picture: Picture | None = read_picture(upload.read()) if upload else None
@@ -108,7 +117,8 @@ def _save_photos(offering_id: int, form: PhotosForm) -> None:
     try:
         with transaction(db()):
             offering = queries.to_change(db(), current_actor(), offering_id)
-            actions.edit(db(), current_actor(), offering, form.answer(), version=form.version.data)
+            answer = Passed(form.answer(), PHOTOS_STEP) if passes else form.answer()
+            actions.edit(db(), current_actor(), offering, answer, version=form.version.data)
             if picture:
                 actions.add_photo(
                     db(),
@@ -129,6 +139,17 @@ def _say_if_read_again(offering: Offering, is_read_again: bool) -> None:
     """Tell the member that what was on the site now waits for a coordinator."""
     if is_read_again and offering.state == SUBMITTED:
         flash(_("De coördinator leest eerst wat u hebt veranderd. Daarna staat uw aanbod op de site."))
+
+
+def _say_if_another_language(offering: Offering, form: WordsForm) -> None:
+    """Tell the member that the letters said which language it is, so that it can be put right."""
+    if offering.language != form.language.data:
+        flash(
+            _(
+                "Wij zetten de taal op: %(language)s. Klopt dat niet? Wijzig het.",
+                language=language_name(offering.language),
+            )
+        )
 
 
 def _asking_for_words(offering: Offering, photo_ids: list[int]) -> StepForm:
@@ -172,6 +193,8 @@ def _after(offering: Offering, step: int) -> str:
     if "later" in request.form:
         flash(_("Uw antwoorden zijn bewaard. U kunt later verder."))
         return url_for("offerings.mine")
+    if _returns(offering) and offering.state != SUBMITTED:
+        return url_for("offerings.check", offering_id=offering.id, saved=step, _anchor=f"vraag-{step}")
     if _returns(offering) or step == NUMBER_OF_STEPS:
         return url_for("offerings.check", offering_id=offering.id)
     return _step(offering, step + 1)

@@ -11,7 +11,7 @@ from app.core.writing import language_written
 from app.proposals import actions, queries
 from app.proposals.actions import PriceAnswer
 from app.proposals.blueprint import bp
-from app.proposals.facts import answers_of, assignment_facts
+from app.proposals.facts import answers_of, assignment_facts, payable, vat_example
 from app.proposals.forms import MessageForm, PriceForm, SayNoForm, VersionForm
 from app.proposals.lifecycle import DRAFT
 from app.proposals.model import Proposal
@@ -143,7 +143,15 @@ def _edit_price(proposal: Proposal, *, goes_on: bool) -> ResponseReturnValue:
 
 def _question(form: VersionForm, proposal: Proposal, step: int) -> ResponseReturnValue:
     shown = shown_of(proposal)
-    return page("proposals/edit.html", form=form, proposal=shown, facts=assignment_facts(shown.assignment), step=step)
+    return page(
+        "proposals/edit.html",
+        form=form,
+        proposal=shown,
+        facts=assignment_facts(shown.assignment),
+        step=step,
+        payable=payable(shown),
+        vat_example=vat_example(shown.vat_rate),
+    )
 
 
 def _onwards(proposal_id: int, *, has_price: bool) -> ResponseReturnValue:

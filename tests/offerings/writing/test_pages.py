@@ -3,6 +3,7 @@
 import html
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -79,7 +80,7 @@ def test_whoever_stops_finds_the_answers_later(member: Visitor, session: Session
         (5, {"free_from": "2027-05-02", "free_until": "2027-05-01"}, "ligt voor de eerste dag"),
         (5, {"free_from": "2001-01-01", "free_until": "2001-02-01"}, "al voorbij"),
         (5, {"free_until": "2001-01-01"}, "al voorbij"),
-        (6, {"price_unit": "hour", "price": " "}, "Vul een prijs in, of kies: op aanvraag."),
+        (6, {"price_unit": "hour", "price": " "}, "Vul een prijs in, of kies: dat spreek ik af."),
         (6, {"price_unit": "", "price": ""}, "Kies waar de prijs voor is"),
         (6, {"price_unit": "acre", "price": "5"}, "Kies uit de lijst."),
         (6, {"price_unit": "hour", "price": "gratis"}, "Schrijf het bedrag in cijfers"),
@@ -233,7 +234,64 @@ def test_a_change_from_the_last_page_leads_back_to_it(member: Visitor) -> None:
     offering_id = written(member)
     path = f"/offerings/{offering_id}/edit/6?back=check"
     answer = member.press(path, form=path, price_unit="hour", price="30")
-    assert answer.headers["Location"].endswith(f"/offerings/{offering_id}/check")
+    assert answer.headers["Location"].endswith(f"/offerings/{offering_id}/check?saved=6#vraag-6")
+    page = text_of(member, f"/offerings/{offering_id}/check?saved=6")
+    assert page.index("Bewaard") > page.index('id="vraag-6"')
+
+
+def test_a_price_list_stands_on_the_page_and_a_lowest_price_says_so(member: Visitor, session: Session) -> None:
+    offering_id = written(member)
+    more: dict[str, Any] = {"price": "12,50", "is_from": "y", "what_1": "Rits", "amount_1": "12,50"}
+    wrong = html.unescape(answer_step(member, offering_id, 6, 422, **more, what_6="Jurk").text)
+    assert "Vul ook in wat dit kost" in wrong
+    answer_step(member, offering_id, 6, **more, what_6="Jurk", amount_6="vanaf 80")
+    offering = stored(session, offering_id)
+    assert (offering.price_cents, offering.is_price_from) == (1250, True)
+    assert offering.price_list == [["Rits", 1250, False], ["Jurk", 8000, True]]
+    answer_step(member, offering_id, 2, not_done="Geen leer")
+    member.press(f"/offerings/{offering_id}/check", form=f"/offerings/{offering_id}/submit")
+    page = text_of(Visitor(member.app), f"/offerings/{offering_id}")
+    for words in ("vanaf € 12,50 per stuk", "Jurk", "vanaf € 80", "Geen leer"):
+        assert words in page.replace("\xa0", " ")
+
+
+def test_whoever_goes_on_later_comes_back_to_the_question_where_it_stopped(member: Visitor) -> None:
+    offering_id = begun(member)
+    on = f"/offerings/{offering_id}/edit"
+    assert f'href="{on}/1"' in text_of(member, "/offerings/mine")
+    answer_step(member, offering_id, 1)
+    answer_step(member, offering_id, 2, later="1")
+    assert f'href="{on}/2"' in text_of(member, "/offerings/mine")
+    answer_step(member, offering_id, 2)
+    assert f'href="{on}/3"' in text_of(member, "/offerings/mine")
+    answer_step(member, offering_id, 3)
+    assert f'href="{on}/4"' in text_of(member, "/offerings/mine")
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen", "kept"),
+    [
+        ("أنا أخيط الملابس", "nl", "ar"),
+        ("من لباس می‌دوزم", "fa", "fa"),
+        ("Шию одяг", "nl", "uk"),
+        ("Ez cil didirûm", "ku", "ku"),
+    ],
+)
+def test_letters_of_another_script_say_which_language_it_is(
+    member: Visitor, session: Session, words: str, chosen: str, kept: str
+) -> None:
+    offering_id = written(member)
+    location = answer_step(member, offering_id, 2, title=words, body=words, language=chosen).headers["Location"]
+    assert stored(session, offering_id).language == kept
+    assert ("Wij zetten de taal op" in text_of(member, location)) == (chosen != kept)
+
+
+def test_hours_may_have_their_word(member: Visitor, session: Session) -> None:
+    offering_id = begun(member)
+    answer_step(member, offering_id, 5, hours_a_week="10 uur")
+    assert stored(session, offering_id).hours_a_week == 10
+    page = html.unescape(answer_step(member, offering_id, 5, 422, hours_a_week="een paar").text)
+    assert "Schrijf alleen een cijfer, bijvoorbeeld 10." in page
 
 
 def test_an_offering_on_the_site_is_changed_at_once_and_found_anew(app: Flask, session: Session) -> None:
@@ -254,7 +312,8 @@ def test_a_member_reads_before_and_after_that_a_coordinator_looks_first(app: Fla
     assert told in text_of(member, f"/offerings/{offering_id}/check")
     assert told in text_of(member, f"/offerings/{offering_id}/edit/2")
     assert told in text_of(member, f"/offerings/{offering_id}/edit/3")
-    assert told not in text_of(member, f"/offerings/{offering_id}/edit/6")
+    assert told in text_of(member, f"/offerings/{offering_id}/edit/6")
+    assert told not in text_of(member, f"/offerings/{offering_id}/edit/5")
     answer_step(member, offering_id, 6)
     assert stored(session, offering_id).state == "published"
     location = answer_step(member, offering_id, 2).headers["Location"]

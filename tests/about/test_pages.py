@@ -89,7 +89,15 @@ def test_who_lives_on_a_benefit_reads_what_it_is_and_whom_to_call_nearby(app: Fl
     main = main_of(text_of(Visitor(app), "/start-here?place=Rijswijk"))
     assert re.findall(r"dinsdag in (\w+)", main) == ["Delft", "Gouda", "Utrecht"]
     assert main.count("mailto:") == 3
-    for word in ("Wat is het niet?", "Kennismaken", "€ 250,00", "− € 64,50", "€ 150,50", "proefperiode", "Daarover beslist de gemeente."):
+    for word in (
+        "Wat is het niet?",
+        "Kennismaken",
+        "€ 250,00",
+        "− € 64,50",
+        "€ 150,50",
+        "proefperiode",
+        "Daarover beslist de gemeente.",
+    ):
         assert word in main
     assert not re.search(r"(houdt|behoudt|blijft) uw uitkering", main)
 

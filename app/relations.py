@@ -257,19 +257,19 @@ def home_coordinator_of_sent(actor: Actor, proposal: Any) -> bool:
 
 
 def asked_to_agree(actor: Actor, proposal: Any) -> bool:
-    """Somebody of the side that has to agree to a change of what was agreed. For a buyer only who buys: it is money."""
+    """The side that has to agree to a change, of the buyer's only who buys. While none waits either: it was decided."""
     waits_for = proposal.assignment.change_waits_for
-    if waits_for == "buyer":
-        return buyer_of_sent(actor, proposal)
-    return waits_for == "doer" and (in_a_line(actor, proposal) or coordinator_of_a_line(actor, proposal))
+    if waits_for != "doer" and buyer_of_sent(actor, proposal):
+        return True
+    return waits_for != "buyer" and (in_a_line(actor, proposal) or coordinator_of_a_line(actor, proposal))
 
 
 def on_the_side_that_proposed(actor: Actor, proposal: Any) -> bool:
-    """Somebody of the side that proposed the change that waits for the other. The buyer's side has its home's coordinator."""
+    """The other side. The buyer's has its home's coordinator too."""
     waits_for = proposal.assignment.change_waits_for
-    if waits_for == "doer":
-        return buyer_of_sent(actor, proposal) or home_coordinator_of_sent(actor, proposal)
-    return waits_for == "buyer" and (in_a_line(actor, proposal) or coordinator_of_a_line(actor, proposal))
+    if waits_for != "buyer" and (buyer_of_sent(actor, proposal) or home_coordinator_of_sent(actor, proposal)):
+        return True
+    return waits_for != "doer" and (in_a_line(actor, proposal) or coordinator_of_a_line(actor, proposal))
 
 
 def buyer_of_its_assignment(actor: Actor, thing: Any) -> bool:
@@ -319,9 +319,4 @@ WRITES_IN_THREAD: tuple[Relation, ...] = (
     home_coordinator_of_its_assignment,
 )
 # Since the award: the buyer's side and the doer's. Who of them agrees, `asked_to_agree` says.
-CHANGES_ORDER: tuple[Relation, ...] = (
-    buyer_of_sent,
-    home_coordinator_of_sent,
-    in_a_line,
-    coordinator_of_a_line,
-)
+CHANGES_ORDER: tuple[Relation, ...] = (buyer_of_sent, home_coordinator_of_sent, in_a_line, coordinator_of_a_line)

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.model import Change
 from app.assignments.lifecycle import LIFECYCLE as ASSIGNMENT_LIFECYCLE
 from app.assignments.model import ASSIGNMENT, CHOSEN, JOB, Assignment, Part, Participant, Question
 from app.core import clock
@@ -151,6 +152,16 @@ def test_who_does_the_work_was_chosen_by_a_proposal(full: Session) -> None:
     priced = select(ProposalLine.price_cents).join(Assignment, Assignment.id == ProposalLine.assignment_id)
     assert set(full.scalars(priced.where(Assignment.kind == JOB))) == {None}
     assert None not in full.scalars(priced.where(Assignment.kind == ASSIGNMENT)).all()
+
+
+def test_one_assignment_was_changed_and_one_change_waits(full: Session) -> None:
+    changes = full.execute(select(Change.state, Change.assignment_id).order_by(Change.id)).all()
+    assert [change.state for change in changes] == ["made", "proposed"]
+    stand = full.scalars(
+        select(Proposal.stands).where(Proposal.assignment_id == changes[0].assignment_id, Proposal.state == "sent")
+    ).all()
+    assert {True, False} == set(stand)
+    assert full.get_one(Assignment, changes[1].assignment_id).change_waits_for == "doer"
 
 
 def test_each_story_is_what_the_actions_would_have_left(full: Session) -> None:

@@ -47,6 +47,9 @@ NO = {403, 404}
 # What may be done and still is not there, with the reason.
 NOT_THERE: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "proposals.confirmation": ("only what was awarded has one", lambda proposal: proposal.state != "awarded"),
+    "assignments.edit_change": ("not every answer can be changed at every time", lambda _assignment: True),
+    "assignments.remove_file_from_change": ("no such file is in what was written", lambda _assignment: True),
+    "proposals.propose_change": ("who was not chosen wrote no change", lambda _proposal: True),
     "memberships.act_for": ("nobody acts for who left", lambda membership: membership.state == "alumnus"),
     "imports.wrong_rows": ("there are none in a file", lambda imported: not imported.wrong_key),
     "messages.start": ("no thread with who has no part in it", lambda _assignment: True),

@@ -119,8 +119,11 @@ def change(
 def _to_write_in(
     session: Session, actor: Actor, assignment: Assignment, version: int | None, price: Price | None, verb: str
 ) -> Change:
-    """The row in which the actor writes; made when it is not there. `version` None: files come one by one."""
-    if assignment.state not in CAN_BE_CHANGED:
+    """The row in which the actor writes; made when it is not there. `version` None: files come one by one.
+
+    Files can be changed until the award: after it, what both sides have is what they agreed on.
+    """
+    if assignment.state not in (BEFORE_AWARD if "file" in verb else CAN_BE_CHANGED):
         raise MoveNotAllowed(f"assignments.{verb}", assignment.state)
     row = being_written(session, actor, assignment.id)
     if row is None:

@@ -75,7 +75,10 @@ def draft_of(assignment_id: int, verb: str) -> Draft:
     if assignment.state not in CAN_BE_CHANGED:
         raise MoveNotAllowed(f"assignments.{verb}", assignment.state)
     is_agreed = assignment.state in SINCE_AWARD
-    agreed = proposals.agreed_of(db(), actor, assignment_id) if is_agreed else None
+    try:
+        agreed = proposals.agreed_of(db(), actor, assignment_id) if is_agreed else None
+    except NotFound:
+        raise MoveNotAllowed(f"assignments.{verb}", assignment.state) from None
     row = being_written(db(), actor, assignment_id)
     now = Asked.of(assignment, price_of(agreed) if agreed else None)
     after = together(Asked.read(row.before), Asked.read(row.after), now) if row else now
@@ -201,7 +204,8 @@ def edit_change(assignment_id: int, step: int) -> ResponseReturnValue:
 def add_file_to_change(assignment_id: int) -> ResponseReturnValue:
     """Keep the chosen files with what the reader wrote; without any, only go back to all answers."""
     draft = draft_of(assignment_id, "add_file_to_change")
-    _step_named(ALL_STEPS.index(FILES) + 1, draft)
+    if draft.is_agreed:
+        raise MoveNotAllowed("assignments.add_file_to_change", draft.assignment.state)
     form = FilesForm()
     if not form.validate_on_submit():
         return _step_page(draft, FILES, form)

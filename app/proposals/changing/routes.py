@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.assignments.changing.asked import Asked
 from app.assignments.changing.forms import ProposeChangeForm, RefuseChangeForm
 from app.assignments.changing.model import Change
-from app.assignments.changing.queries import waiting
+from app.assignments.changing.queries import SINCE_AWARD, waiting
 from app.assignments.changing.routes import check_page, draft_of, too_late
 from app.assignments.changing.views import lines_of
 from app.assignments.model import JOB
@@ -17,7 +17,6 @@ from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.people.model import Person
-from app.permissions import require
 from app.proposals import queries
 from app.proposals.blueprint import bp
 from app.proposals.changing import actions
@@ -32,7 +31,11 @@ from app.web.words import _
 def propose_change(proposal_id: int) -> ResponseReturnValue:
     """Ask the other side. What is refused is said on the last look, where all that was written stands."""
     actor = current_actor()
-    assignment_id = queries.get_for(db(), actor, "proposals.propose_change", proposal_id).assignment_id
+    queries.get_for(db(), actor, "proposals.propose_change", proposal_id)
+    agreed = _agreed(proposal_id)
+    if agreed.assignment.state not in SINCE_AWARD:
+        raise MoveNotAllowed("proposals.propose_change", agreed.assignment.state)
+    assignment_id = agreed.assignment_id
     form = ProposeChangeForm()
     if not form.validate_on_submit():
         return check_page(draft_of(assignment_id, "check_change"), form)
@@ -60,9 +63,9 @@ def agree_to_change(proposal_id: int) -> ResponseReturnValue:
         def agree(session: Session, actor: Actor, proposal: Proposal) -> None:
             actions.agree_to_change(session, actor, proposal, version)
 
-        return _press(proposal_id, form, agree, done)
+        return _press(proposal_id, "agree_to_change", form, agree, done)
+    queries.get_for(db(), current_actor(), "proposals.agree_to_change", proposal_id)
     proposal = _agreed(proposal_id)
-    require(current_actor(), "proposals.agree_to_change", proposal)
     form.version.data = proposal.assignment.version
     return _both_texts("proposals/agree_to_change.html", proposal, form)
 
@@ -77,9 +80,10 @@ def refuse_change(proposal_id: int) -> ResponseReturnValue:
         def refuse(session: Session, actor: Actor, proposal: Proposal) -> None:
             actions.refuse_change(session, actor, proposal, version, note)
 
-        return _press(proposal_id, form, refuse, _("De ander leest dat u niet akkoord gaat. De oude afspraak blijft."))
+        done = _("De ander leest dat u niet akkoord gaat. De oude afspraak blijft.")
+        return _press(proposal_id, "refuse_change", form, refuse, done)
+    queries.get_for(db(), current_actor(), "proposals.refuse_change", proposal_id)
     proposal = _agreed(proposal_id)
-    require(current_actor(), "proposals.refuse_change", proposal)
     if not form.is_submitted():
         form.version.data = proposal.assignment.version
     return _both_texts("proposals/refuse_change.html", proposal, form)
@@ -94,15 +98,17 @@ def take_back_change(proposal_id: int) -> ResponseReturnValue:
     def take_back(session: Session, actor: Actor, proposal: Proposal) -> None:
         actions.take_back_change(session, actor, proposal, version)
 
-    return _press(proposal_id, form, take_back, _("Teruggenomen. De oude afspraak blijft."))
+    return _press(proposal_id, "take_back_change", form, take_back, _("Teruggenomen. De oude afspraak blijft."))
 
 
 Step = Callable[[Session, Actor, Proposal], None]
 
 
-def _press(proposal_id: int, form: VersionForm | RefuseChangeForm, step: Step, done: str) -> ResponseReturnValue:
+def _press(
+    proposal_id: int, verb: str, form: VersionForm | RefuseChangeForm, step: Step, done: str
+) -> ResponseReturnValue:
     """One press; whoever comes second reads how it stands."""
-    assignment_id = queries.get(db(), current_actor(), proposal_id).assignment_id
+    assignment_id = queries.get_for(db(), current_actor(), f"proposals.{verb}", proposal_id).assignment_id
     if form.validate_on_submit():
         try:
             with transaction(db()):
@@ -121,7 +127,6 @@ def _agreed(proposal_id: int) -> Proposal:
     """The awarded proposal with all that a change touches. Raises NotFound; MoveNotAllowed for one that is no award."""
     proposal = queries.get(db(), current_actor(), proposal_id)
     if proposal.state != "awarded":
-        require(current_actor(), "proposals.show", proposal)
         raise MoveNotAllowed("proposals.propose_change", proposal.state)
     return queries.agreed_of(db(), current_actor(), proposal.assignment_id)
 

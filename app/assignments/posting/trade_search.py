@@ -9,7 +9,27 @@ SHORTEST = 3  # letters of a word that can mean a trade
 MOST_SUGGESTED = 3
 # What everybody writes, whatever the work.
 _EVERYWHERE = frozenset(
-    fold("voor het een met van maken maak doen werk hulp help iemand onze ons mijn huis zoek gasten mensen").split()
+    (
+        "voor",
+        "het",
+        "een",
+        "met",
+        "van",
+        "maken",
+        "maak",
+        "doen",
+        "werk",
+        "hulp",
+        "help",
+        "iemand",
+        "onze",
+        "ons",
+        "mijn",
+        "huis",
+        "zoek",
+        "gasten",
+        "mensen",
+    )
 )
 
 

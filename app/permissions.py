@@ -8,11 +8,6 @@ from typing import Any
 from app.core.actor import Actor
 from app.core.errors import NotAllowed, NotFound
 from app.relations import (
-    CHANGES_ORDER,
-    SEES_ASSIGNMENT,
-    SEES_PROPOSAL,
-    SEES_THREAD,
-    WRITES_IN_THREAD,
     Relation,
     a_buyer,
     a_buyer_or_visitor,
@@ -53,6 +48,7 @@ from app.relations import (
     signed_in,
     system,
 )
+from app.sees import CHANGES_ORDER, SEES_ASSIGNMENT, SEES_PROPOSAL, SEES_THREAD, WRITES_IN_THREAD
 
 PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     # home
@@ -78,36 +74,16 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "mailroom.retry_many": (administrator, a_coordinator),
     "mailroom.drop": (administrator,),
     # administration
-    "administration.health": (administrator,),
-    "administration.queue": (administrator,),
-    "administration.retry_job": (administrator,),
-    "administration.drop_job": (administrator,),
-    "administration.roles": (administrator,),
-    "administration.find_person": (administrator,),
-    "administration.person": (administrator,),
-    "administration.give_role": (administrator,),
-    "administration.end_role": (administrator,),
-    "administration.disable": (administrator,),
-    "administration.enable": (administrator,),
-    "administration.cooperatives": (administrator,),
-    "administration.add_cooperative": (administrator,),
-    "administration.edit_cooperative": (administrator,),
-    "administration.close_cooperative": (administrator,),
-    "administration.reopen_cooperative": (administrator,),
-    "administration.municipalities": (administrator,),
-    "administration.add_municipality": (administrator,),
-    "administration.rename_municipality": (administrator,),
-    "administration.trades": (administrator,),
-    "administration.add_trade": (administrator,),
-    "administration.edit_trade": (administrator,),
-    "administration.edit_category": (administrator,),
-    "administration.move_trade": (administrator,),
-    "administration.hide_trade": (administrator,),
-    "administration.show_trade": (administrator,),
-    "administration.merge_trade": (administrator,),
-    "administration.dated": (administrator,),
-    "administration.plan_setting": (administrator,),
-    "administration.drop_setting": (administrator,),
+    **{
+        f"administration.{verb}": (administrator,)
+        for verb in (
+            *("health", "queue", "retry_job", "drop_job", "roles", "find_person", "person", "give_role"),
+            *("end_role", "disable", "enable", "cooperatives", "add_cooperative", "edit_cooperative"),
+            *("close_cooperative", "reopen_cooperative", "municipalities", "add_municipality"),
+            *("rename_municipality", "trades", "add_trade", "edit_trade", "edit_category", "move_trade"),
+            *("hide_trade", "show_trade", "merge_trade", "dated", "plan_setting", "drop_setting"),
+        )
+    },
     # organisations
     "organisations.sign_up": (a_buyer_or_visitor,),
     "organisations.confirm": (a_buyer_or_visitor,),
@@ -205,6 +181,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.remove_file_from_change": (buyer_of, home_coordinator_of),
     "assignments.ask_coordinator": (buyer_of,),
     "assignments.find_nobody": (buyer_of, home_coordinator_of),
+    "assignments.split_off": (buyer_of,),
     "assignments.post_again": (buyer_of,),
     "assignments.begin": (doer_of, coordinator_of_doer),
     "assignments.deliver": (doer_of, coordinator_of_doer),

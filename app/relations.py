@@ -285,38 +285,3 @@ def reader_of_its_assignment(actor: Actor, thing: Any) -> bool:
 def home_coordinator_of_its_assignment(actor: Actor, thing: Any) -> bool:
     """A coordinator of the home cooperative of the assignment that the thing belongs to."""
     return home_coordinator_of(actor, thing.assignment)
-
-
-# ---- who may see, said once: several verbs ask for the same ----
-
-SEES_ASSIGNMENT: tuple[Relation, ...] = (
-    draft_holder,
-    reader_of,
-    home_coordinator_of,
-    coordinator_of_open,
-    member_while_open,
-    participant_in,
-    coordinator_of_participant,
-)
-SEES_PROPOSAL: tuple[Relation, ...] = (
-    owner,
-    coordinator_of,
-    reader_of_sent,
-    home_coordinator_of_sent,
-    in_a_line,
-    coordinator_of_a_line,
-)
-SEES_THREAD: tuple[Relation, ...] = (
-    owner,
-    coordinator_of,
-    reader_of_its_assignment,
-    home_coordinator_of_its_assignment,
-)
-WRITES_IN_THREAD: tuple[Relation, ...] = (
-    owner,
-    coordinator_of,
-    buyer_of_its_assignment,
-    home_coordinator_of_its_assignment,
-)
-# Since the award: the buyer's side and the doer's. Who of them agrees, `asked_to_agree` says.
-CHANGES_ORDER: tuple[Relation, ...] = (buyer_of_sent, home_coordinator_of_sent, in_a_line, coordinator_of_a_line)

@@ -1,7 +1,6 @@
 """Somebody takes some of the places: the others go on as an assignment of their own, with all who are in the race.
 
-So each assignment keeps one award, one who does the work and one bill. `split_off` is no action and asks no permission:
-it is a consequence of `proposals.award`, which has asked its own.
+So each assignment keeps one award, one who does the work and one bill. It is a step of `proposals.award`.
 """
 
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from app.assignments.mails import MEMBER, tell
 from app.assignments.model import CHOSEN, JOB, Assignment, Part, Participant, Question
 from app.core import clock, history, outbox
 from app.core.actor import Actor
+from app.permissions import require
 
 OF_THE_NEW_ONE = (
     "parts",
@@ -36,6 +36,7 @@ def split_off(
     cent, unless they are one person's (a job). Questions, answers and files (`copies`: the first key to its copy's) go
     along, and so do the members who take part, whoever was chosen apart. Needs `parts`, `files` and `questions` loaded.
     """
+    require(actor, "assignments.split_off", assignment)
     moment, part = clock.now(), assignment.parts[0]
     rest = Assignment(
         **values_of(assignment, but=OF_THE_NEW_ONE),

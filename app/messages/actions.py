@@ -1,9 +1,9 @@
 """What people do with messages: begin a thread about an assignment, and write in it."""
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.assignments.model import Assignment, Participant
+from app.assignments.model import Assignment
 from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.core.database import insert_for
@@ -48,19 +48,6 @@ def start(session: Session, actor: Actor, assignment: Assignment, membership_id:
     return session.scalars(
         select(Thread).where(Thread.assignment_id == assignment.id, Thread.membership_id == membership.id)
     ).one()
-
-
-def go_along(session: Session, assignment_id: int, rest: Assignment) -> None:
-    """The threads with those who are in the race for the places that were left go on there.
-
-    No action: a consequence of `proposals.award`, which has asked its permission. Needs no rows loaded.
-    """
-    taking_part = select(Participant.membership_id).where(Participant.assignment_id == rest.id)
-    session.execute(
-        update(Thread)
-        .where(Thread.assignment_id == assignment_id, Thread.membership_id.in_(taking_part))
-        .values(assignment_id=rest.id)
-    )
 
 
 def write(session: Session, actor: Actor, thread: Thread, body: str, language: str = "nl") -> Message:

@@ -17,6 +17,7 @@ from app.core.errors import Conflict, Invalid
 from app.core.outbox import OutboxRow
 from app.memberships.queries import actor_of
 from app.messages import actions as messages
+from app.messages.following import go_along
 from app.messages.model import Thread
 from app.organisations.model import Organisation
 from app.proposals import actions, queries
@@ -68,7 +69,7 @@ def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
     rest = award(session, buyer, chosen.id, people=1)
     assert rest is not None
     with transaction(session):
-        messages.go_along(session, market.id, rest)
+        go_along(session, market.id, rest)
     session.expire_all()
 
     first, left = (assignments.get(session, buyer, each) for each in (market.id, rest.id))

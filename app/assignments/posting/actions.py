@@ -13,13 +13,13 @@ from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Parti
 from app.assignments.participants import take_in
 from app.assignments.posting.answers import Answer, Home, Known, What, gaps, only_part, write
 from app.assignments.posting.attachments import CleanFile
+from app.assignments.posting.known import part_of, take_place, take_place_and_days
 from app.assignments.posting.mails import confirm_sent
 from app.assignments.traces import move, needed_note, needs_draft, touch
-from app.core import clock, trades
+from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.history import HistoryLine
-from app.core.place import find_place
 from app.core.vat import EXCLUDING, INCLUDING
 from app.core.words import N_
 from app.memberships.lifecycle import ALUMNUS
@@ -65,13 +65,13 @@ def start(
         social_return=False,  # as long as nobody says otherwise: most have no such duty
         created_at=moment,
         updated_at=moment,
-        parts=[_part_of(known or Known(), EXCLUDING if actor.is_buyer and not actor.buys_privately else INCLUDING)],
+        parts=[part_of(known or Known(), EXCLUDING if actor.is_buyer and not actor.buys_privately else INCLUDING)],
     )
     if like is not None and like.organisation_id in actor.buys_for:
         assignment.organisation_id = like.organisation_id
-        _take_place_and_days(like.parts[0], assignment.parts[0])
+        take_place_and_days(like.parts[0], assignment.parts[0])
     elif not assignment.parts[0].place_name and assignment.organisation_id is not None:
-        _take_place(assignment.parts[0], session.get_one(Organisation, assignment.organisation_id).place_name)
+        take_place(assignment.parts[0], session.get_one(Organisation, assignment.organisation_id).place_name)
     write(assignment, what)
     session.add(assignment)
     session.flush()
@@ -106,34 +106,6 @@ def _first_home(actor: Actor, asked: Membership | None) -> int | None:
         of_asked = asked is not None and asked.cooperative_id in actor.helps_from
         return asked.cooperative_id if asked is not None and of_asked else min(actor.helps_from)
     return None if asked is None else asked.cooperative_id
-
-
-def _take_place(part: Part, name: str) -> None:
-    """Where the buyer is, to be changed: mostly the work is there too."""
-    place = find_place(name)
-    if place is not None:
-        part.place_name, part.lat, part.lon = place.name, place.lat, place.lon
-
-
-def _take_place_and_days(like: Part, part: Part) -> None:
-    part.place_name, part.lat, part.lon = like.place_name, like.lat, like.lon
-    if like.starts_on is not None and like.starts_on >= clock.today():
-        part.starts_on, part.ends_on = like.starts_on, like.ends_on
-        part.begins_at, part.ends_at = like.begins_at, like.ends_at
-
-
-def _part_of(known: Known, vat: str) -> Part:
-    place = known.place
-    return Part(
-        position=1,
-        people=1,
-        trade=known.trade if known.trade and trades.can_be_chosen(known.trade) else None,
-        place_name=place.name if place else None,
-        lat=place.lat if place else None,
-        lon=place.lon if place else None,
-        starts_on=known.starts_on,
-        budget_vat=vat,
-    )
 
 
 def edit(session: Session, actor: Actor, assignment: Assignment, version: int, answer: Answer) -> None:

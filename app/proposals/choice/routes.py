@@ -12,7 +12,7 @@ from app.assignments.splitting import rest_of
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.core.storage import Storage
-from app.messages.actions import go_along
+from app.messages.following import go_along
 from app.organisations.calling.queries import has_account
 from app.organisations.queries import contacts_of
 from app.permissions import may

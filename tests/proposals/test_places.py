@@ -77,8 +77,8 @@ def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
     assert (first.state, left.state, left.split_from_id) == ("awarded", "open", first.id)
     # To the cent and the hour the two are what was asked for.
     assert [(part.people, part.budget_cents, part.hours) for part in (first.parts[0], left.parts[0])] == [
-        (1, 166_67, 9),
-        (2, 333_34, 16),
+        (1, 166_67, 8.5),
+        (2, 333_34, 16.5),
     ]
     assert [(question.body, question.answer) for question in left.questions] == [
         ("Hoe laat begint het?", "Om negen uur.")

@@ -97,7 +97,8 @@ def read_filters(given: Mapping[str, str], known_cooperatives: frozenset[str]) -
     typed = one_line(given.get("place", ""), 80)
     place = find_place(given.get("did_you_mean", "")[:80]) or (find_place(typed) if typed else None)
     work, cooperative, sort = given.get("work", ""), given.get("cooperative", ""), given.get("sort", "")
-    typed_day, typed_price = (one_line(given.get(name, ""), LONGEST_TYPED) for name in ("day", "price"))
+    typed_day = one_line(given.get("day", ""), LONGEST_TYPED).strip()
+    typed_price = one_line(given.get("price", ""), LONGEST_TYPED).strip()
     day, price = day_ahead(typed_day), _price(typed_price)
     return Filters(
         text=one_line(given.get("q", ""), LONGEST_TEXT),

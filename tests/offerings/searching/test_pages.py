@@ -56,6 +56,33 @@ def test_words_find_what_is_called_so(visitor: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("market")
+def test_a_short_list_offers_a_coordinator_and_what_is_not_understood_is_said(visitor: Visitor) -> None:
+    page = page_of(visitor, "/offerings?q=tassen&price=goedkoop&day=gisteren")
+    assert titles(page) == ["Tassen bedrukken"]
+    assert "Schrijf het bedrag in cijfers" in page
+    assert "Schrijf de datum als dag-maand-jaar" in page
+    assert 'value="goedkoop"' in page
+    assert "Laat een coördinator zoeken" in page
+    assert "binnen uw budget" not in page_of(visitor, "/offerings?q=tassen&price=600")
+
+
+@pytest.mark.usefixtures("market")
+def test_from_an_offering_one_goes_back_to_the_own_results_and_nowhere_else(app: Flask, visitor: Visitor) -> None:
+    path = re.findall(r'href="(/offerings/\d+)', page_of(visitor, "/offerings?q=tassen"))[0]
+    client = app.test_client()
+    came = client.get(path, headers={"Referer": "http://localhost/offerings?q=tassen"}).text
+    assert 'href="/offerings?q=tassen"' in came
+    assert "Terug naar uw resultaten" in came
+    for elsewhere in (
+        "https://example.org/offerings?q=x",
+        "http://localhost/me?q=x",
+        "http://localhost/offerings",
+        "x",
+    ):
+        assert "Terug naar uw resultaten" not in client.get(path, headers={"Referer": elsewhere}).text
+
+
+@pytest.mark.usefixtures("market")
 def test_another_name_of_the_trade_finds_it_too(visitor: Visitor) -> None:
     assert titles(page_of(visitor, "/offerings?q=traiteur")) == ["Soep uit Aleppo"]
 

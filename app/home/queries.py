@@ -15,7 +15,7 @@ from app.assignments.lifecycle import (
     OPEN,
     WITHDRAWN,
 )
-from app.assignments.model import Assignment
+from app.assignments.model import BUYER_SIDE, Assignment
 from app.core import clock
 from app.core.actor import Actor
 from app.core.history import HistoryLine
@@ -38,7 +38,10 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class OpenLine:
-    """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice."""
+    """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice.
+
+    `asks_agreement`: a change of what was agreed waits for the buyer.
+    """
 
     id: int
     kind: str
@@ -50,6 +53,7 @@ class OpenLine:
     is_private: bool
     deadline: datetime | None
     proposals: int
+    asks_agreement: bool
 
 
 def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
@@ -79,6 +83,7 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
             Assignment.is_private,
             Assignment.deadline,
             waiting,
+            Assignment.change_waits_for,
         )
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
         .where(*which)
@@ -86,8 +91,15 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
         .limit(limit)
     )
     return [
-        OpenLine(id_, kind, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number)
-        for id_, kind, title, language, name, state, is_private, deadline, number in rows
+        OpenLine(
+            *(id_, kind, title, language, name, state),
+            label=LIFECYCLE.labels[state],
+            is_private=is_private,
+            deadline=deadline,
+            proposals=number,
+            asks_agreement=waits_for == BUYER_SIDE,
+        )
+        for id_, kind, title, language, name, state, is_private, deadline, number, waits_for in rows
     ]
 
 

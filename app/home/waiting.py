@@ -87,7 +87,10 @@ def _read_along(line: queries.OpenLine) -> Item:
 
 
 def _posted(line: queries.OpenLine) -> Item:
-    if line.proposals:
+    if line.asks_agreement:
+        text = _("Er wacht een wijziging op uw akkoord.")
+        href = url_for("assignments.show", assignment_id=line.id)
+    elif line.proposals:
         if line.kind == JOB:
             text = ngettext("Er wacht één reactie op u.", "Er wachten %(num)s reacties op u.", line.proposals)
         else:

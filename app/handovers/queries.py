@@ -9,7 +9,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.lifecycle import AWARDED, IN_PROGRESS, state_label
-from app.assignments.model import CHOSEN, JOB, Assignment, Part, Participant
+from app.assignments.model import CHOSEN, DOER_SIDE, JOB, Assignment, Part, Participant
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.handovers.lifecycle import OPEN
@@ -79,6 +79,7 @@ class Work:
     ends_on: date | None
     hours: float | None
     handed_over: datetime | None
+    asks_agreement: bool = False  # a change of what was agreed waits for the member
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ _LINES = (
         Part.hours,
         Part.people,
         Handover.at,
+        Assignment.change_waits_for,
     )
     .select_from(ProposalLine)
     .join(Proposal, Proposal.id == ProposalLine.proposal_id)
@@ -158,6 +160,7 @@ def _work(row: Row[Any]) -> Work:
         ends_on=row.ends_on,
         hours=None if row.hours is None else row.hours / row.people,
         handed_over=row.at,
+        asks_agreement=row.change_waits_for == DOER_SIDE,
     )
 
 

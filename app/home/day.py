@@ -189,6 +189,8 @@ def _work(work: Work) -> Item:
     where = f"{when} · {work.place}" if work.place else when
     if work.handed_over is not None:
         step, state, tone = _("Uw coördinator regelt dit."), _("bij uw coördinator"), "calm"
+    elif work.asks_agreement:
+        step, state, tone = _("Er is een wijziging. Zeg ja of nee."), _("wacht op uw akkoord"), "warning"
     elif work.is_job:
         step = _("Meld het als u begint.") if work.state == AWARDED else ""
         state, tone = _(work.label), "good"

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import LIFECYCLE, OPEN, OVER
-from app.assignments.model import Assignment, Part
+from app.assignments.model import BUYER_SIDE, Assignment, Part
 from app.assignments.queries import given_by
 from app.core import clock
 from app.core.actor import Actor
@@ -31,7 +31,10 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class OpenLine:
-    """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice."""
+    """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice.
+
+    `asks_agreement`: a change of what was agreed waits for the buyer.
+    """
 
     id: int
     kind: str
@@ -44,6 +47,7 @@ class OpenLine:
     deadline: datetime | None
     proposals: int
     starts_on: date | None
+    asks_agreement: bool
 
 
 def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
@@ -74,6 +78,7 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
             Assignment.deadline,
             waiting,
             Part.starts_on,
+            Assignment.change_waits_for,
         )
         .outerjoin(Part, (Part.assignment_id == Assignment.id) & (Part.position == 1))
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
@@ -82,8 +87,16 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
         .limit(limit)
     )
     return [
-        OpenLine(id_, kind, title, language, name, state, LIFECYCLE.labels[state], is_private, deadline, number, day)
-        for id_, kind, title, language, name, state, is_private, deadline, number, day in rows
+        OpenLine(
+            *(id_, kind, title, language, name, state),
+            label=LIFECYCLE.labels[state],
+            is_private=is_private,
+            deadline=deadline,
+            proposals=number,
+            starts_on=day,
+            asks_agreement=waits_for == BUYER_SIDE,
+        )
+        for id_, kind, title, language, name, state, is_private, deadline, number, day, waits_for in rows
     ]
 
 

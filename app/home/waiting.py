@@ -91,7 +91,9 @@ def _read_along(line: queries.OpenLine) -> Item:
 
 
 def _posted(line: queries.OpenLine, is_handed_over: bool) -> Item:
-    if is_handed_over:
+    if line.asks_agreement:
+        text, href = _("Er wacht een wijziging op uw akkoord."), url_for("assignments.show", assignment_id=line.id)
+    elif is_handed_over:
         text, href = _(BUYER_OF_HANDED_OVER), url_for("assignments.show", assignment_id=line.id)
     elif line.state == AWARDED and line.starts_on is not None:
         text = _("Het werk begint op %(day)s.", day=date_words(line.starts_on))

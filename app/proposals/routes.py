@@ -6,7 +6,7 @@ from app.permissions import may, require
 from app.proposals import queries
 from app.proposals.blueprint import bp
 from app.proposals.changing import routes as changing
-from app.proposals.changing.views import changes_since
+from app.proposals.changing.views import as_asked, changes_since, is_party
 from app.proposals.choice import routes as choice
 from app.proposals.choice.routes import can_choose
 from app.proposals.facts import assignment_facts
@@ -40,6 +40,8 @@ def show(proposal_id: int) -> ResponseReturnValue:
     proposal = queries.get(db(), actor, proposal_id)
     is_makers = may(actor, "proposals.edit", proposal) or proposal.cooperative_id in actor.coordinator_of
     shown = shown_of(proposal)
+    if not is_party(actor, proposal):
+        shown = as_asked(db(), shown)
     return page(
         proposal=shown,
         facts=assignment_facts(shown.assignment),

@@ -290,3 +290,15 @@ def test_nobody_agrees_with_an_own_proposal(session: Session) -> None:
     with pytest.raises(Invalid, match="zelf voor"), transaction(session):
         proposal = agreed(session, both, cast)
         agree_to_change(session, both, proposal, proposal.assignment.version)
+
+
+def test_a_coordinator_agrees_in_the_members_name_and_both_read_it(session: Session) -> None:
+    cast, _proposal_id = an_order(session)
+    proposed(session, cast.buyer, cast, MOVED)
+    helper = cast.doers_coordinator
+    with transaction(session):
+        proposal = agreed(session, helper, cast)
+        agree_to_change(session, helper, proposal, proposal.assignment.version)
+    line = history.lines_of(session, "assignment", cast.assignment_id)[-1]
+    assert (line.person_id, line.for_person_id) == (helper.person_id, cast.doer.person_id)
+    assert mails(session, "proposals.agree_to_change") >= {cast.buyer.person_id, cast.doer.person_id}

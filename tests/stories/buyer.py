@@ -107,3 +107,34 @@ def answer(person: Person, question: str, words: str) -> None:
     person.fill("Wat is uw antwoord?", words)
     person.press("Verstuur antwoord")
     person.sees(words)
+
+
+def change_people(person: Person, number: str) -> None:
+    """Another number of people: nothing happens before the press that makes the change."""
+    person.menu("Mijn opdrachten")
+    person.follow(TITLE)
+    person.follow("Wijzig de opdracht")
+    person.follow("Controleer uw wijziging")
+    person.sees("U hebt niets gewijzigd.")
+    person.follow("Wijzig een antwoord")
+    person.follow("Hoeveel mensen")  # "Wijzig", and for who hears the page: of what
+    person.fill("Hoeveel mensen hebt u nodig?", number)
+    person.press("Bewaar")
+    person.sees("U wijzigde één antwoord.")
+    person.follow("Controleer uw wijziging")
+    person.sees("1 persoon", f"{number} mensen", "Er zijn 2 offertes.")
+    person.press("Wijzig opdracht")
+    person.sees("De wijziging geldt nu.", "Wat is gewijzigd", f"{number} mensen")
+
+
+def propose_price(person: Person, price: str, why: str) -> None:
+    """After the award, from the assignment's page: another price, for the member to agree to."""
+    person.follow("Wijzig de afspraak")
+    person.follow("Prijs")
+    person.fill("Totale prijs", price)
+    person.press("Bewaar")
+    person.follow("Controleer uw wijziging")
+    person.press("Stel wijziging voor", status=422)
+    person.fill("Wat hebt u met elkaar afgesproken?", why)
+    person.press("Stel wijziging voor")
+    person.sees("Er wacht een wijziging op akkoord", why)

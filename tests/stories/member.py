@@ -111,6 +111,23 @@ def send_proposal(person: Person) -> None:
     person.sees("Uw offerte is verstuurd")
 
 
+def confirm_proposal(person: Person, mailbox: Mailbox, email: str) -> None:
+    """The assignment was changed: read what is different, and say that the proposal still holds."""
+    person.open(mailbox.wait_for(email, "Klopt uw offerte nog?").link("/proposals/"))
+    person.sees("Deze offerte is gemaakt vóór de wijziging.", "2 mensen")
+    person.press("Bevestig offerte")
+    person.sees("Uw offerte is bevestigd.")
+
+
+def agree_to_change(person: Person, mailbox: Mailbox, email: str) -> None:
+    """What was agreed would change: read both, and agree."""
+    person.open(mailbox.wait_for(email, "Wijziging om te lezen").link("/assignments/"))
+    person.follow("Bekijk en geef antwoord")
+    person.sees("€ 750", "€ 770")
+    person.press("Ga akkoord")
+    person.sees("Akkoord. Dit is nu de afspraak.")
+
+
 def go_to_work(person: Person, title: str) -> None:
     """By the own proposal to the assignment that it was for."""
     person.menu("Mijn offertes")

@@ -76,6 +76,14 @@ def test_an_invited_member_gets_an_assignment(tell: Tell, kind: str, device: Dev
         karin.open(mailbox.wait_for(KARIN, "Offerte van Samira").link("/proposals/"))
         karin.sees("€ 750")
         talk(karin, samira, mailbox)
+
+        # She changes what she asks: a proposal from before can't be chosen until its maker says that it holds.
+        buying.change_people(karin, "2")
+        working.confirm_proposal(samira, mailbox, SAMIRA)
+        karin.open(mailbox.wait_for(KARIN, "Samira bevestigt").link("/proposals/"))
+        karin.follow("Alle offertes")
+        karin.press("Vraag of het nog klopt")
+        working.confirm_proposal(tom, mailbox, tom_address)
         compare_in_two_windows(company.somebody("Karin at home"), karin, mailbox)
         confirmation = mailbox.wait_for(KARIN, "Bevestiging")
         assert "Samira" in confirmation.body
@@ -83,6 +91,14 @@ def test_an_invited_member_gets_an_assignment(tell: Tell, kind: str, device: Dev
         samira.open(mailbox.wait_for(SAMIRA, "Gefeliciteerd").link("/confirmation"))
         samira.sees("Bakkerij Smit", "€ 750")
         assert "Uw offerte telde mee" in mailbox.wait_for(tom_address, "Bericht over uw offerte").body
+
+        # They agree on another price: until she says yes, the old one holds.
+        karin.menu("Mijn opdrachten")
+        karin.follow(buying.TITLE)
+        buying.propose_price(karin, "770", "Het zijn nu twee mensen.")
+        working.agree_to_change(samira, mailbox, SAMIRA)
+        karin.open(mailbox.wait_for(KARIN, "is gewijzigd").link("/confirmation"))
+        karin.sees("€ 770")
 
         # The work: begun, done, and found good. Each hears what the other did.
         working.go_to_work(samira, buying.TITLE)

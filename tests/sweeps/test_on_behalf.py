@@ -21,6 +21,7 @@ from app.home.done import DONE
 from app.people.model import ALWAYS, Cooperative
 from app.permissions import PERMISSIONS
 from app.profiles.model import Profile
+from app.proposals.model import Proposal
 from tests.sweeps.world import Side, World, someone, undone
 from tests.visits import Visitor
 
@@ -35,6 +36,19 @@ OF_A_MEMBER = {
 # Member's steps that leave nothing for the member to read, with the reason.
 UNTOLD = {
     "messages.start": "an empty thread: what is written in it is told",
+    **dict.fromkeys(
+        ("assignments.change", "assignments.edit_change", "assignments.drop_change"),
+        "what is written for a change is nobody else's, until it is proposed",
+    ),
+    **dict.fromkeys(
+        (
+            "proposals.propose_change",
+            "proposals.agree_to_change",
+            "proposals.refuse_change",
+            "proposals.take_back_change",
+        ),
+        "told, but it takes an order of two sides: tests/proposals/test_changing.py",
+    ),
 }
 
 
@@ -89,6 +103,7 @@ def steps(side: Side) -> list[Step]:
         Step("proposals.send", f"{proposal['draft']}/check", to=f"{proposal['draft']}/send"),
         Step("proposals.say_no", no, {"reason": "Die week lukt het niet."}, to=no),
         Step("proposals.withdraw", f"{proposal['sent']}/withdraw"),
+        Step("proposals.stand_by", f"{proposal['sent']}/stand-by", {"version": side.proposals["sent"].version}),
         Step("proposals.reopen", f"{proposal['withdrawn']}/reopen"),
         Step("assignments.ask_question", f"{opened}/questions/new", {"question": "Is er een keuken?"}),
         Step("assignments.begin", f"/assignments/{side.assignments['awarded'].id}/begin"),
@@ -153,6 +168,7 @@ def world(app: Flask, session: Session, world: World) -> World:
                 )
             )
         session.add(Absence(membership_id=side.membership.id, cooperative_id=side.cooperative.id, since=clock.now()))
+        session.execute(update(Proposal).where(Proposal.id == side.proposals["sent"].id).values(stands=False))
         session.execute(
             update(Profile)
             .where(Profile.person_id == side.membership.person_id)

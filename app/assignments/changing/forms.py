@@ -60,7 +60,7 @@ class AgreedPriceForm(StepForm):
     """What it costs now."""
 
     question = _("Welke prijs is nu afgesproken?")
-    price = EuroField(_("Welke prijs is nu afgesproken?"), [Needed(_("Vul in wat het kost."))])
+    price = EuroField(_("Totale prijs"), [Needed(_("Vul in wat het kost."))])
 
 
 class ChangeForm(Form):

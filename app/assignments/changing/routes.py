@@ -39,6 +39,7 @@ from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotFound
 from app.core.storage import Storage
 from app.proposals import queries as proposals
 from app.proposals.changing.agreeing import agreeable, price_of
+from app.proposals.model import VAT
 from app.proposals.standing.actions import unsettle
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
@@ -269,7 +270,10 @@ def _step_named(step: int, draft: Draft) -> str:
 def _form(draft: Draft, name: str) -> StepForm:
     kind = step_form(name, draft.assignment, is_agreed=draft.is_agreed)
     drawn = draft.after.as_assignment(draft.assignment)
-    return kind(data={**kept_of(kind, drawn, draft.after), "version": draft.written})
+    form = kind(data={**kept_of(kind, drawn, draft.after), "version": draft.written})
+    if name == PRICE and draft.after.price is not None:
+        form["price"].description = _("Deze prijs is %(vat)s.", vat=_(VAT[draft.after.price.vat]))
+    return form
 
 
 def _step_page(draft: Draft, name: str, form: StepForm) -> ResponseReturnValue:

@@ -108,7 +108,7 @@ def _posted(line: queries.OpenLine, is_handed_over: bool) -> Item:
         text = _(next_for_buyer(line.state, is_private=line.is_private, is_job=line.kind == JOB))
         href = url_for("assignments.check" if line.state == DRAFT else "assignments.show", assignment_id=line.id)
     title = line.title or _("Nog zonder titel")
-    waits = line.state in (DRAFT, DELIVERED) or line.proposals > 0
+    waits = line.state in (DRAFT, DELIVERED) or line.proposals > 0 or line.asks_agreement
     return Item(title, href, text, _(line.label), TONES[line.state], lang_of(line.language), waits=waits)
 
 

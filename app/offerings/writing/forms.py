@@ -231,7 +231,7 @@ class PlaceForm(StepForm):
 _HOURS = re.compile(r"\s*(uur|uren|u|hours?)\b.*$", re.IGNORECASE | re.DOTALL)
 
 
-class HoursField(WholeNumberField):
+class HoursAWeekField(WholeNumberField):
     """A number of hours; the word behind it may stand there: `10 uur`."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
@@ -248,7 +248,7 @@ class HoursField(WholeNumberField):
 
 class TimeForm(StepForm):
     days = CheckboxesField(lazy_gettext("Op welke dagen werkt u?"), [skippable()])
-    hours_a_week = HoursField(lazy_gettext("Hoeveel uur per week?"), [skippable()], least=1, most=60)
+    hours_a_week = HoursAWeekField(lazy_gettext("Hoeveel uur per week?"), [skippable()], least=1, most=60)
     free_from = DayField(
         lazy_gettext("Vanaf welke dag kunt u?"),
         [skippable()],

@@ -35,10 +35,11 @@ NAMES = {
 
 
 def _known(session: Session) -> set[str]:
-    """Words that no translator gets: names, what is in the database, months."""
+    """Words that no translator gets: names, what is in the database, months, days and languages."""
     locale = Locale.parse(foreign.LANGUAGE)
     texts = [*NAMES, *place_names(), *LANGUAGES.values(), *locale.months["format"]["wide"].values()]
-    texts += locale.months["format"]["abbreviated"].values()
+    texts += [*locale.months["format"]["abbreviated"].values(), *locale.days["format"]["wide"].values()]
+    texts += [locale.languages[code] for code in LANGUAGES]
     texts += [value for search in SEARCHES for value in search.values()]
     for rows in everything(session).values():
         texts += [str(value) for row in rows for value in row if isinstance(value, str | list)]

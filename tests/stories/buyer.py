@@ -27,28 +27,32 @@ def say_what(person: Person) -> None:
     person.fill("Vertel er iets meer over", "Wij vieren ons jubileum en zoeken iemand die voor ons kookt.")
 
 
-def answer_the_rest(person: Person, *, trade_known: bool = False) -> None:
-    """From the first page on to page 7. Whoever came from an offering finds its trade chosen."""
+def answer_the_rest(person: Person, *, trade_known: bool = False, pages: int = 8) -> None:
+    """From the first page on to the last look. Whoever came from an offering finds its trade chosen.
+
+    `pages`: how many there are; who has an account is not asked who it is.
+    """
+    pages = 6 if trade_known else pages
     person.press("Volgende")
     if not trade_known:
-        person.sees("Vraag 2 van 8")
+        person.sees(f"Vraag 2 van {pages}")
         person.unfold_for("Catering")
         person.choose("Catering")
         person.press("Volgende")
-    person.sees("Vraag 2 van 6" if trade_known else "Vraag 3 van 8")
+    person.sees(f"Vraag {2 if trade_known else 3} van {pages}")
     person.fill("In welke plaats is het werk?", "Delft")
     person.fill("Op welke dag begint het?", in_days(40))
     person.fill("Van hoe laat?", "11:00")
     person.fill("Tot hoe laat?", "14:30")
     person.press("Volgende")
-    person.sees("Vraag 3 van 6" if trade_known else "Vraag 4 van 8")
+    person.sees(f"Vraag {3 if trade_known else 4} van {pages}")
     person.fill("Hoeveel mensen moeten het werk doen?", "1")
     person.fill("Hoeveel mag het hoogstens kosten?", "800")
     person.press("Volgende")
     if not trade_known:
-        person.sees("Vraag 5 van 8")
+        person.sees(f"Vraag 5 van {pages}")
         person.press("Volgende")
-    person.sees("Vraag 4 van 6" if trade_known else "Vraag 6 van 8")
+    person.sees(f"Vraag {4 if trade_known else 6} van {pages}")
     person.press("Volgende")
 
 

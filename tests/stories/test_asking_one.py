@@ -73,7 +73,7 @@ def test_only_the_member_who_was_asked_sees_the_question(tell: Tell, kind: str, 
         coordinating.write_down_caller(mark, "Hanneke", HANNEKE)
         mark.sees("U doet dit namens Stichting De Linde.")
         buying.say_what(mark)
-        buying.answer_the_rest(mark)
+        buying.answer_the_rest(mark, pages=7)
         mark.press("Plaats opdracht")
         mark.sees_title("Uw opdracht staat open")
         mark.sees(f"{HANNEKE} krijgt een e-mail.")

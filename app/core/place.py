@@ -8,6 +8,7 @@ import re
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
+from app.core.around import AROUND
 from app.core.folding import EARTH_RADIUS_KM, distance_km, fold
 from app.core.gazetteer import PROVINCES, Place, gazetteer, is_meant, spot
 from app.core.words import N_
@@ -27,10 +28,6 @@ SHORT_PROVINCES = {
     **{fold(name): name for name in PROVINCES.values()},
 }  # fmt: skip
 _POSTCODE = re.compile(r"\s*([1-9]\d{3})\s*([A-Za-z]{2}\b)?")
-_AROUND = re.compile(
-    r"^(?:(?:in|bij|te|nabij|rond|rondom|vlak bij|dicht bij|dichtbij|in de buurt van|de buurt van|buurt van|omgeving|"
-    r"in de omgeving van|omgeving van|regio|gemeente|dorp|stad)\s+)+|(?:\s+(?:en\s+)?(?:omgeving|eo|e o|nederland|nl))+$"
-)
 
 
 def find_place(text: str) -> Place | None:
@@ -65,7 +62,7 @@ def _named(text: str) -> tuple[Place, ...]:
     key = fold(text)
     if found := _exactly(key):
         return found
-    plain = _AROUND.sub("", key)
+    plain = AROUND.sub("", key)
     if plain != key and (found := _exactly(plain)):
         return found
     return _with_a_hint(text)
@@ -86,7 +83,7 @@ def _with_a_hint(text: str) -> tuple[Place, ...]:
     parts = re.split(r"\s+(?:bij|op|in|nabij|vlakbij)\s+|\s*[,(]\s*", text, maxsplit=1)
     if len(parts) != 2:
         return ()
-    name, hint = _AROUND.sub("", fold(parts[0])), fold(parts[1])
+    name, hint = AROUND.sub("", fold(parts[0])), fold(parts[1])
     known = gazetteer()
     same = tuple(known.places[index] for index in known.namesakes.get(name, ())) or _exactly(name)
     province = SHORT_PROVINCES.get(hint)
@@ -122,7 +119,7 @@ def suggest_places(text: str, limit: int = 3) -> list[str]:
     if len(listed) > 1:  # `Delft, Zuid-Holland`: each part may be a place; the first one is the likeliest to be meant
         return _places_in(listed)[:limit] or suggest_places(listed[0], limit)
     # `Leidschendam-Voorburg` is a municipality: its parts are the places. `Alphen-aan-den-Rijm` is a slip.
-    plain = _AROUND.sub("", fold(text))
+    plain = AROUND.sub("", fold(text))
     alike = _alike(plain)
     close = [name for name, likeness in alike if likeness >= A_SLIP]
     parts = re.split(r"[-–/]|\s+(?:bij|in|op|nabij)\s+", text)

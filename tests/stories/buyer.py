@@ -122,7 +122,7 @@ def change_people(person: Person, number: str) -> None:
     person.sees("U hebt niets gewijzigd.")
     person.follow("Wijzig een antwoord")
     person.follow("Hoeveel mensen")  # "Wijzig", and for who hears the page: of what
-    person.fill("Hoeveel mensen hebt u nodig?", number)
+    person.fill("Hoeveel mensen moeten het werk doen?", number)
     person.press("Bewaar")
     person.sees("U wijzigde één antwoord.")
     person.follow("Controleer uw wijziging")

@@ -40,7 +40,7 @@ def test_a_coordinator_brings_a_member_to_an_assignment(tell: Tell, kind: str, d
         sign_in_by_code(karin, mailbox, KARIN)
         karin.menu("Plaats opdracht")
         buying.say_what(karin)
-        buying.answer_the_rest(karin)
+        buying.answer_the_rest(karin, pages=7)
         karin.press("Plaats opdracht")
         karin.sees_title("Uw opdracht staat open")
 

@@ -13,9 +13,11 @@ from app.settings import ROOT
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 MAILS = sorted((ROOT / "templates" / "mail").glob("*.txt"))
-# Folders with Dutch that is no screen's, with the reason.
+# Folders and files with Dutch that is no screen's, with the reason.
 ELSEWHERE = {
     "demo": "the people of the demo speak Dutch, whatever the reader's language",
+    "around.py": "what people write around the name of a place, to be left out",
+    "telling.py": "what people write that is no reason for a match, to be left out",
     "importing": "written to the terminal of whoever imports, where there is no reader's language",
 }
 CODE = [path for path in sorted((ROOT / "app").rglob("*.py")) if not ELSEWHERE.keys() & set(path.parts)]

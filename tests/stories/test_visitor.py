@@ -49,7 +49,7 @@ def narrow(joke: Person) -> None:
     joke.sees("Wij vonden één resultaat.", "Tot 25 km van Delft")
     joke.unfold("Kies preciezer")
     joke.choose("Tot 10 km 1")
-    joke.fill("Hoogste prijs in euro's", "goedkoop")
+    joke.fill("Hoogste prijs (per uur, per persoon of per klus)", "goedkoop")
     joke.press("Toon resultaten")
     joke.sees("Tot 10 km van Delft")
     joke.follow("Tot 10 km van Delft")
@@ -69,9 +69,9 @@ def come_nowhere(joke: Person) -> None:
     joke.follow("Delft")
     joke.sees("Dit vonden wij niet")
     joke.follow("Laat een coördinator zoeken")
-    joke.sees("Vraag 1 van 7")
+    joke.sees("Vraag 1 van 8")
     joke.page.go_back()
-    joke.follow("Zoek zonder uw woorden (3)")
+    joke.follow("Toon al het aanbod bij Delft (3)")
     joke.sees("Wij vonden 3 resultaten.")
 
 

@@ -28,7 +28,7 @@ test: .venv/dev browser assets ## Lint, types, import rule, and all tests on bot
 	$(BIN)/pytest -n 2 --dist worksteal
 
 sweep: .venv/dev browser assets ## The whole product: every state of every thing, on both databases, at every width
-	SWEEP=whole $(BIN)/pytest -n 2 --dist worksteal tests/sweeps tests/pages tests/stories
+	SWEEP=whole $(BIN)/pytest -n 2 --dist worksteal tests/sweeps tests/pages
 
 check: .venv/dev assets ## The quick look while you work: lint, types, import rule, tests on SQLite
 	@$(MAKE) --no-print-directory lint

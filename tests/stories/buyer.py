@@ -82,10 +82,12 @@ def submit_first(person: Person) -> None:
     person.sees_title("Uw opdracht is verstuurd")
 
 
-def award(person: Person, name: str) -> None:
+def award(person: Person, name: str, people: str = "") -> None:
     """From the comparison: choose, look once more, and done."""
     person.follow(f"Gun aan {name}")
     person.sees_title(f"Gunt u de opdracht aan {name}?")
+    if people:
+        person.fill("Voor hoeveel mensen is dit?", people)
     person.press("Gun de opdracht")
     person.sees_title(f"De opdracht is voor {name}")
 
@@ -124,7 +126,7 @@ def change_people(person: Person, number: str) -> None:
     person.follow("Hoeveel mensen")  # "Wijzig", and for who hears the page: of what
     person.fill("Hoeveel mensen moeten het werk doen?", number)
     person.press("Bewaar")
-    person.sees("U wijzigde één antwoord.")
+    person.sees("U wijzigde 2 antwoorden.")
     person.follow("Controleer uw wijziging")
     person.sees("1 persoon", f"{number} mensen", "Er zijn 2 offertes.")
     person.press("Wijzig opdracht")

@@ -1,6 +1,6 @@
-"""On which devices a story is told. In `make test` on the few that differ most; in `make sweep` on all four.
+"""On which devices a story is told. In `make test` on the few that differ most; with `SWEEP=whole` on all four.
 
-Each device is taken with and without script, and in the sweep on the database that the quick tests didn't take it to.
+Each device is taken with and without script, and then on the database that the quick tests didn't take it to.
 """
 
 from collections.abc import Sequence

@@ -144,6 +144,7 @@ def compare_in_two_windows(at_home: Person, karin: Person, mailbox: Mailbox) -> 
     karin.follow(buying.TITLE)
     karin.follow("Lees 2 offertes")
     karin.sees("Er zijn 2 offertes.", "€ 750", "€ 600")
-    buying.award(karin, "Samira")
+    buying.award(karin, "Samira", people="2")
+    at_home.fill("Voor hoeveel mensen is dit?", "2")
     at_home.press("Gun de opdracht", status=409)
     at_home.sees("Er is al gekozen. Iemand anders was u net voor.", "U koos Samira.")

@@ -25,7 +25,7 @@ bp = Blueprint("portfolio", __name__)
 A_DAY = 24 * 3600
 
 
-@bp.get("/profile/work")
+@bp.get("/profile/portfolio")
 def mine() -> ResponseReturnValue:
     """What do I show of what I made?"""
     items = queries.mine(db(), current_actor())
@@ -33,7 +33,7 @@ def mine() -> ResponseReturnValue:
     return page(pieces=pieces_of(membership_id, items), most=MOST_ITEMS, membership_id=membership_id)
 
 
-@bp.route("/profile/work/new", methods=["GET", "POST"])
+@bp.route("/profile/portfolio/new", methods=["GET", "POST"])
 def add() -> ResponseReturnValue:
     """Another piece of work."""
     require(current_actor(), "portfolio.add")
@@ -49,7 +49,7 @@ def add() -> ResponseReturnValue:
     return page("portfolio/edit.html", form=form, piece=None, action=url_for("portfolio.add"))
 
 
-@bp.route("/profile/work/<int:item_id>/edit", methods=["GET", "POST"])
+@bp.route("/profile/portfolio/<int:item_id>/edit", methods=["GET", "POST"])
 def edit(item_id: int) -> ResponseReturnValue:
     """Change what is said of it, or its photo."""
     item = queries.own(db(), current_actor(), item_id)
@@ -67,7 +67,7 @@ def edit(item_id: int) -> ResponseReturnValue:
     return page(form=form, piece=piece, action=url_for("portfolio.edit", item_id=item_id))
 
 
-@bp.post("/profile/work/<int:item_id>/move")
+@bp.post("/profile/portfolio/<int:item_id>/move")
 def move(item_id: int) -> ResponseReturnValue:
     """Show it one place earlier."""
     with transaction(db()):
@@ -76,7 +76,7 @@ def move(item_id: int) -> ResponseReturnValue:
     return redirect(url_for("portfolio.mine"), 303)
 
 
-@bp.post("/profile/work/<int:item_id>/remove")
+@bp.post("/profile/portfolio/<int:item_id>/remove")
 def remove(item_id: int) -> ResponseReturnValue:
     """Take it away."""
     with transaction(db()):
@@ -86,7 +86,7 @@ def remove(item_id: int) -> ResponseReturnValue:
     return redirect(url_for("portfolio.mine"), 303)
 
 
-@bp.get("/members/<int:membership_id>/work/<int:item_id>/<int:width>")
+@bp.get("/members/<int:membership_id>/portfolio/<int:item_id>/<int:width>")
 def photo(membership_id: int, item_id: int, width: int) -> ResponseReturnValue:
     """The photo in about this width (px), for whoever may see it."""
     actor = current_actor()

@@ -2,7 +2,6 @@
 
 import html
 import re
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -17,10 +16,10 @@ from app.offerings.model import Offering
 from app.people.model import Person
 from app.worker import Worker
 from tests.builders import a_buyer, a_membership
+from tests.esco import ESCO, needs_esco
 from tests.matching.posting import Wish, post
 from tests.visits import Visitor
 
-ESCO = Path(__file__).resolve().parents[3] / "shared" / "data" / "esco" / "occupations_nl.csv"
 MAPPING = {"title": "preferredLabel", "body": "description", "key": "conceptUri"}
 ASKED = {
     "gebakmaker": "iemand die taarten en gebak bakt",
@@ -53,7 +52,7 @@ def first_result(visitor: Visitor, words: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not ESCO.exists(), reason="the official file is not beside the repository")
+@needs_esco
 def test_real_texts_are_indexed_found_by_words_and_matched_with_a_posted_assignment(
     app: Flask, session: Session
 ) -> None:

@@ -21,7 +21,7 @@ from tests.builders import a_cooperative, a_coordinator, a_member, a_membership,
 from tests.offerings.journeys import a_jpeg
 from tests.visits import Visitor
 
-NEW, LIST = "/profile/work/new", "/profile/work"
+NEW, LIST = "/profile/portfolio/new", "/profile/portfolio"
 
 
 def text_of(visitor: Visitor, path: str) -> str:
@@ -79,12 +79,12 @@ def test_each_piece_is_seen_by_whom_the_member_chose(app: Flask, session: Sessio
         reader = Visitor(app, actor)
         assert text_of(reader, f"/members/{membership.id}").count('<h3 class="card__title">Voor ') == number
         seen = [
-            reader.client.get(f"/members/{membership.id}/work/{item.id}/400").status_code == 200
+            reader.client.get(f"/members/{membership.id}/portfolio/{item.id}/400").status_code == 200
             for item in kept(session)
         ]
         assert sum(seen) == number
     other = a_membership(session)
-    Visitor(app).open(f"/members/{other.id}/work/{kept(session)[0].id}/400", status=404)
+    Visitor(app).open(f"/members/{other.id}/portfolio/{kept(session)[0].id}/400", status=404)
 
 
 def test_words_and_photo_can_be_changed_and_the_old_photo_is_gone(

@@ -84,7 +84,7 @@ def steps(side: Side) -> list[Step]:
     photo = next(each for each in side.photos if each.offering_id == side.offerings["draft"].id)
     photos = f"{offering['draft']}/edit/3"
     step, message = f"{offering['draft']}/edit/2", f"{proposal['draft']}/edit/1"
-    work = f"/profile/work/{side.works[-1].id}"
+    work = f"/profile/portfolio/{side.works[-1].id}"
     no = f"/assignments/{side.assignments['private'].id}/say-no"
     return [
         Step("offerings.start", "/offerings/start", {"membership_id": side.membership.id}),
@@ -120,9 +120,9 @@ def steps(side: Side) -> list[Step]:
         Step("profiles.remove_portrait", "/profile/portrait/remove"),
         Step(
             "portfolio.add",
-            "/profile/work/new",
+            "/profile/portfolio/new",
             {"photo": _photo(), "alt": "Soep", "title": "Soep"},
-            to="/profile/work/new",
+            to="/profile/portfolio/new",
         ),
         Step("portfolio.edit", f"{work}/edit", {"title": "Soep voor velen"}, to=f"{work}/edit"),
         Step("portfolio.move", f"{work}/move"),

@@ -32,8 +32,8 @@ from app.assignments.model import BUYER_SIDE, JOB, Assignment
 from app.assignments.posting.answers import FILES
 from app.assignments.posting.forms import StepForm
 from app.assignments.posting.forms_details import FilesForm
-from app.assignments.posting.routes import clean_files
 from app.assignments.posting.routes_check import Gap
+from app.assignments.posting.routes_files import keep_files
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotFound
 from app.core.storage import Storage
@@ -41,8 +41,6 @@ from app.proposals import queries as proposals
 from app.proposals.changing.agreeing import agreeable, price_of
 from app.proposals.model import VAT
 from app.proposals.standing.actions import unsettle
-from app.sign_in import limits
-from app.sign_in.counting import count_visitor
 from app.web.session import current_actor, db, settings
 from app.web.templating import page
 from app.web.words import _
@@ -210,23 +208,11 @@ def add_file_to_change(assignment_id: int) -> ResponseReturnValue:
     form = FilesForm()
     if not form.validate_on_submit():
         return _step_page(draft, FILES, form)
-    storage = Storage(settings().files)
-    kept: list[str] = []
     try:
-        for file in clean_files(form):
-            count_visitor("file", limits.FILES)
-            key = storage.put(file.data, file.ending)
-            kept.append(key)
-            with transaction(db()):
-                assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.add_file_to_change(db(), current_actor(), assignment, file, key)
-            kept.remove(key)
+        keep_files(form, assignment_id, actions.add_file_to_change)
     except Invalid as invalid:
         form.blame(invalid)
         return _step_page(draft_of(assignment_id, "add_file_to_change"), FILES, form)
-    finally:
-        for key in kept:
-            storage.delete(key)
     if request.form.get("more"):
         return redirect(edit_at(assignment_id, FILES), 303)
     return redirect(url_for("assignments.change", assignment_id=assignment_id), 303)

@@ -18,9 +18,9 @@ from app.assignments.lifecycle import DRAFT
 from app.assignments.model import JOB, Assignment
 from app.assignments.posting import actions, trade_search
 from app.assignments.posting.answers import AMOUNT, LONGEST_TITLE, STEPS, Known
-from app.assignments.posting.attachments import CleanFile, clean_file
 from app.assignments.posting.forms import AskOneForm, StepForm, TradeForm, WhatForm
 from app.assignments.posting.forms_details import FilesForm, form_for
+from app.assignments.posting.routes_files import keep_files
 from app.assignments.posting.turns import pages_of, total_for
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
@@ -109,23 +109,12 @@ def add_file(assignment_id: int) -> ResponseReturnValue:
     form = FilesForm()
     if not form.validate_on_submit():
         return _step_page(form, assignment, len(STEPS))
-    storage = Storage(settings().files)
-    kept: list[str] = []
     try:
-        for file in clean_files(form):
-            count_visitor("file", limits.FILES)
-            key = storage.put(file.data, file.ending)
-            kept.append(key)
-            with transaction(db()):
-                assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.add_file(db(), current_actor(), assignment, file, key)
-            kept.remove(key)
+        keep_files(form, assignment_id, actions.add_file)
     except Invalid as invalid:
         form.blame(invalid)
         return _step_page(form, queries.get(db(), current_actor(), assignment_id), len(STEPS))
-    finally:
-        for key in kept:
-            storage.delete(key)
+    assignment = queries.get(db(), current_actor(), assignment_id)
     if form.is_later:
         return go_on_later(assignment)
     return _go(assignment, len(STEPS) if request.form.get("more") else len(STEPS) + 1)
@@ -278,12 +267,6 @@ def _way_back(assignment: Assignment, step: int) -> str:
     if before:
         return url_for("assignments.edit", assignment_id=assignment.id, step=before[-1])
     return list_or_home()
-
-
-def clean_files(form: FilesForm) -> list[CleanFile]:
-    """What was chosen, judged. A browser sends one empty file when nothing was chosen."""
-    chosen = [upload for upload in form.files.data or [] if upload and upload.filename]
-    return [clean_file(upload.filename or "", upload.read()) for upload in chosen[: actions.MOST_FILES + 1]]
 
 
 def _to_check() -> str | None:

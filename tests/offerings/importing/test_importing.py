@@ -20,10 +20,9 @@ from app.offerings.importing.commands import ImportResult, import_offerings
 from app.offerings.model import Offering
 from app.people.model import Cooperative
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership
+from tests.esco import ESCO, needs_esco
 from tests.offerings.importing.bringing import A_FILE, a_file, bring, kept
 from tests.offerings.journeys import left
-
-ESCO = Path(__file__).resolve().parents[4] / "shared" / "data" / "esco" / "occupations_nl.csv"
 
 
 def test_a_dutch_spreadsheet_is_understood_without_being_told(
@@ -217,7 +216,7 @@ def test_only_a_coordinator_of_the_cooperative_brings_in(session: Session, membe
         bring_in(session, coordinator, session.get_one(Membership, membership.id), [])
 
 
-@pytest.mark.skipif(not ESCO.exists(), reason="the official file is not beside the repository")
+@needs_esco
 def test_the_official_list_of_occupations_comes_in_whole(session: Session, membership: Membership) -> None:
     mapping = {"title": "preferredLabel", "body": "description", "key": "conceptUri"}
     assert bring(session, membership, ESCO, mapping=mapping) == ImportResult(created=3007)

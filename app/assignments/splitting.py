@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.lifecycle import MADE
+from app.assignments.changing.model import Change
 from app.assignments.copying import files_with, values_of
 from app.assignments.mails import MEMBER, tell
 from app.assignments.model import CHOSEN, JOB, Assignment, Part, Participant, Question
@@ -33,7 +35,7 @@ def split_off(
     """A new assignment for the people that are still looked for, in `state` (how the first one stood until its award).
 
     `taken` is how many of them were found, from 1 to one less than asked. Budget and hours are divided by places, to the
-    cent, unless they are one person's (a job). Questions, answers and files (`copies`: the first key to its copy's) go
+    cent, unless they are one person's (a job). Questions, answers, changes that were made and files (`copies`: the first key to its copy's) go
     along, and so do the members who take part, whoever was chosen apart. Needs `parts`, `files` and `questions` loaded.
     """
     require(actor, "assignments.split_off", assignment)
@@ -60,6 +62,10 @@ def split_off(
         del row["id"]
     if rows:
         session.execute(insert(Participant), rows)
+    for change in session.scalars(
+        select(Change).where(Change.assignment_id == assignment.id, Change.state == MADE).order_by(Change.id)
+    ).all():
+        session.add(Change(**values_of(change, but=("assignment_id",)), assignment_id=rest.id))
     history.record(session, actor, "assignments.split_off", "assignment", rest.id)
     outbox.leave_index(session, f"assignment:{rest.id}")
     tell(session, actor, "assignments.split_off", rest, to=(MEMBER,))

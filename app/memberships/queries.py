@@ -157,7 +157,7 @@ def _acting(session: Session, actor: Actor, membership_id: int) -> Actor:
 
 def _acting_for_organisation(session: Session, actor: Actor, organisation_id: int) -> Actor:
     rows = session.execute(
-        select(Organisation.name, OrganisationHelper.cooperative_id)
+        select(Organisation.name, Organisation.kind, OrganisationHelper.cooperative_id)
         .join(OrganisationHelper, OrganisationHelper.organisation_id == Organisation.id)
         .where(Organisation.id == organisation_id, OrganisationHelper.cooperative_id.in_(actor.coordinator_of))
     ).all()
@@ -171,6 +171,7 @@ def _acting_for_organisation(session: Session, actor: Actor, organisation_id: in
         helps_from=frozenset(row.cooperative_id for row in rows),
         contact_of=frozenset({organisation_id}),
         buys_for=frozenset({organisation_id}),
+        buys_privately=rows[0].kind == PRIVATE,
     )
 
 

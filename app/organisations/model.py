@@ -56,6 +56,11 @@ class Organisation(Base):
         """Whether it is somebody for oneself, and no organisation."""
         return self.kind == PRIVATE
 
+    @property
+    def lacks_kvk(self) -> bool:
+        """Whether the number that goes on the invoice is not known yet. Of a private person there is none."""
+        return not self.is_private and not self.kvk
+
 
 class OrganisationContact(Base):
     """Somebody of an organisation, and what that person may do: manage (colleagues and details too), buy (post, choose,

@@ -55,4 +55,4 @@ def hold_undecided(session: Session, assignment_id: int, verb: str) -> None:
 
 def needs_kvk(assignment: Assignment) -> bool:
     """Whether the buyer's KvK number is missing where an invoice will follow. Needs `organisation` loaded."""
-    return assignment.kind != JOB and assignment.organisation is not None and not assignment.organisation.kvk
+    return assignment.kind != JOB and assignment.organisation is not None and assignment.organisation.lacks_kvk

@@ -310,3 +310,28 @@ def test_the_contact_is_told_once_the_address_is_known(
     session.rollback()
     contacts = session.scalars(select(OrganisationContact)).all()
     assert contacts == []  # the link makes the account, not the coordinator
+
+
+def test_who_calls_for_oneself_needs_no_number_and_is_reached_by_nobody_who_only_knows_a_first_name(
+    app: Flask, session: Session, cooperative: Cooperative, mark: Actor
+) -> None:
+    visitor = Visitor(app, mark)
+    told = {**CALLER, "first_name": "Joke", "name": "", "kvk": "", "is_private": "y"}
+    assert visitor.press("/organisations/new", **told).location == "/assignments/new"
+    session.rollback()
+    joke = session.scalars(select(Organisation)).one()
+    assert (joke.kind, joke.name, joke.kvk) == ("private", "Joke", "")
+    assert mark.person_id is not None
+    on_behalf = actor_of(session, mark.person_id, acting_organisation_id=joke.id)
+    assert on_behalf.buys_privately
+
+    # A first name and a place are read by everybody: elsewhere they open nothing.
+    elsewhere = Visitor(app, a_coordinator(session, a_cooperative(session, "Leiden"), "Ans"))
+    told_elsewhere = {"csrf_token": elsewhere.token(), "name": "Joke", "place": "Delft"}
+    elsewhere.send(f"/organisations/{joke.id}/act-for", told_elsewhere, status=404)
+
+    # The choice asks for no number, there is none.
+    assignment = an_assignment(session, joke, cooperative)
+    proposal = a_proposal(session, assignment, a_membership(session, cooperative))
+    award = f"/proposals/{proposal.id}/award"
+    assert Visitor(app, on_behalf).press(award, form=award).location == f"/proposals/{proposal.id}/confirmation"

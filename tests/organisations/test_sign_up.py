@@ -249,3 +249,15 @@ def test_of_a_private_buyer_a_member_reads_first_name_and_place_and_the_chosen_o
     doer = actor_of(session, session.get_one(Membership, proposal.membership_id).person_id)
     agreed = Visitor(app, doer).open(f"/proposals/{proposal.id}/confirmation").get_data(as_text=True)
     assert "Fatma Demirci" in agreed
+
+
+def test_a_private_buyer_chooses_without_a_kvk_number(app: Flask, session: Session) -> None:
+    organisation = an_organisation(session)
+    with transaction(session):
+        mine = session.get_one(Organisation, organisation.id)
+        mine.kind, mine.name, mine.kvk = "private", "Fatma", ""
+    fatma = Visitor(app, a_buyer(session, organisation, "Fatma"))
+    proposal = a_proposal(session, an_assignment(session, organisation))
+    award = f"/proposals/{proposal.id}/award"
+    assert fatma.press(award, form=award).location == f"/proposals/{proposal.id}/confirmation"
+    assert "Nog niet bekend" not in fatma.open(f"/organisations/{organisation.id}").get_data(as_text=True)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.assignments import queries as assignments
+from app.assignments.changing.model import Change
 from app.assignments.model import Assignment, Part, Question
 from app.assignments.splitting import rest_of
 from app.core import clock
@@ -66,6 +67,18 @@ def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
     draft = a_proposal(session, market, joris, state="draft")
     with transaction(session):
         thread = messages.start(session, buyer, assignments.get(session, buyer, market.id), tom.id)
+    with transaction(session):
+        session.add(
+            Change(
+                assignment_id=market.id,
+                person_id=buyer.person_id,
+                state="made",
+                before={"title": "Kraam op de markt"},
+                after={"title": market.title},
+                written_at=clock.now(),
+                made_at=clock.now(),
+            )
+        )
     rest = award(session, buyer, chosen.id, people=1)
     assert rest is not None
     with transaction(session):
@@ -87,6 +100,8 @@ def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
         ("Tom", "proposed"),
         ("Joris", "proposed"),
     }
+    changes = session.scalars(select(Change).where(Change.assignment_id == left.id)).all()
+    assert [(each.before, each.state) for each in changes] == [({"title": "Kraam op de markt"}, "made")]
     moved = {each.id: each for each in session.scalars(select(Proposal).where(Proposal.assignment_id == left.id))}
     assert {id_: (each.state, each.version) for id_, each in moved.items()} == {
         sent.id: ("sent", 2),

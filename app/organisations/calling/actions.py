@@ -18,7 +18,7 @@ from app.core.versions import take_version
 from app.core.words import N_
 from app.organisations.calling.queries import Called, Told, alike
 from app.organisations.kvk import read_kvk
-from app.organisations.model import Organisation, OrganisationHelper
+from app.organisations.model import ORGANISATION, PRIVATE, Organisation, OrganisationHelper
 from app.people.model import Cooperative, Person
 from app.permissions import require
 
@@ -39,12 +39,16 @@ class Caller:
 
 @dataclass(frozen=True)
 class NewOrganisation:
-    """An organisation as its caller tells. `kvk` as typed, perhaps empty: it must be there before an award."""
+    """An organisation as its caller tells. `kvk` as typed, perhaps empty: it must be there before an award.
+
+    Of somebody who calls for oneself (`is_private`) neither name nor number is read: the first name serves.
+    """
 
     name: str
     kvk: str
     place_name: str
     caller: Caller
+    is_private: bool = False
 
 
 def add(session: Session, actor: Actor, new: NewOrganisation, *, is_another: bool = False) -> Organisation:
@@ -57,7 +61,8 @@ def add(session: Session, actor: Actor, new: NewOrganisation, *, is_another: boo
     place = find_place(new.place_name)
     if place is None:
         raise Invalid("place", UNKNOWN_PLACE)
-    kvk = read_kvk(new.kvk) if new.kvk else ""
+    name = new.caller.first_name if new.is_private else new.name
+    kvk = read_kvk(new.kvk) if new.kvk and not new.is_private else ""
     _check_caller(session, actor, new.caller)
     session.execute(
         select(Cooperative.id)
@@ -65,10 +70,11 @@ def add(session: Session, actor: Actor, new: NewOrganisation, *, is_another: boo
         .order_by(Cooperative.id)
         .with_for_update()
     )
-    if not is_another and alike(session, Told(kvk, new.name, place.name)):
+    if not is_another and not new.is_private and alike(session, Told(kvk, name, place.name)):
         raise Invalid("alike", SAME_ONE)
     organisation = Organisation(
-        name=new.name,
+        kind=PRIVATE if new.is_private else ORGANISATION,
+        name=name,
         kvk=kvk,
         place_name=place.name,
         phone=new.caller.phone,
@@ -109,7 +115,7 @@ def complete(
     Raises Invalid, Conflict for a stale version.
     """
     require(actor, "organisations.complete", organisation)
-    number = read_kvk(kvk) if kvk else ""
+    number = read_kvk(kvk) if kvk and not organisation.is_private else ""
     if organisation.kvk and number != organisation.kvk:
         raise Invalid("kvk", KVK_STAYS)
     if caller is not None and actor.for_organisation is not None:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, EmailField, StringField, TelField
+from wtforms import BooleanField, EmailField, Field, StringField, TelField
+from wtforms.validators import StopValidation
 
 from app.organisations.calling.actions import Caller
 from app.organisations.forms import phone_number
@@ -61,18 +63,26 @@ class CallerForm(Form):
         return Caller(self.first_name.data or "", self.phone.data or "", (self.email.data or "").lower())
 
 
+def _named(form: Any, field: Field) -> None:
+    """An organisation has a name; who calls for oneself has given the own one."""
+    if not form.is_private.data and not stripped(field.data):
+        field.errors = []
+        raise StopValidation(gettext("Vul de naam van de organisatie in."))
+
+
 class NewOrganisationForm(CallerForm):
     """A new organisation, and who called for it."""
 
+    is_private = BooleanField(_("De beller vraagt iets voor zichzelf"))
     name = StringField(
         _("Naam van de organisatie"),
-        [Needed(_("Vul de naam van de organisatie in.")), at_most(120), no_bsn],
+        [_named, skippable(), at_most(120), no_bsn],
         filters=[stripped],
         render_kw={"autocomplete": "off"},
     )
     place = PlaceField(
-        _("Plaats van de organisatie"),
-        [Needed(_("Vul de plaats van de organisatie in."))],
+        _("Plaats van de organisatie of de beller"),
+        [Needed(_("Vul de plaats van de organisatie of de beller in."))],
         render_kw={"autocomplete": "off"},
     )
     kvk = _kvk(

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.place import fold
-from app.organisations.model import Organisation, OrganisationContact, OrganisationHelper
+from app.organisations.model import PRIVATE, Organisation, OrganisationContact, OrganisationHelper
 from app.people.model import Person
 from app.permissions import require
 
@@ -41,12 +41,15 @@ class Called:
 
 
 def alike(session: Session, told: Told) -> list[Alike]:
-    """The organisations with this KvK number, or with this name in this place, by name. Five at most."""
+    """The organisations with this KvK number, or with this name in this place, by name. Five at most.
+
+    Private people are left out: everybody reads a first name and a place, so these prove nothing.
+    """
     ways = []
     if told.kvk:
         ways.append(Organisation.kvk == told.kvk)
     if told.name and told.place_name:
-        ways.append(Organisation.place_name == told.place_name)
+        ways.append(and_(Organisation.place_name == told.place_name, Organisation.kind != PRIVATE))
     if not ways:
         return []
     rows = session.execute(

@@ -36,7 +36,9 @@ def add() -> ResponseReturnValue:
     if request.method == "GET":
         form.name.data = request.args.get("name", "")[:120]
     if form.validate_on_submit():
-        new = actions.NewOrganisation(form.name.data or "", form.kvk.data or "", form.place.data or "", form.caller())
+        new = actions.NewOrganisation(
+            form.name.data or "", form.kvk.data or "", form.place.data or "", form.caller(), form.is_private.data
+        )
         user = signed_in()
         assert user is not None
         try:

@@ -44,7 +44,7 @@ def facts_of(organisation: Organisation, *, knows_caller: bool) -> list[Fact]:
     """Place, telephone and KvK number, as far as known; and who called, for who may read that."""
     facts = [
         Fact(_("Woonplaats") if organisation.is_private else _("Plaats"), organisation.place_name),
-        Fact(_("KvK-nummer"), "" if organisation.is_private else organisation.kvk or _("Nog niet bekend")),
+        Fact(_("KvK-nummer"), _("Nog niet bekend") if organisation.lacks_kvk else organisation.kvk),
     ]
     if knows_caller:
         facts += [

@@ -33,21 +33,26 @@ ONCE_IN = timedelta(days=3)
 TOO_SOON = N_("Hierover ging kort geleden al een herinnering uit. Wacht drie dagen.")
 NOTHING_WAITS = N_("Hier hoeft nu niemand iets te doen.")
 NOTHING_ON_SITE = N_("Dit lid heeft nu geen aanbod op de site.")
+NO_ACCOUNT = N_("Deze opdrachtgever heeft geen account en krijgt geen e-mail. Bel, of doe de stap namens de beller.")
 NO_ADDRESS = N_("Dit lid kan nu geen e-mail krijgen.")
 
 
 def remind_buyer(session: Session, actor: Actor, assignment: Assignment) -> None:
     """Ask the buyer to choose, to answer a question, or to say that the work is good: what waits the longest way on.
 
-    Raises Invalid when nothing waits for the buyer, or too soon after the last time. Needs home and participants loaded.
+    Raises Invalid when nothing waits for the buyer, when nobody there can get a mail (somebody who called), or too soon
+    after the last time. Needs home and participants loaded.
     """
     require(actor, "nudges.remind_buyer", assignment)
     wish = wish_of(session, assignment)
     if not wish or assignment.organisation_id is None:
         raise Invalid("", NOTHING_WAITS)
+    contacts = contacts_of(session, assignment.organisation_id)
+    if not contacts:
+        raise Invalid("", NO_ACCOUNT)
     moment = _once(session, actor, model.BUYER, assignment.id)
     home = assignment.home_cooperative
-    for person in contacts_of(session, assignment.organisation_id):
+    for person in contacts:
         outbox.leave_mail(
             session,
             "nudges.remind_buyer",

@@ -13,6 +13,7 @@ from app.core.history import HistoryLine
 from app.core.outbox import OutboxRow
 from app.nudges.actions import TOO_SOON
 from app.offerings.model import Offering
+from app.organisations.model import Organisation
 from app.settings import Settings
 from app.worker import Worker
 from tests.builders import (
@@ -118,3 +119,18 @@ def test_nobody_reminds_for_another_cooperative_or_with_nonsense(app: Flask, ses
     assert f"Niet gelukt bij {delivered.title}, en nog 5 keer. Dit is er niet, of het is niet van u." in page
     assert mails(session) == {}
     assert "Kruis eerst aan" in send(coordinator)
+
+
+def test_who_called_and_has_no_account_is_not_said_to_be_reminded(app: Flask, session: Session) -> None:
+    home = a_cooperative(session)
+    closed = an_assignment(session, an_organisation(session), home, state="closed", title="Lunch in mei")
+    a_proposal(session, closed)
+    coordinator = Visitor(app, a_coordinator(session, home))
+    page = send(coordinator, f"buyer:{closed.id}")
+    assert "Lunch in mei" in page
+    assert "heeft geen account en krijgt geen e-mail" in page
+    assert mails(session) == {}
+    assert session.scalar(select(HistoryLine.id).where(HistoryLine.verb == "nudges.remind_buyer")) is None
+    with clock.shifted(timedelta(minutes=1)):  # nor does it count as a reminder
+        a_buyer(session, session.get_one(Organisation, closed.organisation_id))
+        assert "Eén herinnering is verstuurd." in send(Visitor(app, a_coordinator(session, home)), f"buyer:{closed.id}")

@@ -132,7 +132,8 @@ def award(proposal_id: int) -> ResponseReturnValue:
     actor = current_actor()
     proposal = queries.get_for(db(), actor, "proposals.award", proposal_id)
     form = AwardForm()
-    asked = proposal.assignment.parts[0].people
+    # Who was asked alone brings whom it takes: nobody else is in the race for places that are left.
+    asked = 1 if proposal.assignment.is_private else proposal.assignment.parts[0].people
     form.ask_for(asked)
     if form.validate_on_submit():
         people = form.people.data if form.people else None

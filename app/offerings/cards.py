@@ -155,10 +155,10 @@ def price_list_of(offering: Offering) -> list[Fact]:
 
 
 def own_reach_of(offering: Offering) -> str:
-    """The same in words for the member: `Delft: de klant komt bij u`."""
+    """The same in words for the member: `Delft: de opdrachtgever komt bij u`."""
     place, km = offering.place_name or "", offering.travel_km
     if km == 0:
-        return _("%(place)s: de klant komt bij u", place=place)
+        return _("%(place)s: de opdrachtgever komt bij u", place=place)
     if km is None or km >= TRAVELS[-1]:
         return reach_of(offering)
     return _("%(place)s, u reist tot %(km)s km", place=place, km=km)

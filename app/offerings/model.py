@@ -20,7 +20,7 @@ PRICE_UNITS = {
     "piece": N_("per stuk"),
     "person": N_("per persoon"),
     "job": N_("per klus"),
-    ON_REQUEST: N_("dat spreek ik af met de klant"),
+    ON_REQUEST: N_("dat spreek ik af met de opdrachtgever"),
 }
 
 

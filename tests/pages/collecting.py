@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from flask import Flask
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from app.core.actor import Actor
@@ -42,6 +43,12 @@ class SeenPage:
     path: str
     status: int
     html: str
+    endpoint: str = ""  # which page it is of the house; empty for what has no address
+
+    @property
+    def kind(self) -> tuple[str, str, int]:
+        """Pages of one kind differ in what there is on them, not in how they are made."""
+        return self.endpoint or self.path, self.method, self.status
 
     def __str__(self) -> str:
         return f"{self.role}: {self.method} {self.path} ({self.status})"
@@ -97,7 +104,8 @@ def _pages(app: Flask, visitor: Visitor, role: str, side: Side, *, with_things: 
     for method, path, answer in _answers(app, visitor, side, with_things=with_things):
         assert answer.status_code < 500, f"{role}: {method} {path} gave {answer.status_code}"
         if answer.mimetype == "text/html" and answer.status_code in STATUSES:
-            yield SeenPage(role, method, path, answer.status_code, answer.get_data(as_text=True))
+            html = answer.get_data(as_text=True)
+            yield SeenPage(role, method, path, answer.status_code, html, _endpoint(app, method, path))
         answer.close()
 
 
@@ -121,6 +129,17 @@ def _answers(app: Flask, visitor: Visitor, side: Side, *, with_things: bool) -> 
     yield "POST without token", "/sign-in/password", visitor.client.post("/sign-in/password", data={"email": "x"})
     much = "x" * (app.config["MAX_CONTENT_LENGTH"] + 1)
     yield "POST too much", "/sign-in/password", visitor.client.post("/sign-in/password", data={"email": much})
+
+
+def _endpoint(app: Flask, method: str, path: str) -> str:
+    address = urlsplit(path)
+    try:
+        endpoint, _arguments = app.url_map.bind("127.0.0.1").match(
+            address.path, method.split(maxsplit=1)[0], query_args=address.query
+        )
+    except HTTPException:
+        return ""
+    return str(endpoint)
 
 
 def _paths(app: Flask, side: Side, *, with_things: bool) -> Iterable[str]:

@@ -217,7 +217,7 @@ class PlaceForm(StepForm):
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        words = {0: _("Ik reis niet: de klant komt bij mij"), TRAVELS[-1]: _("Door het hele land")}
+        words = {0: _("Ik reis niet: de opdrachtgever komt bij mij"), TRAVELS[-1]: _("Door het hele land")}
         self.travel_km.choices = {str(km): words.get(km) or _("Tot %(km)s kilometer", km=km) for km in TRAVELS}
 
     @classmethod

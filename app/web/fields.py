@@ -17,7 +17,6 @@ from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS, Money, read_cents
 from app.core.place import UNKNOWN_PLACE, WHICH_PLACE, Place, find_place, namesakes, suggest_places
-from app.web import controls
 
 Check = Callable[[Any, Any], None]
 
@@ -27,12 +26,6 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
     A request remembers its forms, so that a page that refuses can give the answers back in their words.
     """
-
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
-        """How WTForms lets a house draw its fields."""
-
-        def render_field(self, field: Field, asked: dict[str, Any]) -> Any:
-            return controls.rendered(field, asked) or super().render_field(field, asked)
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)

@@ -19,7 +19,6 @@ from app.core.money import Money
 from app.permissions import may as may_do
 from app.web import assets, icons, words
 from app.web.addresses import url_for
-from app.web.output import Generator
 from app.web.places import place_label
 from app.web.session import current_actor
 from app.web.words import _
@@ -167,7 +166,6 @@ def attach(app: Flask, navigation: Callable[[Actor], list[NavigationItem]], help
     """Give templates their globals. `navigation` and `help_for` come from the factory, which knows the features."""
     words.attach(app)
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.code_generator_class = Generator
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(

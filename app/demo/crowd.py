@@ -17,12 +17,12 @@ from app.core import clock
 from app.core.bulk import ids_were_given, insert_all, next_id
 from app.core.database import transaction
 from app.core.place import Place, find_place, place_names
-from app.demo.mixing import Mixer
+from app.demo.mixing import Mixer, competences
 from app.demo.planted import FULL, SEED
 from app.demo.texts.assignments import ASSIGNMENTS
 from app.demo.texts.offerings import OFFERINGS
 from app.demo.texts.organisations import ORGANISATIONS
-from app.demo.texts.people import COMPETENCES, FIRST_NAMES
+from app.demo.texts.people import FIRST_NAMES
 from app.memberships.model import Membership
 from app.offerings.answers import TRAVELS
 from app.offerings.model import Offering
@@ -102,7 +102,7 @@ class _Batch:
         profiles = (
             {
                 "person_id": people + number,
-                "competences": self.dice.sample(COMPETENCES, 3),
+                "competences": competences(self.dice, OFFERINGS[(self.done + number) % len(OFFERINGS)].trade),
                 "languages": list(name.languages),
                 "looks_for_job": number % 10 == 0,
                 "job_hours": 24 if number % 10 == 0 else None,

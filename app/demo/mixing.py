@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from app.core import trades
 from app.demo.texts.assignments import ASSIGNMENTS
 from app.demo.texts.offerings import OFFERINGS
+from app.demo.texts.people import COMPETENCES, FITTING_COMPETENCES
 
 SENTENCES = 5
 
@@ -43,3 +45,11 @@ def _of(texts: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, .
     known = list(texts)
     sentences = [each for _title, body in known for each in re.split(r"(?<=[.!?])\s", body)]
     return tuple(title for title, _body in known), tuple(sentences)
+
+
+def competences(dice: random.Random, trade: str) -> list[str]:
+    """Three that suit who does this work: one or two of the work, the others of anybody."""
+    found = trades.find(trade)
+    fitting = FITTING_COMPETENCES.get(trade) or FITTING_COMPETENCES.get(found.category if found else "", ())
+    own = dice.sample(fitting, min(len(fitting), dice.randint(1, 2)))
+    return [*own, *dice.sample(COMPETENCES, 3 - len(own))]

@@ -10,11 +10,11 @@ from app.core import clock
 from app.core.pictures import Picture, keep_picture, read_picture
 from app.core.storage import Storage
 from app.demo import pictures
+from app.demo.mixing import competences
 from app.demo.planted import Planted
 from app.demo.texts import OfferingText
 from app.demo.texts.alts import PICTURE_ALTS
 from app.demo.texts.messages import SENT_BACK
-from app.demo.texts.people import COMPETENCES
 from app.demo.texts.prices import PRICES, PricesText
 from app.demo.texts.stories import STORIES
 from app.memberships.model import Membership
@@ -165,12 +165,18 @@ def plant_profiles(session: Session, planted: Planted, storage: Storage, portrai
         free = [story for story in stories if story.text not in told and (trade in story.trades or not story.trades)]
         own = next((story.text for story in sorted(free, key=lambda story: not story.trades)), "")
         told.add(own)
-        _profile(session, planted, storage, membership, own, next(portraits, None))
+        _profile(session, planted, storage, membership, trade, own, next(portraits, None))
     session.flush()
 
 
 def _profile(
-    session: Session, planted: Planted, storage: Storage, membership: Membership, story: str, portrait: Picture | None
+    session: Session,
+    planted: Planted,
+    storage: Storage,
+    membership: Membership,
+    trade: str,
+    story: str,
+    portrait: Picture | None,
 ) -> None:
     name = planted.people[membership.person_id].first_name
     edited = clock.now() - timedelta(days=planted.dice.randint(1, 20))
@@ -181,7 +187,7 @@ def _profile(
         Profile(
             person_id=membership.person_id,
             story=story,
-            competences=planted.dice.sample(COMPETENCES, 3),
+            competences=competences(planted.dice, trade),
             languages=list(planted.names[membership.person_id].languages),
             languages_for="everyone",
             competences_for=planted.dice.choice(("everyone", "everyone", "cooperative")),

@@ -28,7 +28,7 @@ from app.demo.texts.messages import (
 )
 from app.demo.texts.offerings import OFFERINGS
 from app.demo.texts.organisations import ORGANISATIONS
-from app.demo.texts.people import COMPETENCES, FIRST_NAMES, SURNAMES
+from app.demo.texts.people import COMPETENCES, FIRST_NAMES, FITTING_COMPETENCES, SURNAMES
 from app.demo.texts.stories import STORIES
 
 SLUGS = {each.slug for each in TRADES}
@@ -84,7 +84,9 @@ def test_there_is_enough_of_everything() -> None:
     assert len(ORGANISATIONS) >= 30
     assert min(len(PROPOSALS), len(QUESTIONS)) >= 30
     assert len(SURNAMES) >= 60
-    assert len(COMPETENCES) >= 50
+    assert len(set(COMPETENCES).union(*FITTING_COMPETENCES.values())) >= 50
+    assert {each.category for each in TRADES} <= set(FITTING_COMPETENCES)
+    assert set(FITTING_COMPETENCES) <= {each.category for each in TRADES} | {each.slug for each in TRADES}
 
 
 @pytest.mark.parametrize("kind", BODIES)

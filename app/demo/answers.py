@@ -85,8 +85,8 @@ def _state(asked: Asked, rank: int) -> str:
 
 
 def _able(planted: Planted, asked: Asked) -> list[Membership]:
-    """Who could do it, the nearest first: who offers this trade, or anyone nearby where nobody does; for a job who looks
-    for one."""
+    """Who could do it, the nearest first: who offers this trade, where nobody does one like it, else anyone nearby; for
+    a job who looks for one."""
     assert asked.part.lat is not None
     assert asked.part.lon is not None
     point = (asked.part.lat, asked.part.lon)
@@ -100,8 +100,16 @@ def _able(planted: Planted, asked: Asked) -> list[Membership]:
 
     published = [each for each in planted.offerings if each.state == "published" and each.membership_id in members]
     found = [offering for offering in published if offering.trade == asked.part.trade]
+    found = found or [
+        offering for offering in published if _kind_of_work(offering.trade) == _kind_of_work(asked.part.trade)
+    ]
     found = found or [offering for offering in published if far(offering) < NEARBY_KM]
     return [members[id_] for id_ in dict.fromkeys(each.membership_id for each in sorted(found, key=far))]
+
+
+def _kind_of_work(slug: str | None) -> str:
+    trade = trades.find(slug)
+    return trade.category if trade else ""
 
 
 def _takes_part(asked: Asked, membership: Membership, how: str, since: datetime) -> Participant:

@@ -13,6 +13,7 @@ from app.core.database import transaction
 from app.core.pictures import Picture
 from app.core.storage import Storage
 from app.demo.buyers import plant_buyers
+from app.demo.callers import plant_callers
 from app.demo.changes import plant_changes
 from app.demo.crowd import plant_crowd
 from app.demo.days import plant_days
@@ -59,6 +60,7 @@ def plant(session: Session, storage: Storage, say: Say, size: Size = FULL, *, dr
         plant_desk(session, planted)
         plant_buyers(session, planted)
         plant_changes(session, planted)
+        plant_callers(session, planted)
         planted.lines.sort(key=lambda line: line.at)  # a story is read in the order of its lines
         session.add_all(planted.lines)
     return True

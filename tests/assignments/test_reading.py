@@ -220,7 +220,7 @@ def test_a_member_browses_open_ones_only_and_others_browse_nothing(app: Flask, s
     an_assignment(session, title="Alleen voor u", asked=member)
     page = Visitor(app, actor_of(session, member.person_id)).open("/assignments?state=all").get_data(as_text=True)
     assert "Soep in Delft" in page
-    assert "Aan u gevraagd" in page
+    assert "U bent gevraagd" in page
     assert "Gesloten zaak" not in page
     Visitor(app, a_buyer(session)).open("/assignments", status=403)
     Visitor(app).open("/assignments", status=303)

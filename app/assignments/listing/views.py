@@ -11,6 +11,7 @@ from app.assignments.views import TONES, budget_words
 from app.core.actor import Actor
 from app.core.money import Money
 from app.core.words import N_
+from app.matching.cards import AssignmentCard
 from app.matching.glance import Glance
 from app.nudges.model import BUYER
 from app.web.addresses import url_for
@@ -19,31 +20,13 @@ from app.web.templating import day_words, euro, number_words, short_date, when_w
 from app.web.words import _, lang_of, ngettext
 
 
-@dataclass(frozen=True)
-class Card:
-    """What `cards.assignment_card` shows of an assignment in a list."""
-
-    href: str
-    title: str
-    lang: str | None
-    organisation: str
-    place: str
-    distance_km: int | None
-    when: str
-    budget: str
-    deadline: str
-    state_label: str
-    social_return: bool
-    reasons: tuple[str, ...] = ()
-
-
-def card_of(row: Row) -> Card:
+def card_of(row: Row) -> AssignmentCard:
     """The card of a line of the overview."""
     if row.kind == JOB:
         amount = _("%(hours)s uur per week", hours=number_words(row.hours)) if row.hours else ""
     else:
         amount = budget_words(row.budget_cents, row.budget_vat) if row.budget_cents else ""
-    return Card(
+    return AssignmentCard(
         href=url_for("assignments.show", assignment_id=row.id),
         title=row.title,
         lang=lang_of(row.language),
@@ -53,8 +36,11 @@ def card_of(row: Row) -> Card:
         when=when_words(row.starts_on, row.ends_on, row.begins_at, row.ends_at),
         budget=amount,
         deadline=_("reageren tot en met %(day)s", day=day_words(row.deadline)),
-        state_label=_("Aan u gevraagd") if row.is_private else _("Baan") if row.kind == JOB else "",
+        state_label=_("U bent gevraagd") if row.is_private else "",
+        tone="warning",
         social_return=row.social_return,
+        is_job=row.kind == JOB,
+        reasons=[],
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
-from app.assignments.changing.making import lapse
+from app.assignments.changing.asked import Asked
+from app.assignments.changing.making import keep_made, lapse, told_in_mail
 from app.assignments.copying import files_with, values_of
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
@@ -36,23 +37,29 @@ def close(session: Session, actor: Actor, assignment: Assignment, proposers: Col
 
 def extend(
     session: Session, actor: Actor, assignment: Assignment, last_day: date | None, starts_on: date | None = None
-) -> None:
-    """Open it again until a new last day. Raises Invalid for a day that can't be.
+) -> bool:
+    """Open it again until a new last day. Raises Invalid for a day that can't be. Needs `files` loaded.
 
     When the work would begin today or should have begun, it needs a new first day (`starts_on`); a last day of the work
-    moves along with it.
+    moves along with it. That is a change of what is asked, told as one: True then, for `proposals.unsettle`.
     """
     require(actor, "assignments.extend", assignment)
     if last_day is None:
         raise Invalid("last_day", N_("Kies tot wanneer mensen kunnen reageren."))
-    part = only_part(assignment)
-    if starts_too_soon(part):
+    part, before = only_part(assignment), Asked.of(assignment)
+    has_other_days = starts_too_soon(part)
+    if has_other_days:
         move_days(part, starts_on)
     check_last_day(last_day, part.starts_on)
     assignment.deadline = clock.end_of(last_day)
+    after = Asked.of(assignment)
     move(session, actor, "extend", assignment)
-    tell(session, actor, "assignments.extend", assignment, to=UNTIL_AWARD)
+    if has_other_days:
+        keep_made(session, actor, assignment.id, before, after)
+    more = told_in_mail(assignment, before, after) | {"has_other_days": has_other_days}
+    tell(session, actor, "assignments.extend", assignment, to=UNTIL_AWARD, more=more)
     alert_members(session, assignment)
+    return has_other_days
 
 
 def begin(session: Session, actor: Actor, assignment: Assignment) -> None:

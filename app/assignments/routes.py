@@ -15,6 +15,7 @@ from app.assignments import actions, queries
 from app.assignments.blueprint import bp
 from app.assignments.changing import queries as changing
 from app.assignments.changing import routes as changing_routes
+from app.assignments.changing.asked import Asked
 from app.assignments.changing.views import told_lines
 from app.assignments.copying import copied_files
 from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
@@ -40,6 +41,7 @@ from app.organisations.calling.queries import has_account
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
+from app.proposals.standing.actions import unsettle
 from app.proposals.views import SOMEBODY_WAS_CHOSEN
 from app.relations import doer_of, home_coordinator_of
 from app.reviews.queries import can_be_written
@@ -251,7 +253,9 @@ def extend(assignment_id: int) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day)
+                before = Asked.of(assignment)
+                if actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day):
+                    unsettle(db(), current_actor(), assignment, before, Asked.of(assignment))
         except Invalid as invalid:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)

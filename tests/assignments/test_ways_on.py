@@ -18,6 +18,8 @@ from app.core.errors import Invalid, MoveNotAllowed
 from app.core.outbox import OutboxRow
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
+from app.proposals.changing.views import changes_since
+from app.proposals.model import Proposal
 from app.web.mail import write_letter
 from tests.assignments.cast import a_cast, do, the_buyer, told
 from tests.assignments.wizard import day
@@ -39,6 +41,7 @@ def test_more_time_is_possible_after_the_first_day_with_a_new_first_day(
 ) -> None:
     assignment = an_assignment(session, state="closed")
     let_work_begin(session, assignment.id, days)
+    offer = a_proposal(session, assignment)
     buyer = Visitor(app, the_buyer(session, assignment))
     path = f"/assignments/{assignment.id}/extend"
     asked = buyer.open(path).get_data(as_text=True)
@@ -55,6 +58,19 @@ def test_more_time_is_possible_after_the_first_day_with_a_new_first_day(
     assert part.starts_on.isoformat() == day(20)
     assert part.ends_on == part.starts_on + timedelta(days=2)
     assert session.get_one(Assignment, assignment.id).state == "open"
+    # Nobody is bound to days that were never offered: who sent a proposal is asked first, and reads the other days.
+    offer = session.get_one(Proposal, offer.id)
+    assert not offer.stands
+    assert [line.question for change in changes_since(session, offer) for line in change.lines][0] == "Wanneer"
+    topics = [row.topic for row in session.scalars(select(OutboxRow)) if row.topic == "proposals.unsettle"]
+    assert topics == ["proposals.unsettle"]
+    assert "zegt dat de offerte nog klopt" in buyer.open(f"/assignments/{assignment.id}/proposals").get_data(
+        as_text=True
+    )
+    row = session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.extend")).first()
+    assert row is not None
+    with app.app_context():
+        assert "De dagen van het werk zijn anders" in write_letter(app, "assignments.extend", row.payload, "nl").body
 
 
 def test_more_time_before_the_first_day_leaves_the_days_as_they_are(session: Session) -> None:

@@ -61,7 +61,7 @@ def test_more_time_is_possible_after_the_first_day_with_a_new_first_day(
     # Nobody is bound to days that were never offered: who sent a proposal is asked first, and reads the other days.
     offer = session.get_one(Proposal, offer.id)
     assert not offer.stands
-    assert [line.question for change in changes_since(session, offer) for line in change.lines][0] == "Wanneer"
+    assert next(line.question for change in changes_since(session, offer) for line in change.lines) == "Wanneer"
     topics = [row.topic for row in session.scalars(select(OutboxRow)) if row.topic == "proposals.unsettle"]
     assert topics == ["proposals.unsettle"]
     assert "zegt dat de offerte nog klopt" in buyer.open(f"/assignments/{assignment.id}/proposals").get_data(

@@ -99,8 +99,9 @@ def split_off(
     history.record(session, actor, "assignments.split_off", "assignment", rest.id)
     outbox.leave_index(session, f"assignment:{rest.id}")
     if rest.state == OPEN:  # after the deadline only who sent a proposal is in it
-        others = {row["membership_id"] for row in rows} - {*race.sent, *race.writing, *race.out}
-        for had, memberships in ((DRAFT, race.writing), (OUT, race.out), (NOTHING, others)):
+        had_one = {*race.sent, *race.writing, *race.out}
+        no_proposal: set[int] = {row["membership_id"] for row in rows} - had_one
+        for had, memberships in ((DRAFT, race.writing), (OUT, race.out), (NOTHING, no_proposal)):
             tell(
                 *(session, actor, "assignments.split_off", rest),
                 to=(MEMBER,),

@@ -24,12 +24,14 @@ from app.memberships.model import Membership
 from app.permissions import require
 from app.proposals import mails
 from app.proposals.holding import hold_undecided, needs_kvk
+from app.proposals.leaving import has_left
 from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.mails import TurnedDown
 from app.proposals.model import Proposal, ProposalLine
 from app.proposals.standing.actions import unsettle
 
 DOES_NOT_STAND = N_("Deze offerte is van vóór uw wijziging. Vraag eerst of zij nog klopt.")
+HAS_LEFT = N_("Dit lid werkt niet meer via de coöperatie. Kies een ander.")
 
 KVK_FIRST = N_("Vul eerst het KvK-nummer van de organisatie in. Het staat op de factuur.")
 
@@ -55,10 +57,13 @@ def award(
     Raises Invalid for a proposal that was made before the assignment was changed, until its maker said that it stands:
     an award binds both, and nobody is bound to a price for work that they may not have read. Its maker confirms with
     one press, a coordinator can do so by phone, and `ask_again` asks: so nobody has to wait long for a typing error.
-    Invalid("kvk") without the number that goes on the invoice.
+    Invalid for a member who left, or whose account was closed: nobody would do the work. (`leaving` takes back what such
+    a member sent.) Invalid("kvk") without the number that goes on the invoice.
     """
     require(actor, "proposals.award", proposal)
     assignment = proposal.assignment
+    if has_left(proposal.membership):
+        raise Invalid("", HAS_LEFT)
     if proposal.state == SENT and not proposal.stands:
         raise Invalid("", DOES_NOT_STAND)
     asked, state = assignment.parts[0].people, assignment.state

@@ -78,6 +78,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         body=at_award.body if at_award else assignment.body,
         changes=told_lines(changing.told(db(), actor, assignment), is_job=assignment.kind == JOB),
         can_change=changing.can_change(actor, assignment),
+        only_in_name=changing.only_in_name(actor, assignment),
         agreed=proposals.waiting_change_of(db(), actor, assignment),
         buyer=facts_of_buyer(organisation, contacts_of(db(), organisation.id)) if organisation else [],
         is_caller=is_caller,

@@ -25,7 +25,7 @@ from app.assignments.changing.forms import (
     step_form,
 )
 from app.assignments.changing.model import Change
-from app.assignments.changing.queries import CAN_BE_CHANGED, SINCE_AWARD, being_written, side_of
+from app.assignments.changing.queries import CAN_BE_CHANGED, SINCE_AWARD, being_written, only_in_name, side_of
 from app.assignments.changing.views import answers, edit_at, lines_of
 from app.assignments.forms import PressForm
 from app.assignments.model import BUYER_SIDE, JOB, Assignment
@@ -74,6 +74,8 @@ def draft_of(assignment_id: int, verb: str) -> Draft:
     if assignment.state not in CAN_BE_CHANGED:
         raise MoveNotAllowed(f"assignments.{verb}", assignment.state)
     is_agreed = assignment.state in SINCE_AWARD
+    if only_in_name(actor, assignment):
+        raise MoveNotAllowed(f"assignments.{verb}", assignment.state)
     try:
         agreed = proposals.agreed_of(db(), actor, assignment_id) if is_agreed else None
     except NotFound:
@@ -88,9 +90,9 @@ def draft_of(assignment_id: int, verb: str) -> Draft:
 @bp.route("/assignments/<int:assignment_id>/change", methods=["GET", "POST"])
 def change(assignment_id: int) -> ResponseReturnValue:
     """All answers, each with where to change it. A press makes the change that was looked at last."""
-    draft = draft_of(assignment_id, "change")
     if request.method == "POST":
         return _made(assignment_id)
+    draft = draft_of(assignment_id, "change")
     if draft.assignment.change_waits_for is not None:
         return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
     differs = changed(draft.now, draft.after)
@@ -104,10 +106,10 @@ def change(assignment_id: int) -> ResponseReturnValue:
 
 
 def _made(assignment_id: int) -> ResponseReturnValue:
-    form = ChangeForm()
+    actor, form = current_actor(), ChangeForm()
+    queries.get_for(db(), actor, assignment_id, "change")
     if not form.validate_on_submit():
         return redirect(url_for("assignments.check_change", assignment_id=assignment_id), 303)
-    actor = current_actor()
     try:
         with transaction(db()):
             assignment = queries.get(db(), actor, assignment_id)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.assignments.changing.asked import Asked
 from app.assignments.changing.making import keep_made, lapse, told_in_mail
 from app.assignments.copying import files_with, values_of
-from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
+from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, JOB_CAN_BE_POSTED_AGAIN, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import JOB, Assignment, Part
 from app.assignments.participants import for_doer
@@ -134,7 +134,7 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
     bytes of its own. Needs `parts` and `files` loaded. Raises MoveNotAllowed while the first one can still be given.
     """
     require(actor, "assignments.post_again", assignment)
-    if assignment.state not in CAN_BE_POSTED_AGAIN:
+    if assignment.state not in (JOB_CAN_BE_POSTED_AGAIN if assignment.kind == JOB else CAN_BE_POSTED_AGAIN):
         raise MoveNotAllowed("assignments.post_again", assignment.state)
     part, moment = only_part(assignment), clock.now()
     is_past = starts_too_soon(part)

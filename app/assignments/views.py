@@ -13,6 +13,7 @@ from app.assignments.lifecycle import (
     DELIVERED,
     DRAFT,
     IN_PROGRESS,
+    JOB_CAN_BE_POSTED_AGAIN,
     NOBODY_FOUND,
     OPEN,
     SUBMITTED,
@@ -158,11 +159,12 @@ def deadline_of(moment: datetime) -> str:
 def steps_for(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_over: bool) -> set[str]:
     """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
     state, is_job = assignment.state, assignment.kind == JOB
+    again = JOB_CAN_BE_POSTED_AGAIN if is_job else CAN_BE_POSTED_AGAIN
     possible = {
         "deliver": state == IN_PROGRESS and not is_job,
         "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
         "find_nobody": state == CLOSED and not waiting,
-        "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
+        "post_again": state in again and not (state == CLOSED and waiting),
     }
     found = {
         verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)

@@ -208,6 +208,9 @@ def test_a_job_ends_with_its_first_day_and_nobody_sends_an_invoice(app: Flask, s
             assert word not in page, word
     with pytest.raises(MoveNotAllowed):
         do(session, doer, "deliver", job.id)
+    with transaction(session):  # somebody else may be needed besides
+        again = actions.post_again(session, buyer, queries.get(session, buyer, job.id), {})
+    assert (again.kind, again.state) == ("job", "draft")
 
 
 @pytest.mark.parametrize(("verb", "state"), [("withdraw", "open"), ("cancel", "awarded"), ("send-back", "submitted")])

@@ -15,14 +15,13 @@ from app.assignments.changing.asked import NO_PART_OF_AN_OFFER, Asked, changed, 
 from app.assignments.changing.forms import (
     ALL_STEPS,
     PRICE,
-    STEPS_BEFORE_AWARD,
-    STEPS_SINCE_AWARD,
     ChangeForm,
     KeyForm,
     ProposeChangeForm,
     answer_of,
     kept_of,
     step_form,
+    steps_of,
 )
 from app.assignments.changing.model import Change
 from app.assignments.changing.queries import CAN_BE_CHANGED, SINCE_AWARD, being_written, only_in_name, side_of
@@ -248,7 +247,7 @@ def drop_change(assignment_id: int) -> ResponseReturnValue:
 
 def _step_named(step: int, draft: Draft) -> str:
     """The step with this number, if it can be changed now. Raises NotFound."""
-    possible = STEPS_SINCE_AWARD if draft.is_agreed else STEPS_BEFORE_AWARD
+    possible = steps_of(draft.assignment, is_agreed=draft.is_agreed)
     name = ALL_STEPS[step - 1] if 0 < step <= len(ALL_STEPS) else ""
     if name not in possible or (name == PRICE and draft.now.price is None):
         raise NotFound("step")

@@ -116,6 +116,8 @@ def edit(session: Session, actor: Actor, assignment: Assignment, version: int, a
         _check_home(session, actor, answer)
     touch(session, assignment, version)
     write(assignment, answer)
+    if isinstance(answer, Home):
+        _leave_duty(session, assignment)
 
 
 def claim(session: Session, actor: Actor, assignment: Assignment, organisation_id: int | None = None) -> None:
@@ -137,8 +139,7 @@ def claim(session: Session, actor: Actor, assignment: Assignment, organisation_i
     assignment.draft_key_hash = None
     if actor.for_organisation is not None:
         assignment.home_cooperative_id = _first_home(actor, None)
-    if _organisation(session, assignment).is_private:
-        assignment.social_return = False  # a duty of organisations
+    _leave_duty(session, assignment)
     assignment.updated_at = clock.now()
     session.flush()
 
@@ -232,6 +233,12 @@ def send_back(session: Session, actor: Actor, assignment: Assignment, note: str)
     note = needed_note("note", note, N_("Schrijf wat de opdrachtgever moet veranderen."))
     move(session, actor, "send_back", assignment, note)
     tell(session, actor, "assignments.send_back", assignment, to=(BUYER,), note=note)
+
+
+def _leave_duty(session: Session, assignment: Assignment) -> None:
+    """Social return is a duty of organisations: whoever asks for oneself has none."""
+    if assignment.organisation_id is not None and _organisation(session, assignment).is_private:
+        assignment.social_return = False
 
 
 def _note_checked(actor: Actor, organisation: Organisation) -> None:

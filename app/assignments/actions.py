@@ -107,11 +107,14 @@ def cancel(session: Session, actor: Actor, assignment: Assignment, note: str) ->
     tell(session, actor, "assignments.cancel", assignment, to=SINCE_AWARD, note=note)
 
 
-def find_nobody(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The search ends without anybody: nobody answered, or nobody fitted. Those who took part hear it too."""
+def find_nobody(session: Session, actor: Actor, assignment: Assignment, *, is_again: bool = False) -> None:
+    """The search ends without anybody: nobody answered, or nobody fitted. Those who took part hear it too.
+
+    `is_again`: it was posted again a moment ago (`assignments.submit`).
+    """
     require(actor, "assignments.find_nobody", assignment)
     move(session, actor, "find_nobody", assignment)
-    tell(session, actor, "assignments.find_nobody", assignment, to=UNTIL_AWARD)
+    tell(session, actor, "assignments.find_nobody", assignment, to=UNTIL_AWARD, more={"is_again": is_again})
 
 
 def ask_coordinator(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -131,7 +134,8 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
     """A new draft with the answers and files of one that ended, for everybody; without days that passed.
 
     `copies` are files that were stored already: the first one's key to that of its copy, so that each assignment has
-    bytes of its own. Needs `parts` and `files` loaded. Raises MoveNotAllowed while the first one can still be given.
+    bytes of its own. Needs `parts` and `files` loaded. Once the draft is sent, a first one that is still closed without a
+    choice ends (`find_nobody`). Raises MoveNotAllowed while the first one can still be given.
     """
     require(actor, "assignments.post_again", assignment)
     if assignment.state not in (JOB_CAN_BE_POSTED_AGAIN if assignment.kind == JOB else CAN_BE_POSTED_AGAIN):
@@ -146,6 +150,7 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
         organisation_id=assignment.organisation_id,
         home_cooperative_id=assignment.home_cooperative_id,
         social_return=assignment.social_return,
+        again_of_id=assignment.id,
         created_at=moment,
         updated_at=moment,
         parts=[Part(**values_of(part, but=("assignment_id", *(("starts_on", "ends_on") if is_past else ()))))],

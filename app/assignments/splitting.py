@@ -33,6 +33,7 @@ OF_THE_NEW_ONE = (
     "created_at",
     "updated_at",
     "split_from_id",
+    "again_of_id",
     "state",
     "outcome_note",
     "draft_key_hash",

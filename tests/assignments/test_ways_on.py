@@ -178,6 +178,23 @@ def test_what_still_runs_is_not_posted_again(session: Session, state: str) -> No
         actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id), {})
 
 
+def test_the_first_one_ends_once_it_was_posted_again(session: Session) -> None:
+    """Not before that: a draft can still be thrown away. And not when it was opened again meanwhile."""
+    for state in ("closed", "open"):
+        cast = a_cast(session, "closed")
+        with transaction(session):
+            again = actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id), {})
+            again.deadline, again_id = clock.now() + timedelta(days=9), again.id
+        assert session.get_one(Assignment, cast.assignment_id).state == "closed"
+        if state == "open":
+            do(session, cast.buyer, "extend", cast.assignment_id)
+        do(session, cast.buyer, "submit", again_id)
+        session.expire_all()
+        former, again = (session.get_one(Assignment, id_) for id_ in (cast.assignment_id, again_id))
+        assert (former.state, again.state) == ("nobody_found" if state == "closed" else "open", "open")
+    assert session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.find_nobody")).all()
+
+
 def test_a_question_to_one_member_is_posted_again_for_everybody(app: Flask, session: Session) -> None:
     assignment = an_assignment(session, asked=a_membership(session), state="nobody_found")
     buyer = the_buyer(session, assignment)

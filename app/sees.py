@@ -50,5 +50,6 @@ WRITES_IN_THREAD: tuple[Relation, ...] = (
     buyer_of_its_assignment,
     home_coordinator_of_its_assignment,
 )
-# Since the award: the buyer's side and the doer's. Who of them agrees, `asked_to_agree` says.
-CHANGES_ORDER: tuple[Relation, ...] = (buyer_of_sent, home_coordinator_of_sent, in_a_line, coordinator_of_a_line)
+# Since the award: the buyer's side and the doer's. Who of them agrees, `asked_to_agree` says. The home's coordinator is
+# neither: who acts for the buyer is `buyer_of_sent`.
+CHANGES_ORDER: tuple[Relation, ...] = (buyer_of_sent, in_a_line, coordinator_of_a_line)

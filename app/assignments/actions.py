@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import inspect, update
 from sqlalchemy.orm import Session
 
-from app.assignments.changing.making import lapse
+from app.assignments.changing.asked import Asked
+from app.assignments.changing.making import keep_made, lapse, told_in_mail
 from app.assignments.copying import files_with, values_of
-from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, OPEN
+from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, CAN_BE_TAKEN_OVER, CLOSED, JOB_CAN_BE_POSTED_AGAIN, OPEN
 from app.assignments.mails import BUYER, COORDINATOR, SINCE_AWARD, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import JOB, Assignment, Part
 from app.assignments.participants import for_doer
@@ -36,23 +37,29 @@ def close(session: Session, actor: Actor, assignment: Assignment, proposers: Col
 
 def extend(
     session: Session, actor: Actor, assignment: Assignment, last_day: date | None, starts_on: date | None = None
-) -> None:
-    """Open it again until a new last day. Raises Invalid for a day that can't be.
+) -> bool:
+    """Open it again until a new last day. Raises Invalid for a day that can't be. Needs `files` loaded.
 
     When the work would begin today or should have begun, it needs a new first day (`starts_on`); a last day of the work
-    moves along with it.
+    moves along with it. That is a change of what is asked, told as one: True then, for `proposals.unsettle`.
     """
     require(actor, "assignments.extend", assignment)
     if last_day is None:
         raise Invalid("last_day", N_("Kies tot wanneer mensen kunnen reageren."))
-    part = only_part(assignment)
-    if starts_too_soon(part):
+    part, before = only_part(assignment), Asked.of(assignment)
+    has_other_days = starts_too_soon(part)
+    if has_other_days:
         move_days(part, starts_on)
     check_last_day(last_day, part.starts_on)
     assignment.deadline = clock.end_of(last_day)
+    after = Asked.of(assignment)
     move(session, actor, "extend", assignment)
-    tell(session, actor, "assignments.extend", assignment, to=UNTIL_AWARD)
+    if has_other_days:
+        keep_made(session, actor, assignment.id, before, after)
+    more = told_in_mail(assignment, before, after) | {"has_other_days": has_other_days}
+    tell(session, actor, "assignments.extend", assignment, to=UNTIL_AWARD, more=more)
     alert_members(session, assignment)
+    return has_other_days
 
 
 def begin(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -100,11 +107,14 @@ def cancel(session: Session, actor: Actor, assignment: Assignment, note: str) ->
     tell(session, actor, "assignments.cancel", assignment, to=SINCE_AWARD, note=note)
 
 
-def find_nobody(session: Session, actor: Actor, assignment: Assignment) -> None:
-    """The search ends without anybody: nobody answered, or nobody fitted. Those who took part hear it too."""
+def find_nobody(session: Session, actor: Actor, assignment: Assignment, *, is_again: bool = False) -> None:
+    """The search ends without anybody: nobody answered, or nobody fitted. Those who took part hear it too.
+
+    `is_again`: it was posted again a moment ago (`assignments.submit`).
+    """
     require(actor, "assignments.find_nobody", assignment)
     move(session, actor, "find_nobody", assignment)
-    tell(session, actor, "assignments.find_nobody", assignment, to=UNTIL_AWARD)
+    tell(session, actor, "assignments.find_nobody", assignment, to=UNTIL_AWARD, more={"is_again": is_again})
 
 
 def ask_coordinator(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -124,10 +134,11 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
     """A new draft with the answers and files of one that ended, for everybody; without days that passed.
 
     `copies` are files that were stored already: the first one's key to that of its copy, so that each assignment has
-    bytes of its own. Needs `parts` and `files` loaded. Raises MoveNotAllowed while the first one can still be given.
+    bytes of its own. Needs `parts` and `files` loaded. Once the draft is sent, a first one that is still closed without a
+    choice ends (`find_nobody`). Raises MoveNotAllowed while the first one can still be given.
     """
     require(actor, "assignments.post_again", assignment)
-    if assignment.state not in CAN_BE_POSTED_AGAIN:
+    if assignment.state not in (JOB_CAN_BE_POSTED_AGAIN if assignment.kind == JOB else CAN_BE_POSTED_AGAIN):
         raise MoveNotAllowed("assignments.post_again", assignment.state)
     part, moment = only_part(assignment), clock.now()
     is_past = starts_too_soon(part)
@@ -139,6 +150,7 @@ def post_again(session: Session, actor: Actor, assignment: Assignment, copies: M
         organisation_id=assignment.organisation_id,
         home_cooperative_id=assignment.home_cooperative_id,
         social_return=assignment.social_return,
+        again_of_id=assignment.id,
         created_at=moment,
         updated_at=moment,
         parts=[Part(**values_of(part, but=("assignment_id", *(("starts_on", "ends_on") if is_past else ()))))],

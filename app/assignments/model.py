@@ -41,7 +41,7 @@ class Assignment(Base):
     """What a buyer needs, in the buyer's own words. A draft may exist before its organisation: `draft_key_hash` ties it
     to the visitor's cookie. `is_private` is true when one member alone was asked. `deadline` is the last moment for
     proposals. `outcome_note` holds the reason of a withdrawal or what was agreed at a cancellation. `split_from_id` is the
-    assignment of which this one has the places that were left at its award. `change_waits_for` is
+    assignment of which this one has the places that were left at its award, `again_of_id` the one that it posts again. `change_waits_for` is
     the side that has to agree to a change of what was agreed, while one waits.
     """
 
@@ -70,6 +70,7 @@ class Assignment(Base):
     is_private: Mapped[bool] = mapped_column(default=False)
     social_return: Mapped[bool | None]
     split_from_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"), index=True)
+    again_of_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"), index=True)
     deadline: Mapped[datetime | None]
     outcome_note: Mapped[str] = mapped_column(String(500), default="")
     state: Mapped[str] = mapped_column(String(20), default=LIFECYCLE.initial)

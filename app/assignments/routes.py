@@ -15,6 +15,7 @@ from app.assignments import actions, queries
 from app.assignments.blueprint import bp
 from app.assignments.changing import queries as changing
 from app.assignments.changing import routes as changing_routes
+from app.assignments.changing.asked import Asked
 from app.assignments.changing.views import told_lines
 from app.assignments.copying import copied_files
 from app.assignments.forms import ExtendForm, NewDaysForm, NoteForm, PressForm, TakeOverForm
@@ -40,6 +41,7 @@ from app.organisations.calling.queries import has_account
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
+from app.proposals.standing.actions import unsettle
 from app.proposals.views import SOMEBODY_WAS_CHOSEN
 from app.relations import doer_of, home_coordinator_of
 from app.reviews.queries import can_be_written
@@ -75,7 +77,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         facts=facts_of(at_award.as_assignment(assignment) if at_award else assignment),
         body=at_award.body if at_award else assignment.body,
         changes=told_lines(changing.told(db(), actor, assignment), is_job=assignment.kind == JOB),
-        can_change=changing.can_change(actor, assignment),
+        only_in_name=changing.only_in_name(actor, assignment),
         agreed=proposals.waiting_change_of(db(), actor, assignment),
         buyer=facts_of_buyer(organisation, contacts_of(db(), organisation.id)) if organisation else [],
         is_caller=is_caller,
@@ -89,7 +91,6 @@ def show(assignment_id: int) -> ResponseReturnValue:
         outcome_note=outcome_note_for(actor, assignment),
         story=story_of(db(), actor, assignment) if reads_story else [],
         proposals=waiting if may(actor, "proposals.compare", assignment) else 0,
-        own_answer=proposals.answer_of(actor, assignment),
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
         steps=steps_for(actor, assignment, waiting, is_handed_over=handover is not None),
@@ -251,7 +252,9 @@ def extend(assignment_id: int) -> ResponseReturnValue:
         try:
             with transaction(db()):
                 assignment = queries.get(db(), current_actor(), assignment_id)
-                actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day)
+                before = Asked.of(assignment)
+                if actions.extend(db(), current_actor(), assignment, form.last_day.data, form.first_day):
+                    unsettle(db(), current_actor(), assignment, before, Asked.of(assignment))
         except Invalid as invalid:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)

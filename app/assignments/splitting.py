@@ -3,19 +3,29 @@
 So each assignment keeps one award, one who does the work and one bill. It is a step of `proposals.award`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from app.assignments.changing.asked import Asked
 from app.assignments.changing.lifecycle import MADE
+from app.assignments.changing.making import keep_made
 from app.assignments.changing.model import Change
 from app.assignments.copying import files_with, values_of
+from app.assignments.lifecycle import OPEN
 from app.assignments.mails import MEMBER, tell
 from app.assignments.model import CHOSEN, JOB, Assignment, Part, Participant, Question
 from app.core import clock, history, outbox
 from app.core.actor import Actor
 from app.permissions import require
+
+DRAFT, OUT, NOTHING = (
+    "draft",
+    "out",
+    "nothing",
+)  # what a reader of the mail had: a proposal begun, one that is off, none
 
 OF_THE_NEW_ONE = (
     "parts",
@@ -23,23 +33,43 @@ OF_THE_NEW_ONE = (
     "created_at",
     "updated_at",
     "split_from_id",
+    "again_of_id",
     "state",
     "outcome_note",
     "draft_key_hash",
 )
 
 
+@dataclass(frozen=True)
+class Race:
+    """The memberships that have a proposal: sent and still in the race, being written, or out of it (a no, taken back)."""
+
+    sent: Collection[int] = ()
+    writing: Collection[int] = ()
+    out: Collection[int] = ()
+
+
 def split_off(
-    session: Session, actor: Actor, assignment: Assignment, taken: int, state: str, copies: Mapping[str, str]
+    session: Session,
+    actor: Actor,
+    assignment: Assignment,
+    taken: int,
+    state: str,
+    copies: Mapping[str, str],
+    race: Race,
 ) -> Assignment:
     """A new assignment for the people that are still looked for, in `state` (how the first one stood until its award).
 
     `taken` is how many of them were found, from 1 to one less than asked. Budget and hours are divided by places, to the
-    cent, unless they are one person's (a job). Questions, answers, changes that were made and files (`copies`: the first key to its copy's) go
-    along, and so do the members who take part, whoever was chosen apart. Needs `parts`, `files` and `questions` loaded.
+    cent, unless they are one person's (a job). Questions, answers, changes that were made and files (`copies`: the first
+    key to its copy's) go along, and so do the members who take part, whoever was chosen apart. Needs `parts`, `files` and
+    `questions` loaded.
+
+    Fewer people, hours and euros are a change of what is asked: it is kept as one, and who sent a proposal reads that
+    in the mail that asks whether it stands (`proposals.unsettle`). The others hear what they can still do, if anything.
     """
     require(actor, "assignments.split_off", assignment)
-    moment, part = clock.now(), assignment.parts[0]
+    moment, part, before = clock.now(), assignment.parts[0], Asked.of(assignment)
     rest = Assignment(
         **values_of(assignment, but=OF_THE_NEW_ONE),
         state=state,
@@ -66,10 +96,26 @@ def split_off(
         select(Change).where(Change.assignment_id == assignment.id, Change.state == MADE).order_by(Change.id)
     ).all():
         session.add(Change(**values_of(change, but=("assignment_id",)), assignment_id=rest.id))
+    keep_made(session, actor, rest.id, before, after_split(before, rest))
     history.record(session, actor, "assignments.split_off", "assignment", rest.id)
     outbox.leave_index(session, f"assignment:{rest.id}")
-    tell(session, actor, "assignments.split_off", rest, to=(MEMBER,))
+    if rest.state == OPEN:  # after the deadline only who sent a proposal is in it
+        had_one = {*race.sent, *race.writing, *race.out}
+        no_proposal: set[int] = {row["membership_id"] for row in rows} - had_one
+        for had, memberships in ((DRAFT, race.writing), (OUT, race.out), (NOTHING, no_proposal)):
+            tell(
+                *(session, actor, "assignments.split_off", rest),
+                to=(MEMBER,),
+                proposers=set(memberships) - set(race.sent),
+                more={"had": had},
+            )
     return rest
+
+
+def after_split(before: Asked, rest: Assignment) -> Asked:
+    """What is asked now of who was in the race for all places: what is counted for the places changed, and no more."""
+    part = rest.parts[0]
+    return replace(before, people=part.people, budget_cents=part.budget_cents, hours=part.hours)
 
 
 def _rest_of(part: Part, taken: int, *, is_job: bool) -> Part:

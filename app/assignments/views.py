@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.assignments.changing.queries import SINCE_AWARD, can_change
 from app.assignments.lifecycle import (
     ACCEPTED,
     AWARDED,
@@ -13,12 +14,14 @@ from app.assignments.lifecycle import (
     DELIVERED,
     DRAFT,
     IN_PROGRESS,
+    JOB_CAN_BE_POSTED_AGAIN,
+    LIFECYCLE,
     NOBODY_FOUND,
     OPEN,
     SUBMITTED,
     WITHDRAWN,
 )
-from app.assignments.model import CONTRACTS, JOB, Assignment, Part
+from app.assignments.model import ASKED, CONTRACTS, INVITED, JOB, Assignment, Part
 from app.assignments.posting.answers import trade_label
 from app.core import clock
 from app.core.actor import Actor
@@ -27,6 +30,7 @@ from app.handovers.queries import RUNNING
 from app.organisations.model import Organisation
 from app.people.model import Person
 from app.permissions import may
+from app.proposals.queries import answer_of
 from app.web.templating import day_words, euro, number_words, when_words
 from app.web.words import _, ngettext
 
@@ -155,17 +159,37 @@ def deadline_of(moment: datetime) -> str:
     return f"{until} {left}"
 
 
+MOVES = ("send_back", "close", "extend", "begin", "deliver", "accept", "withdraw", "cancel", "find_nobody")
+
+
 def steps_for(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_over: bool) -> set[str]:
-    """Which of the steps that depend on proposals, or on the kind, make sense for this reader now."""
-    state, is_job = assignment.state, assignment.kind == JOB
-    possible = {
-        "deliver": state == IN_PROGRESS and not is_job,
-        "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
-        "find_nobody": state == CLOSED and not waiting,
-        "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
+    """Every step that makes sense for this reader now: what the page shows a button for. Needs `participants` loaded.
+
+    Verbs of assignments by their name; beside them `compare` and `choose` (there are proposals to choose from), `propose`,
+    `say_no`, `candidates`, `hand_over`, `change` (of what is asked) or `change_agreement` (since the award), and
+    `add_beside` (other work on the same day).
+    """
+    state, is_job, undecided = assignment.state, assignment.kind == JOB, assignment.state in (OPEN, CLOSED)
+    again = JOB_CAN_BE_POSTED_AGAIN if is_job else CAN_BE_POSTED_AGAIN
+    makes_sense = {f"assignments.{verb}": LIFECYCLE.target(verb, state) is not None for verb in MOVES} | {
+        "assignments.ask_coordinator": undecided and not waiting,
+        "assignments.post_again": state in again and not (state == CLOSED and waiting),
+        "assignments.ask_question": state == OPEN,
+        "assignments.answer": undecided,
     }
-    found = {
-        verb for verb, makes_sense in possible.items() if makes_sense and may(actor, f"assignments.{verb}", assignment)
+    makes_sense["assignments.deliver"] &= not is_job
+    makes_sense["assignments.find_nobody"] = state == CLOSED and not waiting
+    found = {verb.partition(".")[2] for verb, is_so in makes_sense.items() if is_so and may(actor, verb, assignment)}
+    elsewhere = {
+        "compare": ("proposals.compare", assignment.opened_at is not None),
+        "choose": ("proposals.compare", undecided and waiting > 0),
+        "propose": ("proposals.start", state == OPEN),
+        "say_no": ("proposals.say_no", state == OPEN and answer_of(actor, assignment) in (ASKED, INVITED)),
+        "candidates": ("matching.candidates", undecided and not assignment.is_private),
+        "hand_over": ("handovers.hand_over", state in RUNNING and not is_job and not is_handed_over),
     }
-    is_running = state in RUNNING and not is_job and not is_handed_over
-    return found | {"hand_over"} if is_running and may(actor, "handovers.hand_over", assignment) else found
+    found |= {name for name, (verb, is_so) in elsewhere.items() if is_so and may(actor, verb, assignment)}
+    if can_change(actor, assignment):
+        found.add("change_agreement" if state in SINCE_AWARD else "change")
+    is_beside = not is_job and (undecided or state in (SUBMITTED, AWARDED))
+    return found | {"add_beside"} if is_beside and assignment.organisation_id in actor.buys_for else found

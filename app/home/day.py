@@ -93,14 +93,14 @@ def day_of(session: Session, index: Index, actor: Actor) -> Day:
     mine = handovers.mine(session, actor)
     work, away = mine.work, mine.away
     offerings = queries.own_offerings(session, actor)
-    waits = tuple(_waits(session, actor, found, known))
+    waits, items = tuple(_waits(session, actor, found, known)), tuple(map(_work, work))
     return Day(
-        lead=" ".join(_lead(waits, work)),
+        lead=" ".join(_lead(waits, work, items)),
         begin=tuple(_first_steps()) if found and not found.has_offerings and not found.looks_for_job else (),
         away=_away(away),
         is_away=away is not None,
         waits=waits,
-        work=tuple(map(_work, work)),
+        work=items,
         week=my_week(work, known.own, offerings),
         fits=_fitting(found),
         offerings=tuple(map(_own, offerings)),
@@ -108,16 +108,17 @@ def day_of(session: Session, index: Index, actor: Actor) -> Day:
     )
 
 
-def how_much_waits(sections: Iterable[Section]) -> str:
+def how_much_waits(sections: Iterable[Section], work: Iterable[Item] = ()) -> str:
     """The main point of a person's page: the number of things in which somebody waits for the reader."""
     number = sum(len(section.cards) + sum(item.waits for item in section.items) for section in sections)
+    number += sum(item.waits for item in work)
     if number:
         return ngettext("Er wacht één ding op u.", "Er wachten %(num)s dingen op u.", number)
     return _("Er wacht nu niets op u.")
 
 
-def _lead(waits: Iterable[Section], work: Iterable[Work]) -> Iterator[str]:
-    yield how_much_waits(waits)
+def _lead(waits: Iterable[Section], work: Iterable[Work], items: Iterable[Item]) -> Iterator[str]:
+    yield how_much_waits(waits, items)
     days = [each.starts_on for each in work if each.starts_on is not None and each.handed_over is None]
     first = min((day for day in days if day >= clock.today()), default=None)
     if first == clock.today():
@@ -180,7 +181,8 @@ def _proposal(line: ProposalRow) -> Item:
     else:
         text = _("De opdrachtgever kiest nu.")
     href = url_for("proposals.check" if line.can_finish else "proposals.show", proposal_id=line.id)
-    return Item(line.title, href, text, _(line.state), line.tone, lang_of(line.language), "file-text", line.can_finish)
+    waits = line.can_finish or not line.stands
+    return Item(line.title, href, text, _(line.state), line.tone, lang_of(line.language), "file-text", waits)
 
 
 def _work(work: Work) -> Item:
@@ -200,7 +202,8 @@ def _work(work: Work) -> Item:
         step, state, tone = _("Meld het als het klaar is."), _(work.label), "busy"
     href = url_for("assignments.show", assignment_id=work.assignment_id)
     words = f"{where}. {step}" if step else where
-    return Item(work.title, href, words, state, tone, lang_of(work.language), "hammer")
+    waits = work.asks_agreement and work.handed_over is None
+    return Item(work.title, href, words, state, tone, lang_of(work.language), "hammer", waits)
 
 
 def _first_steps() -> Iterator[Step]:

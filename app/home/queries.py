@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import LIFECYCLE, OPEN, OVER
-from app.assignments.model import BUYER_SIDE, Assignment, Part
+from app.assignments.lifecycle import IN_PROGRESS, LIFECYCLE, OPEN, OVER
+from app.assignments.model import BUYER_SIDE, JOB, Assignment, Part
 from app.assignments.queries import given_by
 from app.core import clock
 from app.core.actor import Actor
@@ -33,6 +33,7 @@ SHOWN = 5
 class OpenLine:
     """An assignment in a list. `state` is its key, `label` a Dutch msgid, `proposals` how many wait for a choice.
 
+    `unsettled`: how many wait for their maker, who has to say whether they stand after a change.
     `asks_agreement`: a change of what was agreed waits for the buyer.
     """
 
@@ -46,26 +47,24 @@ class OpenLine:
     is_private: bool
     deadline: datetime | None
     proposals: int
+    unsettled: int
     starts_on: date | None
     asks_agreement: bool
 
 
 def of_buyer(session: Session, actor: Actor, limit: int = SHOWN) -> list[OpenLine]:
-    """What runs for the actor's organisations: where proposals wait first, then by deadline. One statement."""
-    return _lines(
-        session,
-        limit,
-        given_by(actor, actor.contact_of),
-        Assignment.state.not_in(OVER),
-    )
+    """What runs for the actor's organisations: where proposals wait first, then by deadline. One statement.
+
+    A job in which somebody began is done: nothing more happens to it.
+    """
+    is_hired = and_(Assignment.kind == JOB, Assignment.state == IN_PROGRESS)
+    return _lines(session, limit, given_by(actor, actor.contact_of), Assignment.state.not_in(OVER), not_(is_hired))
 
 
 def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[OpenLine]:
-    waiting = (
-        select(func.count(Proposal.id))
-        .where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT)
-        .scalar_subquery()
-    )
+    sent = select(func.count(Proposal.id)).where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT)
+    waiting = sent.where(Proposal.stands.is_(True)).scalar_subquery()
+    unsettled = sent.where(Proposal.stands.is_(False)).scalar_subquery()
     rows = session.execute(
         select(
             Assignment.id,
@@ -77,6 +76,7 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
             Assignment.is_private,
             Assignment.deadline,
             waiting,
+            unsettled,
             Part.starts_on,
             Assignment.change_waits_for,
         )
@@ -93,10 +93,11 @@ def _lines(session: Session, limit: int, *which: ColumnElement[bool]) -> list[Op
             is_private=is_private,
             deadline=deadline,
             proposals=number,
+            unsettled=unsettled_number,
             starts_on=day,
             asks_agreement=waits_for == BUYER_SIDE,
         )
-        for id_, kind, title, language, name, state, is_private, deadline, number, day, waits_for in rows
+        for id_, kind, title, language, name, state, is_private, deadline, number, unsettled_number, day, waits_for in rows
     ]
 
 

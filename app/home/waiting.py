@@ -104,6 +104,9 @@ def _posted(line: queries.OpenLine, is_handed_over: bool) -> Item:
         else:
             text = ngettext("Er wacht één offerte op u.", "Er wachten %(num)s offertes op u.", line.proposals)
         href = url_for("proposals.compare", assignment_id=line.id)
+    elif line.unsettled:
+        text = _("Wij vroegen de leden of hun reactie nog klopt. U krijgt een e-mail.")
+        href = url_for("proposals.compare", assignment_id=line.id)
     else:
         text = _(next_for_buyer(line.state, is_private=line.is_private, is_job=line.kind == JOB))
         href = url_for("assignments.check" if line.state == DRAFT else "assignments.show", assignment_id=line.id)

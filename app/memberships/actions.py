@@ -21,7 +21,10 @@ def admit(session: Session, actor: Actor, membership: Membership) -> None:
 
 
 def leave(session: Session, actor: Actor, membership: Membership) -> None:
-    """The member goes on alone or stops. What is on the site goes off it; nothing is thrown away."""
+    """The member goes on alone or stops. What is on the site goes off it; nothing is thrown away.
+
+    What the member proposed is taken back by `proposals.leaving`, in the same transaction.
+    """
     require(actor, "memberships.leave", membership)
     _move(session, actor, membership, "leave")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.actor import Actor
@@ -19,6 +20,7 @@ from app.memberships.views import columns, member_page
 from app.nudges.model import STILL_TRUE
 from app.offerings.queries import numbers_published
 from app.permissions import require
+from app.proposals.leaving import take_back_all
 from app.relations import coordinator_of
 from app.web.filters import filters_of
 from app.web.paging import Paging, page_number
@@ -131,7 +133,13 @@ def admit(membership_id: int) -> ResponseReturnValue:
 @bp.post("/memberships/<int:membership_id>/leave")
 def leave(membership_id: int) -> ResponseReturnValue:
     """The member stops."""
-    return _move(membership_id, actions.leave, _("Dit lid is nu oud-lid. Het aanbod staat niet meer op de site."))
+
+    def go(session: Session, actor: Actor, membership: Membership) -> None:
+        actions.leave(session, actor, membership)
+        take_back_all(session, actor, select(Membership.id).where(Membership.id == membership_id))
+
+    done = _("Dit lid is nu oud-lid. Het aanbod staat niet meer op de site. Open offertes zijn ingetrokken.")
+    return _move(membership_id, go, done)
 
 
 @bp.post("/memberships/<int:membership_id>/come-back")

@@ -43,7 +43,9 @@ def wish_of(session: Session, about: Assignment) -> str:
         return ACCEPT
     if about.state not in (OPEN, CLOSED):
         return ""
-    sent = select(Proposal.id).where(Proposal.assignment_id == about.id, Proposal.state == SENT).exists()
+    # What does not stand (yet) waits for its maker, not for the buyer.
+    stands = Proposal.state == SENT, Proposal.stands.is_(True)
+    sent = select(Proposal.id).where(Proposal.assignment_id == about.id, *stands).exists()
     asked = select(Question.id).where(Question.assignment_id == about.id, Question.answered_at.is_(None)).exists()
     has_proposals, has_questions = session.execute(select(sent, asked)).one()
     if has_questions and not (has_proposals and about.state == CLOSED):

@@ -22,6 +22,7 @@ from app.permissions import require
 from app.proposals import mails
 from app.proposals.choice.actions import award, decline
 from app.proposals.holding import hold_for, hold_open
+from app.proposals.leaving import take_back
 from app.proposals.lifecycle import DRAFT, LIFECYCLE, SENT
 from app.proposals.model import Proposal, ProposalLine
 
@@ -141,14 +142,7 @@ def withdraw(session: Session, actor: Actor, proposal: Proposal) -> None:
     """
     require(actor, "proposals.withdraw", proposal)
     hold_for(session, proposal)
-    was_sent = proposal.state == SENT
-    LIFECYCLE.apply(session, proposal, "withdraw")
-    proposal.updated_at = clock.now()
-    history.record(session, actor, "proposals.withdraw", "proposal", proposal.id)
-    if was_sent or proposal.assignment.is_private:
-        mails.to_buyer(session, actor, "proposals.withdraw", proposal)
-        if actor.for_whom is not None:
-            mails.to_member(session, actor, "proposals.withdraw", proposal)
+    take_back(session, actor, proposal)
 
 
 def reopen(session: Session, actor: Actor, proposal: Proposal) -> None:

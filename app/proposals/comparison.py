@@ -15,6 +15,7 @@ from app.core.place import distance_km
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
 from app.permissions import require
+from app.proposals.leaving import has_left
 from app.proposals.lifecycle import AWARDED
 from app.proposals.model import Proposal
 from app.proposals.prices import BothWays, Price, both_ways, totals
@@ -47,6 +48,7 @@ class Compared:
     tone: str
     is_awarded: bool
     stands: bool
+    has_left: bool  # nobody can be bound to it: it can't be awarded
     took_over: str  # the first name of who does the work now, where that is another
     sent_at: datetime
 
@@ -157,6 +159,7 @@ def _compared(proposal: Proposal, assignment: Assignment, offerings: Sequence[Of
         tone=tone,
         is_awarded=proposal.state == AWARDED,
         stands=stands(proposal),
+        has_left=has_left(membership),
         took_over=doer.first_name if doer.took_over else "",
         sent_at=proposal.sent_at,
     )

@@ -38,7 +38,9 @@ class AwardForm(VersionForm):
         [Needed(_("Vul in voor hoeveel mensen dit is."))],
         least=1,
         most=500,
-        description=_("Vult u minder in dan u zoekt? Dan zoeken wij verder. De andere offertes tellen nog mee."),
+        description=_(
+            "Vult u minder in dan u zoekt? Dan zoeken wij verder. De andere offertes gaan mee, als zij nog kloppen."
+        ),
     )
 
     def ask_for(self, asked: int) -> None:

@@ -53,11 +53,15 @@ class SaidNo:
 
 @dataclass(frozen=True)
 class Changed:
-    """What was asked and what is asked now (an `Asked` each, kept), and whether an offer has to be confirmed for it."""
+    """What was asked and what is asked now (an `Asked` each, kept), and whether an offer has to be confirmed for it.
+
+    `is_rest`: somebody was chosen for some of the places, and this is for the others.
+    """
 
     before: dict[str, Any]
     after: dict[str, Any]
     asks: bool
+    is_rest: bool
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from app.proposals.blueprint import bp
 from app.proposals.changing import routes as changing
 from app.proposals.changing.views import as_asked, changes_since, is_party
 from app.proposals.choice import routes as choice
-from app.proposals.choice.routes import can_choose
+from app.proposals.choice.routes import can_award, can_choose
 from app.proposals.facts import assignment_facts
 from app.proposals.making import routes as making
 from app.proposals.standing import routes as standing
@@ -49,6 +49,7 @@ def show(proposal_id: int) -> ResponseReturnValue:
         may_ask_again=may(actor, "proposals.ask_again", proposal),
         is_own=may(actor, "proposals.edit", proposal),
         can_choose=can_choose(proposal),
+        can_award=can_award(proposal),
         word=word_of_decline(db(), proposal),
         may_message=buyer_of(actor, proposal.assignment) or home_coordinator_of(actor, proposal.assignment),
         can_compare=may(actor, "proposals.compare", proposal.assignment),

@@ -407,6 +407,7 @@ def upgrade() -> None:
         sa.Column("is_private", sa.Boolean(), nullable=False),
         sa.Column("social_return", sa.Boolean(), nullable=True),
         sa.Column("split_from_id", sa.Integer(), nullable=True),
+        sa.Column("again_of_id", sa.Integer(), nullable=True),
         sa.Column("deadline", sa.DateTime(timezone=True), nullable=True),
         sa.Column("outcome_note", sa.String(length=500), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
@@ -434,11 +435,13 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_assignment_organisation_id")),
         sa.ForeignKeyConstraint(["split_from_id"], ["assignment.id"], name=op.f("fk_assignment_split_from_id")),
+        sa.ForeignKeyConstraint(["again_of_id"], ["assignment.id"], name=op.f("fk_assignment_again_of_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_assignment_draft_key_hash"), "assignment", ["draft_key_hash"], unique=False)
     op.create_index(op.f("ix_assignment_split_from_id"), "assignment", ["split_from_id"], unique=False)
+    op.create_index(op.f("ix_assignment_again_of_id"), "assignment", ["again_of_id"], unique=False)
     op.create_index(
         op.f("ix_assignment_home_cooperative_id_state_deadline"),
         "assignment",

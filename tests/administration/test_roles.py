@@ -12,12 +12,15 @@ from app.invitations.model import Invitation
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
 from app.people.model import CooperativeRole, NetworkRole, Person
+from app.proposals.model import Proposal
 from tests.builders import (
     a_cooperative,
     a_coordinator,
     a_membership,
     a_person,
+    a_proposal,
     an_administrator,
+    an_assignment,
     an_offering,
     an_officer,
     network_staff,
@@ -89,7 +92,7 @@ def test_of_two_administrators_who_end_each_other_at_once_one_stays(app: Flask, 
 
 def test_a_closed_account_is_signed_out_and_off_the_site_and_can_be_opened_again(app: Flask, session: Session) -> None:
     membership = a_membership(session)
-    offering = an_offering(session, membership)
+    offering, proposal = an_offering(session, membership), a_proposal(session, an_assignment(session), membership)
     samira = Visitor(app, actor_of(session, membership.person_id))
     visitor = Visitor(app, an_administrator(session))
     path = f"/administration/people/{membership.person_id}"
@@ -99,6 +102,7 @@ def test_a_closed_account_is_signed_out_and_off_the_site_and_can_be_opened_again
     session.rollback()
     session.expire_all()
     assert session.get_one(Offering, offering.id).state == "paused"
+    assert session.get_one(Proposal, proposal.id).state == "withdrawn"
     assert "account gesloten" in _text(visitor, path).casefold()
     visitor.press(path, form=f"{path}/enable")
     session.rollback()

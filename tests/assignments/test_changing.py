@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,8 @@ from app.assignments.changing.queries import being_written, told
 from app.assignments.housekeeping import forget_changes
 from app.assignments.model import INVITED, Assignment
 from app.assignments.participants import take_in
-from app.assignments.posting.answers import Amount, Answer, Until, What, Where
+from app.assignments.posting import actions as posting
+from app.assignments.posting.answers import Amount, Answer, Home, Until, What, Where
 from app.assignments.posting.attachments import CleanFile
 from app.assignments.questions import actions as questions
 from app.core import clock, history
@@ -27,11 +29,12 @@ from app.core.errors import Conflict, Invalid, MoveNotAllowed, NotAllowed, NotFo
 from app.core.outbox import OutboxRow
 from app.core.place import find_place
 from app.memberships.model import Membership
-from app.organisations.model import Organisation
+from app.organisations.model import PRIVATE, Organisation
 from app.proposals.queries import unfinished_of
 from tests.assignments.cast import Cast, a_cast, topics
 from tests.assignments.cast import told as who_read
-from tests.builders import a_buyer, a_membership, a_proposal
+from tests.builders import a_buyer, a_membership, a_proposal, an_assignment
+from tests.visits import Visitor
 
 BUDGET = Amount(1, budget_cents=90_000)
 
@@ -228,6 +231,24 @@ def test_a_change_that_is_dropped_or_forgotten_gives_its_files_back(session: Ses
                 assert actions.drop_change(session, cast.buyer, load(session, cast.assignment_id)) == ["False.pdf"]
         assert session.scalars(select(Change.id).where(Change.state == WRITING)).all() == []
         session.rollback()
+
+
+def test_who_asks_for_oneself_is_asked_for_no_social_return(app: Flask, session: Session) -> None:
+    cast = a_cast(session, "closed")
+    visitor, path = Visitor(app, cast.buyer), f"/assignments/{cast.assignment_id}/change"
+    assert "Social return" in visitor.open(path).get_data(as_text=True)
+    visitor.open(f"{path}/edit/5")
+    with transaction(session):
+        session.get_one(Organisation, cast.organisation.id).kind = PRIVATE
+    assert "Social return" not in visitor.open(path).get_data(as_text=True)
+    visitor.open(f"{path}/edit/5", status=404)
+    draft = an_assignment(session, state="draft")
+    with transaction(session):
+        loaded = load(session, draft.id)
+        loaded.social_return = True
+        both = replace(cast.buyer, buys_for=cast.buyer.buys_for | {loaded.organisation_id or 0})
+        posting.edit(session, both, loaded, loaded.version, Home(None, cast.organisation.id))
+    assert load(session, draft.id).social_return is False, "a draft that becomes one's own loses the duty"
 
 
 def test_a_withdrawn_one_can_not_be_changed(session: Session) -> None:

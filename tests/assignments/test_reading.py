@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.assignments import actions, documents, queries
+from app.assignments.changing.asked import Asked
 from app.assignments.deadlines import close_due
 from app.assignments.lifecycle import LIFECYCLE
 from app.assignments.listing import queries as lists
@@ -304,11 +305,17 @@ def test_every_mail_can_be_written_for_every_reader(app: Flask, template: str) -
         "doers_cooperative": "Wij Westland",
         "is_private": False,
         "who": "Mark",
+        "before": Asked(starts_on=clock.today()).kept(),
+        "after": Asked(starts_on=clock.today() + timedelta(days=9)).kept(),
     }
     with app.app_context():
         for reader in ("buyer", "member", "doer", "doers_coordinator", "coordinator"):
-            for phone, has_proposals, is_job in (("", True, False), ("015 000 00 00", False, True)):
-                more = {"reader": reader, "phone": phone, "has_proposals": has_proposals, "is_job": is_job}
+            for phone, has_proposals, is_job, had in (
+                *(("", True, False, "draft"), ("", False, False, "out")),
+                ("015 000 00 00", False, True, "nothing"),
+            ):
+                more = {"reader": reader, "phone": phone, "has_proposals": has_proposals, "is_job": is_job, "had": had}
+                more |= {"has_other_days": is_job, "is_again": is_job}
                 letter = write_letter(app, template, {**words, **more}, "nl")
                 assert "Lunch voor 40 gasten" in letter.subject
                 assert "Dag Karin," in letter.body

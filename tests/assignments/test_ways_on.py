@@ -18,6 +18,8 @@ from app.core.errors import Invalid, MoveNotAllowed
 from app.core.outbox import OutboxRow
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
+from app.proposals.changing.views import changes_since
+from app.proposals.model import Proposal
 from app.web.mail import write_letter
 from tests.assignments.cast import a_cast, do, the_buyer, told
 from tests.assignments.wizard import day
@@ -39,6 +41,7 @@ def test_more_time_is_possible_after_the_first_day_with_a_new_first_day(
 ) -> None:
     assignment = an_assignment(session, state="closed")
     let_work_begin(session, assignment.id, days)
+    offer = a_proposal(session, assignment)
     buyer = Visitor(app, the_buyer(session, assignment))
     path = f"/assignments/{assignment.id}/extend"
     asked = buyer.open(path).get_data(as_text=True)
@@ -55,6 +58,19 @@ def test_more_time_is_possible_after_the_first_day_with_a_new_first_day(
     assert part.starts_on.isoformat() == day(20)
     assert part.ends_on == part.starts_on + timedelta(days=2)
     assert session.get_one(Assignment, assignment.id).state == "open"
+    # Nobody is bound to days that were never offered: who sent a proposal is asked first, and reads the other days.
+    offer = session.get_one(Proposal, offer.id)
+    assert not offer.stands
+    assert next(line.question for change in changes_since(session, offer) for line in change.lines) == "Wanneer"
+    topics = [row.topic for row in session.scalars(select(OutboxRow)) if row.topic == "proposals.unsettle"]
+    assert topics == ["proposals.unsettle"]
+    assert "zegt dat de offerte nog klopt" in buyer.open(f"/assignments/{assignment.id}/proposals").get_data(
+        as_text=True
+    )
+    row = session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.extend")).first()
+    assert row is not None
+    with app.app_context():
+        assert "De dagen van het werk zijn anders" in write_letter(app, "assignments.extend", row.payload, "nl").body
 
 
 def test_more_time_before_the_first_day_leaves_the_days_as_they_are(session: Session) -> None:
@@ -162,6 +178,23 @@ def test_what_still_runs_is_not_posted_again(session: Session, state: str) -> No
         actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id), {})
 
 
+def test_the_first_one_ends_once_it_was_posted_again(session: Session) -> None:
+    """Not before that: a draft can still be thrown away. And not when it was opened again meanwhile."""
+    for state in ("closed", "open"):
+        cast = a_cast(session, "closed")
+        with transaction(session):
+            again = actions.post_again(session, cast.buyer, queries.get(session, cast.buyer, cast.assignment_id), {})
+            again.deadline, again_id = clock.now() + timedelta(days=9), again.id
+        assert session.get_one(Assignment, cast.assignment_id).state == "closed"
+        if state == "open":
+            do(session, cast.buyer, "extend", cast.assignment_id)
+        do(session, cast.buyer, "submit", again_id)
+        session.expire_all()
+        former, again = (session.get_one(Assignment, id_) for id_ in (cast.assignment_id, again_id))
+        assert (former.state, again.state) == ("nobody_found" if state == "closed" else "open", "open")
+    assert session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.find_nobody")).all()
+
+
 def test_a_question_to_one_member_is_posted_again_for_everybody(app: Flask, session: Session) -> None:
     assignment = an_assignment(session, asked=a_membership(session), state="nobody_found")
     buyer = the_buyer(session, assignment)
@@ -192,6 +225,9 @@ def test_a_job_ends_with_its_first_day_and_nobody_sends_an_invoice(app: Flask, s
             assert word not in page, word
     with pytest.raises(MoveNotAllowed):
         do(session, doer, "deliver", job.id)
+    with transaction(session):  # somebody else may be needed besides
+        again = actions.post_again(session, buyer, queries.get(session, buyer, job.id), {})
+    assert (again.kind, again.state) == ("job", "draft")
 
 
 @pytest.mark.parametrize(("verb", "state"), [("withdraw", "open"), ("cancel", "awarded"), ("send-back", "submitted")])

@@ -7,14 +7,15 @@ from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.assignments.model import Part
+from app.assignments.model import Assignment, Part
 from app.availability.free import Free
 from app.core import clock
 from app.core.database import transaction
 from app.handovers.queries import Work
 from app.home.week import spread_evenly, weeks_of
 from app.offerings.model import Offering
-from tests.builders import an_offering
+from app.proposals.model import Proposal
+from tests.builders import a_proposal, an_offering
 from tests.handovers.cast import a_cast
 from tests.visits import Visitor
 
@@ -68,6 +69,17 @@ def test_the_page_says_what_the_week_takes_and_where_that_comes_from(app: Flask,
     assert "Deze week: 8 van uw 16 uur zijn bezet." in page
     assert f'<a href="/assignments/{cast.assignment_id}">Lunch</a>: 8 uur' in page
     assert "Meld het als u begint." in page
+
+
+def test_a_change_that_needs_the_members_word_is_counted(app: Flask, session: Session) -> None:
+    cast = a_cast(session)
+    visitor = Visitor(app, cast.member)
+    assert "Er wacht nu niets op u." in visitor.open("/me").get_data(as_text=True)
+    offer = a_proposal(session, membership=cast.samira)
+    with transaction(session):
+        session.get_one(Proposal, offer.id).stands = False
+        session.get_one(Assignment, cast.assignment_id).change_waits_for = "doer"
+    assert "Er wachten 2 dingen op u." in visitor.open("/me").get_data(as_text=True)
 
 
 def test_an_offering_is_paused_put_back_and_confirmed_on_the_day_itself(app: Flask, session: Session) -> None:

@@ -16,6 +16,7 @@ from app.memberships.queries import actor_of
 from app.people.model import Cooperative, CooperativeMunicipality
 from app.proposals import actions as proposals
 from app.proposals import queries as proposal_queries
+from app.proposals.model import Proposal
 from tests.builders import (
     a_buyer,
     a_cooperative,
@@ -80,13 +81,21 @@ def test_a_buyer_sees_which_proposals_wait(app: Flask, session: Session) -> None
     waits = an_assignment(session, organisation, title="Hier wacht iets")
     a_proposal(session, waits)
     a_proposal(session, waits)
+    changed = a_proposal(session, an_assignment(session, organisation, title="Net gewijzigd"))
+    with transaction(session):
+        session.get_one(Proposal, changed.id).stands = False
     an_assignment(session, organisation, title="Nog een concept", state="draft")
     an_assignment(session, organisation, title="Al klaar", state="accepted")
+    an_assignment(session, organisation, title="Al begonnen", state="in_progress", kind="job")
     page = text(Visitor(app, a_buyer(session, organisation)))
     assert "Er wachten 2 offertes op u." in page
     assert f"/assignments/{waits.id}/proposals" in page
     assert "Nog een concept" in page
     assert "Al klaar" not in page
+    assert "Al begonnen" not in page, "who was hired needs nothing here any more"
+    assert "Er wacht één offerte op u." not in page
+    assert "Wij vroegen de leden of hun reactie nog klopt." in page
+    assert "Er wachten 2 dingen op u." in page, "the draft and the one with proposals that stand"
 
 
 def test_a_buyer_without_assignments_is_invited_to_post_one(app: Flask, session: Session) -> None:

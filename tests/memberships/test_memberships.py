@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.database import transaction
-from app.core.errors import MoveNotAllowed, NotFound
+from app.core.errors import Invalid, MoveNotAllowed, NotFound
 from app.core.history import HistoryLine
 from app.core.outbox import INDEX, MAIL, OutboxRow
 from app.memberships import actions, queries
@@ -18,8 +18,20 @@ from app.memberships.queries import actor_of
 from app.memberships.story import story_of
 from app.people.model import Person
 from app.permissions import may
+from app.proposals import queries as queries_of_proposals
+from app.proposals.actions import award
+from app.proposals.model import Proposal
 from app.sign_in.model import SignInSession
-from tests.builders import a_buyer, a_cooperative, a_coordinator, a_membership, an_offering
+from tests.builders import (
+    a_buyer,
+    a_cooperative,
+    a_coordinator,
+    a_membership,
+    a_proposal,
+    an_assignment,
+    an_offering,
+    an_organisation,
+)
 from tests.visits import Visitor
 
 
@@ -127,6 +139,30 @@ def test_acting_ends_when_the_member_leaves(app: Flask, session: Session) -> Non
     other = Visitor(app, coordinator)
     other.press(f"/memberships/{membership.id}", form=f"/memberships/{membership.id}/leave")
     assert "U doet dit namens" not in visitor.open("/memberships").get_data(as_text=True)
+
+
+def test_nobody_is_bound_to_a_member_who_left(app: Flask, session: Session) -> None:
+    cooperative, organisation = a_cooperative(session), an_organisation(session)
+    membership, buyer = a_membership(session, cooperative), a_buyer(session, organisation)
+    assignments = [an_assignment(session, organisation, state=state) for state in ("open", "closed", "open", "awarded")]
+    states = ("sent", "sent", "draft", "awarded")
+    pairs = zip(assignments, states, strict=True)
+    proposals = [a_proposal(session, assignment, membership, state=state) for assignment, state in pairs]
+    visitor = Visitor(app, a_coordinator(session, cooperative))
+    visitor.press(f"/memberships/{membership.id}", form=f"/memberships/{membership.id}/leave")
+    session.rollback()
+    session.expire_all()
+    now = [session.get_one(Proposal, each.id).state for each in proposals]
+    assert now == ["withdrawn", "withdrawn", "withdrawn", "awarded"], "what was agreed stays"
+    mails = session.scalars(select(OutboxRow).where(OutboxRow.topic == "proposals.withdraw")).all()
+    assert [row.recipient_id for row in mails] == [buyer.person_id] * 2, "a draft was nobody's to read"
+    # One from before this was taken back: the page says why it can't be chosen, and the award is refused.
+    late = a_proposal(session, an_assignment(session, organisation), membership)
+    page = Visitor(app, buyer).open(f"/assignments/{late.assignment_id}/proposals").get_data(as_text=True)
+    assert "Samira werkt niet meer via de coöperatie." in page
+    assert "Gun aan" not in page
+    with pytest.raises(Invalid, match="Kies een ander"), transaction(session):
+        award(session, buyer, queries_of_proposals.get(session, buyer, late.id), late.version)
 
 
 def test_the_story_tells_another_cooperative_nothing(session: Session) -> None:

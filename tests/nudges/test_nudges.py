@@ -14,6 +14,7 @@ from app.core.outbox import OutboxRow
 from app.nudges.actions import TOO_SOON
 from app.offerings.model import Offering
 from app.organisations.model import Organisation
+from app.proposals.model import Proposal
 from app.settings import Settings
 from app.worker import Worker
 from tests.builders import (
@@ -69,13 +70,16 @@ def test_what_the_buyer_is_asked_follows_from_how_it_stands(app: Flask, session:
     buyer = a_buyer(session, organisation)
     asked = an_assignment(session, organisation, home)
     nothing = an_assignment(session, organisation, home)
+    changed = a_proposal(session, an_assignment(session, organisation, home, state="closed", title="Net gewijzigd"))
     with transaction(session):
+        session.get_one(Proposal, changed.id).stands = False
         moment = clock.now()
         session.add(Question(assignment_id=asked.id, asked_by_id=buyer.person_id, asked_at=moment, body="Hoe laat?"))
     coordinator = Visitor(app, a_coordinator(session, home))
-    page = send(coordinator, f"buyer:{asked.id}", f"buyer:{nothing.id}")
+    page = send(coordinator, *(f"buyer:{each}" for each in (asked.id, nothing.id, changed.assignment_id)))
     assert "Eén herinnering is verstuurd." in page
-    assert f"Niet gelukt bij {nothing.title}. Hier hoeft nu niemand iets te doen." in page
+    # What was changed after the proposal waits for the member, not for the buyer.
+    assert f"Niet gelukt bij {nothing.title}, Net gewijzigd. Hier hoeft nu niemand iets te doen." in page
     assert mails(session)["nudges.remind_buyer"].payload["wish"] == "answer"
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,7 @@ from app.proposals.model import Proposal
 from app.proposals.standing import actions as standing
 from tests.assignments.cast import Cast, a_cast
 from tests.builders import a_coordinator, a_proposal
+from tests.visits import Visitor
 
 LATER = clock.today() + timedelta(days=45)
 
@@ -290,6 +292,45 @@ def test_nobody_agrees_with_an_own_proposal(session: Session) -> None:
     with pytest.raises(Invalid, match="zelf voor"), transaction(session):
         proposal = agreed(session, both, cast)
         agree_to_change(session, both, proposal, proposal.assignment.version)
+
+
+def test_one_coordinator_helps_both_sides_each_in_its_own_name(session: Session) -> None:
+    """The buyer called and has no account; the member is of the same cooperative."""
+    cast, _proposal_id = an_order(session)
+    doers = session.get_one(Membership, min(cast.doer.memberships)).cooperative_id
+    with transaction(session):
+        session.get_one(Assignment, cast.assignment_id).home_cooperative_id = doers
+    helper = cast.doers_coordinator
+    for_buyer = replace(
+        Actor(person_id=helper.person_id, first_name=helper.first_name),
+        for_organisation=cast.organisation.id,
+        helps_from=frozenset({doers}),
+        contact_of=frozenset({cast.organisation.id}),
+        buys_for=frozenset({cast.organisation.id}),
+    )
+    for first, second in ((helper, for_buyer), (for_buyer, helper)):
+        proposed(session, first, cast, DEARER if first is helper else Price(70_000, "excluding"))
+        with transaction(session):
+            proposal = agreed(session, second, cast)
+            agree_to_change(session, second, proposal, proposal.assignment.version)
+        lines = history.lines_of(session, "assignment", cast.assignment_id)[-2:]
+        assert {line.person_id for line in lines} == {helper.person_id}
+        names = {(line.for_person_id, line.for_organisation_id) for line in lines}
+        assert names == {(cast.doer.person_id, None), (None, cast.organisation.id)}
+        assert mails(session, "proposals.agree_to_change") >= {cast.doer.person_id, cast.buyer.person_id}
+
+
+def test_the_homes_coordinator_binds_no_buyer_to_another_price(app: Flask, session: Session) -> None:
+    cast, _proposal_id = an_order(session)
+    with pytest.raises(NotAllowed):
+        proposed(session, cast.coordinator, cast, DEARER)
+    session.rollback()
+    visitor, path = Visitor(app, cast.coordinator), f"/assignments/{cast.assignment_id}"
+    page = visitor.open(path).get_data(as_text=True)
+    assert "Doe dat namens de opdrachtgever." in page
+    assert "Wijzig de afspraak" not in page
+    visitor.open(f"{path}/change", status=409)
+    assert "Wijzig de afspraak" in Visitor(app, cast.buyer).open(path).get_data(as_text=True)
 
 
 def test_a_coordinator_agrees_in_the_members_name_and_both_read_it(session: Session) -> None:

@@ -9,20 +9,25 @@ from sqlalchemy.orm import Session
 
 from app.assignments import queries as assignments
 from app.assignments.changing.model import Change
-from app.assignments.model import Assignment, Part, Question
+from app.assignments.model import INVITED, Assignment, Part, Question
+from app.assignments.participants import take_in
 from app.assignments.splitting import rest_of
 from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid
 from app.core.outbox import OutboxRow
+from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.messages import actions as messages
 from app.messages.following import go_along
 from app.messages.model import Thread
 from app.organisations.model import Organisation
 from app.proposals import actions, queries
+from app.proposals.changing.views import changes_since
 from app.proposals.model import Proposal
+from app.proposals.standing.actions import stand_by
+from app.web.mail import write_letter
 from tests.builders import a_buyer, a_membership, a_proposal, an_assignment, an_organisation
 from tests.visits import Visitor
 
@@ -60,11 +65,15 @@ def award(session: Session, buyer: Actor, proposal_id: int, people: int | None, 
 
 
 def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
-    session: Session, buyer: Actor, market: Assignment
+    app: Flask, session: Session, buyer: Actor, market: Assignment
 ) -> None:
-    samira, tom, joris = (a_membership(session, first_name=name) for name in ("Samira", "Tom", "Joris"))
+    names = ("Samira", "Tom", "Joris", "Wim", "Ada")
+    samira, tom, joris, wim, ada = (a_membership(session, first_name=name) for name in names)
     chosen, sent = a_proposal(session, market, samira), a_proposal(session, market, tom, price_cents=160_00)
     draft = a_proposal(session, market, joris, state="draft")
+    a_proposal(session, market, wim, state="declined")
+    with transaction(session):
+        take_in(session, session.get_one(Assignment, market.id), session.get_one(Membership, ada.id), INVITED)
     with transaction(session):
         thread = messages.start(session, buyer, assignments.get(session, buyer, market.id), tom.id)
     with transaction(session):
@@ -99,9 +108,11 @@ def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
     assert {(each.membership.person.first_name, each.how) for each in left.participants} == {
         ("Tom", "proposed"),
         ("Joris", "proposed"),
+        ("Wim", "proposed"),
+        ("Ada", "invited"),
     }
-    changes = session.scalars(select(Change).where(Change.assignment_id == left.id)).all()
-    assert [(each.before, each.state) for each in changes] == [({"title": "Kraam op de markt"}, "made")]
+    changes = session.scalars(select(Change).where(Change.assignment_id == left.id).order_by(Change.id)).all()
+    assert changes[0].before == {"title": "Kraam op de markt"}
     moved = {each.id: each for each in session.scalars(select(Proposal).where(Proposal.assignment_id == left.id))}
     assert {id_: (each.state, each.version) for id_, each in moved.items()} == {
         sent.id: ("sent", 2),
@@ -110,13 +121,32 @@ def test_who_is_not_chosen_goes_on_for_the_places_that_are_left(
     whole = queries.get(session, buyer, sent.id)
     assert [(line.part_id, line.price_cents) for line in whole.lines] == [(left.parts[0].id, 160_00)]
     assert session.get_one(Thread, thread.id).assignment_id == left.id
+
+    # Tom offered for three people and € 500,01: he says first whether it holds for less. Each reads what is true.
+    assert not whole.stands
+    change = changes_since(session, whole)[0]
+    assert {line.question for line in change.lines} == {"Hoeveel mensen", "Hoeveel uur", "Budget"}
     told = session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.split_off")).all()
-    assert {row.recipient_id for row in told} == {tom.person_id, joris.person_id}
+    had = {row.recipient_id: row.payload["had"] for row in told}
+    assert had == {joris.person_id: "draft", wim.person_id: "out", ada.person_id: "nothing"}
+    asked = session.scalars(select(OutboxRow).where(OutboxRow.topic == "proposals.unsettle")).one()
+    assert asked.recipient_id == tom.person_id
+    with app.app_context():
+        letter = write_letter(app, "proposals.unsettle", asked.payload, "nl")
+    assert "Er is nog plek" in letter.subject
+    assert "Uw offerte gaat mee." in letter.body
+    assert "was 3 mensen, is nu 2 mensen" in letter.body
+    with pytest.raises(Invalid, match="Vraag eerst of zij nog klopt"):
+        award(session, buyer, sent.id, people=2, version=2)
+    session.rollback()
+    member = actor_of(session, tom.person_id)
+    with transaction(session):
+        stand_by(session, member, queries.get(session, member, sent.id), 2)
 
     # Whoever had Tom's proposal on the screen reads it again; then he fills the rest, and nobody is left to look for.
     with pytest.raises(Conflict):
         award(session, buyer, sent.id, people=2, version=1)
-    assert award(session, buyer, sent.id, people=2, version=2) is None
+    assert award(session, buyer, sent.id, people=2, version=3) is None
     session.expire_all()
     assert assignments.get(session, buyer, left.id).state == "awarded"
     assert assignments.get(session, buyer, market.id).state == "awarded"

@@ -14,6 +14,7 @@ from app.offerings.off_site import take_off_site
 from app.people.model import ADMINISTRATOR, NetworkRole, Person
 from app.people.queries import person_by_email
 from app.permissions import require
+from app.proposals.leaving import take_back_all
 from app.sign_in.sessions import end_all
 
 LAST_ONE = N_("Dit is de laatste beheerder. Nodig eerst een andere beheerder uit.")
@@ -49,7 +50,8 @@ def end_role(session: Session, actor: Actor, held: HeldRole) -> None:
 
 
 def disable(session: Session, actor: Actor, person: Person) -> None:
-    """Close an account: nobody signs in to it, and whoever is signed in is so no more. What is on the site goes off it.
+    """Close an account: nobody signs in to it, and whoever is signed in is so no more. What is on the site goes off it,
+    and what was proposed is taken back.
 
     Raises Invalid for oneself and for the last administrator, MoveNotAllowed when it is closed already.
     """
@@ -63,7 +65,9 @@ def disable(session: Session, actor: Actor, person: Person) -> None:
         raise Invalid("person", LAST_ONE)
     person.disabled_at = clock.now()
     end_all(session, person.id)
-    take_off_site(session, actor, select(Membership.id).where(Membership.person_id == person.id))
+    memberships = select(Membership.id).where(Membership.person_id == person.id)
+    take_off_site(session, actor, memberships)
+    take_back_all(session, actor, memberships)
     outbox.leave_index(session, f"person:{person.id}")
     history.record(session, actor, "administration.disable", "person", person.id)
 

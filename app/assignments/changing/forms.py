@@ -11,7 +11,7 @@ from app.assignments.model import JOB, Assignment
 from app.assignments.posting import answers
 from app.assignments.posting.answers import AMOUNT, STEPS, UNTIL, WHAT, WHERE
 from app.assignments.posting.forms import AskOneForm, StepForm
-from app.assignments.posting.forms_details import AmountForm, UntilForm, form_for
+from app.assignments.posting.forms_details import AmountForm, UntilForm, for_oneself, form_for
 from app.assignments.traces import LONGEST_NOTE
 from app.core.writing import language_written
 from app.web.fields import EuroField, Form, Needed, VersionField, at_most, no_bsn, stripped
@@ -97,6 +97,17 @@ class KeyForm(Form):
     """Which file goes."""
 
     key = StringField()
+
+
+def steps_of(assignment: Assignment, *, is_agreed: bool) -> tuple[str, ...]:
+    """The pages on which something can be changed now. Needs `organisation` loaded.
+
+    Once nobody can react any more page 5 asks for social return alone; of somebody who asks for oneself it asks nothing.
+    """
+    if is_agreed:
+        return STEPS_SINCE_AWARD
+    asks_nothing = UNTIL if assignment.state == CLOSED and for_oneself(assignment) else ""
+    return tuple(step for step in STEPS_BEFORE_AWARD if step != asks_nothing)
 
 
 def step_form(step: str, assignment: Assignment, *, is_agreed: bool) -> type[StepForm]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.assignments.changing.asked import Asked, Price, changed, together
-from app.assignments.changing.lifecycle import LIFECYCLE
+from app.assignments.changing.lifecycle import LIFECYCLE, MADE
 from app.assignments.changing.model import Change
 from app.assignments.changing.queries import BEFORE_AWARD, being_written, waiting
 from app.assignments.lifecycle import CLOSED
@@ -55,6 +55,22 @@ def finish(session: Session, wanted: Wanted, verb: str) -> None:
     wanted.row.before, wanted.row.after = wanted.now.kept(), wanted.after.kept()
     wanted.row.made_at = clock.now()
     LIFECYCLE.apply(session, wanted.row, verb)
+
+
+def keep_made(session: Session, actor: Actor, assignment_id: int, before: Asked, after: Asked) -> None:
+    """Keep a change that another step made (more time, a split), to be told among the others. From before the award."""
+    moment = clock.now()
+    session.add(
+        Change(
+            assignment_id=assignment_id,
+            person_id=actor.person_id,
+            state=MADE,
+            before=before.kept(),
+            after=after.kept(),
+            written_at=moment,
+            made_at=moment,
+        )
+    )
 
 
 def faults(assignment: Assignment, now: Asked, after: Asked) -> list[Gap]:

@@ -14,7 +14,7 @@ from app.assignments.model import BUYER_SIDE, DOER_SIDE, Assignment
 from app.core.actor import Actor
 from app.people.model import Person
 from app.permissions import may
-from app.relations import buyer_of, coordinator_of_doer, doer_of
+from app.relations import buyer_of, coordinator_of_doer, doer_of, home_coordinator_of
 
 BEFORE_AWARD = (SUBMITTED, OPEN, CLOSED)
 SINCE_AWARD = (AWARDED, IN_PROGRESS)
@@ -24,13 +24,23 @@ CAN_BE_CHANGED = (*BEFORE_AWARD, *SINCE_AWARD)
 def can_change(actor: Actor, assignment: Assignment) -> bool:
     """Whether the reader can begin a change now. Needs `participants` loaded."""
     is_time = assignment.state in CAN_BE_CHANGED and assignment.change_waits_for is None
-    return is_time and may(actor, "assignments.change", assignment)
+    return is_time and may(actor, "assignments.change", assignment) and not only_in_name(actor, assignment)
+
+
+def only_in_name(actor: Actor, assignment: Assignment) -> bool:
+    """Whether the reader can change what was agreed only in the buyer's name: the home's coordinator is no party to it.
+
+    Else a coordinator and a member could agree on a price that the buyer pays and never read. Needs `participants`.
+    """
+    has_side = buyer_of(actor, assignment) or doer_of(actor, assignment) or coordinator_of_doer(actor, assignment)
+    return assignment.state in SINCE_AWARD and home_coordinator_of(actor, assignment) and not has_side
 
 
 def side_of(actor: Actor, assignment: Assignment) -> str:
     """On which side the actor stands since the award: BUYER_SIDE or DOER_SIDE.
 
-    A coordinator of both the home and the doer stands beside the doer: then the buyer is asked, who pays.
+    A coordinator of both the home and the doer stands beside the doer: then the buyer is asked, who pays. One of the home
+    alone speaks for the buyer only in the buyer's name (`only_in_name`).
     """
     if buyer_of(actor, assignment):
         return BUYER_SIDE

@@ -15,17 +15,16 @@ from app.assignments.changing.asked import NO_PART_OF_AN_OFFER, Asked, changed, 
 from app.assignments.changing.forms import (
     ALL_STEPS,
     PRICE,
-    STEPS_BEFORE_AWARD,
-    STEPS_SINCE_AWARD,
     ChangeForm,
     KeyForm,
     ProposeChangeForm,
     answer_of,
     kept_of,
     step_form,
+    steps_of,
 )
 from app.assignments.changing.model import Change
-from app.assignments.changing.queries import CAN_BE_CHANGED, SINCE_AWARD, being_written, side_of
+from app.assignments.changing.queries import CAN_BE_CHANGED, SINCE_AWARD, being_written, only_in_name, side_of
 from app.assignments.changing.views import answers, edit_at, lines_of
 from app.assignments.forms import PressForm
 from app.assignments.model import BUYER_SIDE, JOB, Assignment
@@ -74,6 +73,8 @@ def draft_of(assignment_id: int, verb: str) -> Draft:
     if assignment.state not in CAN_BE_CHANGED:
         raise MoveNotAllowed(f"assignments.{verb}", assignment.state)
     is_agreed = assignment.state in SINCE_AWARD
+    if only_in_name(actor, assignment):
+        raise MoveNotAllowed(f"assignments.{verb}", assignment.state)
     try:
         agreed = proposals.agreed_of(db(), actor, assignment_id) if is_agreed else None
     except NotFound:
@@ -88,9 +89,9 @@ def draft_of(assignment_id: int, verb: str) -> Draft:
 @bp.route("/assignments/<int:assignment_id>/change", methods=["GET", "POST"])
 def change(assignment_id: int) -> ResponseReturnValue:
     """All answers, each with where to change it. A press makes the change that was looked at last."""
-    draft = draft_of(assignment_id, "change")
     if request.method == "POST":
         return _made(assignment_id)
+    draft = draft_of(assignment_id, "change")
     if draft.assignment.change_waits_for is not None:
         return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
     differs = changed(draft.now, draft.after)
@@ -104,10 +105,10 @@ def change(assignment_id: int) -> ResponseReturnValue:
 
 
 def _made(assignment_id: int) -> ResponseReturnValue:
-    form = ChangeForm()
+    actor, form = current_actor(), ChangeForm()
+    queries.get_for(db(), actor, assignment_id, "change")
     if not form.validate_on_submit():
         return redirect(url_for("assignments.check_change", assignment_id=assignment_id), 303)
-    actor = current_actor()
     try:
         with transaction(db()):
             assignment = queries.get(db(), actor, assignment_id)
@@ -246,7 +247,7 @@ def drop_change(assignment_id: int) -> ResponseReturnValue:
 
 def _step_named(step: int, draft: Draft) -> str:
     """The step with this number, if it can be changed now. Raises NotFound."""
-    possible = STEPS_SINCE_AWARD if draft.is_agreed else STEPS_BEFORE_AWARD
+    possible = steps_of(draft.assignment, is_agreed=draft.is_agreed)
     name = ALL_STEPS[step - 1] if 0 < step <= len(ALL_STEPS) else ""
     if name not in possible or (name == PRICE and draft.now.price is None):
         raise NotFound("step")

@@ -13,6 +13,7 @@ from app.assignments.changing.queries import Told
 from app.assignments.lifecycle import CLOSED
 from app.assignments.model import DOER_SIDE, JOB, Assignment
 from app.assignments.posting.answers import AMOUNT, FILES, TRADE, UNTIL, WHAT, WHERE, trade_label
+from app.assignments.posting.forms_details import for_oneself
 from app.assignments.views import budget_of, contract_of, days_of, guests_of, hours_of, people_of
 from app.proposals.model import VAT
 from app.web.rows import Answered
@@ -155,13 +156,15 @@ def answer_to(question: str, asked: Asked, *, is_job: bool) -> str:
 
 
 def answers(assignment: Assignment, now: Asked, after: Asked, *, is_agreed: bool) -> Iterator[Answered]:
-    """Every answer as it becomes, each with where to change it."""
+    """Every answer as it becomes, each with where to change it. Needs `organisation` loaded."""
     is_job = assignment.kind == JOB
     differs = changed(now, after)
     for question in SINCE_AWARD if is_agreed else QUESTIONS:
         if question in (("budget", "price", "guests") if is_job else ("contract",)) or (
             question == "price" and not now.price
         ):
+            continue
+        if question == "social_return" and for_oneself(assignment):
             continue
         label = label_of(question, is_job=is_job)
         label = _("%(question)s (gewijzigd)", question=label) if question in differs else label

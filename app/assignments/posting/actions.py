@@ -6,8 +6,9 @@ A new organisation's first one is checked by a coordinator, the next are open at
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.assignments.actions import find_nobody
 from app.assignments.changing.model import Change
-from app.assignments.lifecycle import DRAFT
+from app.assignments.lifecycle import CLOSED, DRAFT
 from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
 from app.assignments.participants import take_in
@@ -27,7 +28,7 @@ from app.memberships.model import Membership
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
 from app.people.queries import cooperatives_by_distance
-from app.permissions import require
+from app.permissions import may, require
 from app.relations import home_coordinator_of
 
 MOST_FILES = 5
@@ -116,6 +117,8 @@ def edit(session: Session, actor: Actor, assignment: Assignment, version: int, a
         _check_home(session, actor, answer)
     touch(session, assignment, version)
     write(assignment, answer)
+    if isinstance(answer, Home):
+        _leave_duty(session, assignment)
 
 
 def claim(session: Session, actor: Actor, assignment: Assignment, organisation_id: int | None = None) -> None:
@@ -137,8 +140,7 @@ def claim(session: Session, actor: Actor, assignment: Assignment, organisation_i
     assignment.draft_key_hash = None
     if actor.for_organisation is not None:
         assignment.home_cooperative_id = _first_home(actor, None)
-    if _organisation(session, assignment).is_private:
-        assignment.social_return = False  # a duty of organisations
+    _leave_duty(session, assignment)
     assignment.updated_at = clock.now()
     session.flush()
 
@@ -187,8 +189,8 @@ def discard(session: Session, actor: Actor, assignment: Assignment) -> list[str]
 def submit(session: Session, actor: Actor, assignment: Assignment, version: int) -> None:
     """Send the draft: open at once for an organisation that was checked before, else to the home cooperative.
 
-    A coordinator who sends it for who called has looked at it: then it is open at once, too.
-    Raises Invalid with the first thing that is missing, Conflict when the draft is not what the buyer read any more.
+    A coordinator who sends it for who called has looked at it: then it is open at once, too. One that it posts again, and
+    that is closed without a choice, ends with it: else that would wait for ever. Raises Invalid with the first thing that is missing, Conflict when the draft is not what the buyer read any more.
     """
     require(actor, "assignments.submit", assignment)
     needs_draft("submit", assignment)
@@ -197,6 +199,7 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
     if assignment.home_cooperative_id is None:
         assignment.home_cooperative_id = _nearest(session, assignment)
     session.flush()
+    _end_former(session, actor, assignment)
     if actor.for_organisation is not None:
         _note_checked(actor, _organisation(session, assignment))
     if _organisation(session, assignment).checked_at is not None:
@@ -232,6 +235,19 @@ def send_back(session: Session, actor: Actor, assignment: Assignment, note: str)
     note = needed_note("note", note, N_("Schrijf wat de opdrachtgever moet veranderen."))
     move(session, actor, "send_back", assignment, note)
     tell(session, actor, "assignments.send_back", assignment, to=(BUYER,), note=note)
+
+
+def _end_former(session: Session, actor: Actor, again: Assignment) -> None:
+    """Nobody was found for the one that is posted again, if that is how it stands and the actor may say so."""
+    former = session.get(Assignment, again.again_of_id) if again.again_of_id is not None else None
+    if former is not None and former.state == CLOSED and may(actor, "assignments.find_nobody", former):
+        find_nobody(session, actor, former, is_again=True)
+
+
+def _leave_duty(session: Session, assignment: Assignment) -> None:
+    """Social return is a duty of organisations: whoever asks for oneself has none."""
+    if assignment.organisation_id is not None and _organisation(session, assignment).is_private:
+        assignment.social_return = False
 
 
 def _note_checked(actor: Actor, organisation: Organisation) -> None:

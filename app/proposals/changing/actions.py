@@ -15,7 +15,6 @@ from app.assignments.changing.making import NOTHING_CHANGED, finish, wanted_chan
 from app.assignments.changing.model import Change
 from app.assignments.changing.queries import SINCE_AWARD, side_of, waiting
 from app.assignments.model import BUYER_SIDE, DOER_SIDE, Assignment
-from app.assignments.participants import for_doer
 from app.assignments.traces import LONGEST_NOTE, needed_note, touch
 from app.core import clock, history, outbox
 from app.core.actor import Actor
@@ -24,6 +23,7 @@ from app.core.words import N_
 from app.permissions import require
 from app.proposals import mails
 from app.proposals.changing.agreeing import agreeable, price_of
+from app.proposals.changing.names import agrees_with_oneself, in_name
 from app.proposals.lifecycle import AWARDED
 from app.proposals.mails import AgreedChange
 from app.proposals.model import Proposal
@@ -60,13 +60,14 @@ def propose_change(session: Session, actor: Actor, proposal: Proposal, version: 
 def agree_to_change(session: Session, actor: Actor, proposal: Proposal, version: int) -> None:
     """The other side agrees: from now on the new text, days and price hold, and both get the confirmation anew.
 
-    `version` is the assignment's that was read. Raises MoveNotAllowed, Conflict, and Invalid for whoever proposed it.
+    `version` is the assignment's that was read. Raises MoveNotAllowed, Conflict, and Invalid for whoever proposed it
+    in the same name.
     """
     require(actor, "proposals.agree_to_change", proposal)
     row = _decided(session, actor, proposal, version, "agree_to_change")
-    if row.person_id == actor.person_id:
-        raise Invalid("", BY_THE_OTHER)
     assignment = proposal.assignment
+    if agrees_with_oneself(session, actor, assignment, row):
+        raise Invalid("", BY_THE_OTHER)
     before, after = Asked.of(assignment, price_of(proposal)), Asked.read(row.after)
     after = agreeable(before, after)
     put(assignment, before, after)
@@ -115,8 +116,7 @@ def _decided(session: Session, actor: Actor, proposal: Proposal, version: int, v
 
 def _record(session: Session, actor: Actor, verb: str, proposal: Proposal, row: Change, note: str) -> None:
     """The line of history and the mails. A coordinator beside the doer speaks in the member's name."""
-    if side_of(actor, proposal.assignment) == DOER_SIDE:
-        actor = for_doer(session, actor, proposal.assignment)
+    actor = in_name(session, actor, proposal.assignment)
     history.record(session, actor, verb, "assignment", proposal.assignment_id, note)
     change = AgreedChange(row.before, row.after, row.note, note, mails.order_number(proposal))
     mails.to_both_sides(session, actor, verb, proposal, change)

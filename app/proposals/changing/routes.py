@@ -20,6 +20,7 @@ from app.people.model import Person
 from app.proposals import queries
 from app.proposals.blueprint import bp
 from app.proposals.changing import actions
+from app.proposals.changing.names import agrees_with_oneself
 from app.proposals.forms import VersionForm
 from app.proposals.model import Proposal
 from app.web.session import current_actor, db
@@ -144,5 +145,5 @@ def _both_texts(template: str, proposal: Proposal, form: VersionForm | RefuseCha
         lines=lines_of(Asked.read(row.before), Asked.read(row.after), is_job=proposal.assignment.kind == JOB),
         note=row.note,
         who=who.first_name if who else "",
-        is_own=row.person_id == current_actor().person_id,
+        is_own=agrees_with_oneself(db(), current_actor(), proposal.assignment, row),
     )

@@ -22,6 +22,7 @@ from app.proposals.changing.views import agreed_changes
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import AwardForm, DeclineForm
 from app.proposals.holding import needs_kvk
+from app.proposals.leaving import has_left
 from app.proposals.lifecycle import SENT
 from app.proposals.mails import order_number
 from app.proposals.model import Proposal
@@ -36,6 +37,11 @@ def can_choose(proposal: Proposal) -> bool:
     """Whether the reader can award or decline this proposal now."""
     may_award = may(current_actor(), "proposals.award", proposal)
     return may_award and proposal.state == SENT and proposal.assignment.state in (OPEN, CLOSED)
+
+
+def can_award(proposal: Proposal) -> bool:
+    """The same for the award alone: not of a member who left."""
+    return can_choose(proposal) and not has_left(proposal.membership)
 
 
 @bp.get("/assignments/<int:assignment_id>/proposals")
@@ -145,7 +151,7 @@ def award(proposal_id: int) -> ResponseReturnValue:
             if invalid.field == "kvk":
                 return _kvk_first(proposal_id, proposal.assignment.organisation_id)
             form.blame(invalid)
-    if not can_choose(proposal):
+    if not can_award(proposal):
         return redirect(url_for("proposals.compare", assignment_id=proposal.assignment_id), 303)
     if needs_kvk(proposal.assignment):
         return _kvk_first(proposal_id, proposal.assignment.organisation_id)

@@ -1,6 +1,6 @@
 """Before the award: what a change of the assignment does to proposals that were sent, and whether they still stand.
 
-`unsettle` comes with `assignments.change`, in one transaction. Whoever has a page open from before reads the change
+`unsettle` comes with `assignments.change`, `extend` on other days and `split_off`, in one transaction. Whoever has a page open from before reads the change
 first: every proposal gets another version, so that neither an award nor a press of its maker goes by what stood there.
 """
 
@@ -27,11 +27,13 @@ from app.proposals.model import Proposal
 STANDS_ALREADY = N_("Deze offerte klopt al met wat er nu gevraagd wordt.")
 
 
-def unsettle(session: Session, actor: Actor, assignment: Assignment, before: Asked, after: Asked) -> None:
+def unsettle(
+    session: Session, actor: Actor, assignment: Assignment, before: Asked, after: Asked, *, is_rest: bool = False
+) -> None:
     """Ask everyone who sent a proposal whether it stands: the maker, and the coordinator who sent it on behalf.
 
     Another deadline or a word on social return does not touch an offer: then its maker only reads it. Call it after
-    `assignments.change`, within its transaction.
+    `assignments.change`, within its transaction. `is_rest`: it has the places that an award left (`assignments.split_off`).
     """
     require(actor, "proposals.unsettle", assignment)
     touches = bool(set(changed(before, after)) - NO_PART_OF_AN_OFFER)
@@ -53,7 +55,7 @@ def unsettle(session: Session, actor: Actor, assignment: Assignment, before: Ask
         .order_by(Proposal.id)
         .execution_options(populate_existing=True)
     ).all()
-    more = Changed(before.kept(), after.kept(), touches)
+    more = Changed(before.kept(), after.kept(), touches, is_rest)
     for proposal in sent:
         if touches:
             proposal.stands = False

@@ -17,6 +17,7 @@ from app.core.actor import Actor
 from app.core.errors import Invalid, MoveNotAllowed
 from app.core.words import N_
 from app.handovers import mails
+from app.handovers.giving import give
 from app.handovers.holding import hold, open_absence, open_of_member, own_memberships, taker_of, work_of
 from app.handovers.lifecycle import LIFECYCLE, OPEN
 from app.handovers.model import Absence, Handover, PausedOffering
@@ -57,7 +58,7 @@ def stop(session: Session, actor: Actor, until: date | None) -> Stopped:
     handed_over = paused = 0
     for membership in own_memberships(session, actor):
         work = [
-            _give(session, actor, assignment, membership, until)
+            give(session, actor, assignment, membership, until)
             for assignment in work_of(session, membership)
             if open_of(session, assignment.id) is None
         ]
@@ -123,7 +124,7 @@ def hand_over(session: Session, actor: Actor, assignment: Assignment, until: dat
     chosen = next(each.membership_id for each in assignment.participants if each.how == CHOSEN)
     membership = session.get_one(Membership, chosen, options=[joinedload(Membership.person)])
     actor = for_doer(session, actor, assignment)
-    handover = _give(session, actor, assignment, membership, until)
+    handover = give(session, actor, assignment, membership, until)
     mails.about_hand_over(session, actor, handover, assignment, membership)
     return handover
 
@@ -176,24 +177,6 @@ def end(session: Session, actor: Actor, assignment: Assignment) -> None:
     handover = open_of(session, assignment.id)
     if handover is not None:
         _resolve(session, actor, handover, "end")
-
-
-def _give(
-    session: Session, actor: Actor, assignment: Assignment, membership: Membership, until: date | None
-) -> Handover:
-    handover = Handover(
-        assignment_id=assignment.id,
-        membership_id=membership.id,
-        cooperative_id=membership.cooperative_id,
-        until=until,
-        at=clock.now(),
-        assignment=assignment,
-    )
-    session.add(handover)
-    session.flush()
-    history.record(session, actor, "handovers.hand_over", "assignment", assignment.id)
-    mails.to_buyer_and_home(session, actor, handover, assignment, membership)
-    return handover
 
 
 def _resolve(session: Session, actor: Actor, handover: Handover, verb: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.assignments.mails import BUYER, COORDINATOR, DOER, DOERS_COORDINATOR, MEMBER
 from app.assignments.model import Assignment
 from app.core import outbox
-from app.core.actor import Actor
+from app.core.actor import SYSTEM, Actor
 from app.handovers.model import Absence, Handover
 from app.handovers.queries import price_lines
 from app.memberships.model import Membership
@@ -21,6 +21,8 @@ from app.people.model import Cooperative, Person
 from app.people.queries import coordinators_of
 from app.proposals.addressees import member_of
 from app.proposals.prices import totals
+
+ABSENT = "absent"  # the member, chosen while not able to work
 
 
 def about_stop(
@@ -53,6 +55,20 @@ def about_hand_over(
     readers = {**_helped(session, actor, membership), **_coordinators(session, membership)}
     words = _of_work(session, actor, handover, assignment, membership)
     _leave(session, actor, "handovers.hand_over", str(handover.id), readers, words)
+
+
+def about_award(session: Session, handover: Handover, assignment: Assignment, membership: Membership) -> None:
+    """To the coordinators who have to decide, and to the member who was chosen all the same: there is nothing to do."""
+    member = {person.id: (person, ABSENT) for person in member_of(session, membership.id)}
+    words = _of_work(session, SYSTEM, handover, assignment, membership)
+    _leave(
+        session,
+        SYSTEM,
+        "handovers.hand_over",
+        str(handover.id),
+        {**member, **_coordinators(session, membership)},
+        words,
+    )
 
 
 def to_buyer_and_home(

@@ -12,6 +12,7 @@ from app.assignments.splitting import rest_of
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.core.storage import Storage
+from app.handovers.giving import give_of_absent
 from app.messages.following import go_along
 from app.organisations.calling.queries import has_account
 from app.organisations.queries import contacts_of
@@ -156,7 +157,7 @@ def award(proposal_id: int) -> ResponseReturnValue:
 
 
 def _award(seen: Proposal, version: int, people: int | None) -> ResponseReturnValue:
-    """The award itself; with places left over, files and threads go along to the assignment that has them."""
+    """The award itself; with places left over, files and threads go along. What an absent member won is handed over."""
     actor, first = current_actor(), assignments.get(db(), current_actor(), seen.assignment_id)
     goes_on = people is not None and people < first.parts[0].people
     with copied_files(Storage(settings().files), first if goes_on else None) as copies, transaction(db()):
@@ -164,6 +165,7 @@ def _award(seen: Proposal, version: int, people: int | None) -> ResponseReturnVa
         rest = actions.award(db(), actor, proposal, version, people, copies)
         if rest is not None:
             go_along(db(), proposal.assignment_id, rest)
+        give_of_absent(db(), proposal.assignment)
     return redirect(url_for("proposals.confirmation", proposal_id=seen.id), 303)
 
 

@@ -140,7 +140,9 @@ def _of_work() -> tuple[Kept, ...]:
             N_("Als u niet kunt werken"),
             N_("Dat u nu niet kunt, en welk werk u overgaf. Tot wanneer, als u dat zegt. Waarom vragen wij nooit."),
             N_("Zo kan uw coördinator uw werk regelen."),
-            N_("U en uw coördinator. De opdrachtgever leest alleen dat u dit werk nu niet doet."),
+            N_(
+                "U en uw coördinator. De opdrachtgever leest alleen dat u dit werk nu niet doet. Zo ook de coördinator die de opdracht begeleidt."
+            ),
             ("handover", "absence", "paused_offering"),
         ),
         Kept(

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
+from app.assignments.changing.making import lapse
 from app.assignments.model import ASSIGNMENT, CHOSEN, PROPOSED, Assignment
 from app.assignments.participants import for_doer, take_in
 from app.core import clock, history
@@ -141,7 +142,7 @@ def give_back(session: Session, actor: Actor, handover: Handover) -> None:
 def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: int) -> None:
     """Another member, who agreed, does the work at the agreed price. The buyer, and both members hear it.
 
-    That member is one of a cooperative that the actor coordinates. Raises Invalid for a choice that can't be,
+    A change that waits lapses: who takes over agreed to what stands. That member is one of a cooperative that the actor coordinates. Raises Invalid for a choice that can't be,
     MoveNotAllowed or Conflict when it was decided meanwhile. Load it by `queries.get`.
     """
     require(actor, "handovers.pass_on", handover)
@@ -149,6 +150,9 @@ def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: i
     if handover.state != OPEN:  # before the choice is looked at: who came late must read that, and nothing else
         raise MoveNotAllowed("handovers.pass_on", handover.state)
     taker = taker_of(session, actor, handover, membership_id)
+    session.refresh(handover.assignment, ["change_waits_for"])  # it may have been read before the row was held
+    change_lapses = handover.assignment.change_waits_for is not None
+    lapse(session, handover.assignment)  # it was between the buyer and who did the work
     handover.to_membership_id = taker.id
     _resolve(session, actor, handover, "pass_on")
     session.execute(
@@ -168,7 +172,7 @@ def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: i
     history.record(
         session, actor, "handovers.pass_on", "assignment", handover.assignment_id, note=taker.person.first_name
     )
-    mails.about_pass_on(session, actor, handover, taker)
+    mails.about_pass_on(session, actor, handover, taker, change_lapses=change_lapses)
 
 
 def end(session: Session, actor: Actor, assignment: Assignment) -> None:

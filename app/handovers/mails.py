@@ -93,7 +93,9 @@ def about_give_back(session: Session, actor: Actor, handover: Handover) -> None:
     _leave(session, actor, "handovers.give_back", str(handover.id), readers, words)
 
 
-def about_pass_on(session: Session, actor: Actor, handover: Handover, taker: Membership) -> None:
+def about_pass_on(
+    session: Session, actor: Actor, handover: Handover, taker: Membership, *, change_lapses: bool
+) -> None:
     """To who does it now (with the price), who did it, the buyer, and both cooperatives."""
     assignment, membership = handover.assignment, handover.membership
     lines = price_lines(session, handover)
@@ -101,6 +103,7 @@ def about_pass_on(session: Session, actor: Actor, handover: Handover, taker: Mem
     words = {
         **_of_work(session, actor, handover, assignment, membership),
         "taker": taker.person.first_name,
+        "change_lapses": change_lapses,
         "takers_cooperative": taker.cooperative.name,
         "proposal_id": lines[0].proposal_id if lines else 0,
         "prices": [{"cents": price.cents, "vat": price.vat_label} for price in totals(lines)],

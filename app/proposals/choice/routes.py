@@ -19,7 +19,7 @@ from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
-from app.proposals.changing.views import agreed_changes
+from app.proposals.changing.views import agreed_changes, as_asked, is_party
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import AwardForm, DeclineForm
 from app.proposals.holding import needs_kvk
@@ -210,21 +210,26 @@ def decline(proposal_id: int) -> ResponseReturnValue:
 
 @bp.get("/proposals/<int:proposal_id>/confirmation")
 def confirmation(proposal_id: int) -> ResponseReturnValue:
-    """The order confirmation: number, parties, what, price, dates, next step. Made to be printed."""
+    """The order confirmation: number, parties, what, price, dates, next step. Made to be printed.
+
+    Who made the proposal and no longer does the work reads it as it stood, without how to reach the buyer.
+    """
     proposal, moment = queries.awarded_for(db(), current_actor(), proposal_id)
-    shown, number = shown_of(proposal), order_number(proposal)
+    knows = is_party(current_actor(), proposal)
+    shown, number = shown_of(proposal) if knows else as_asked(db(), shown_of(proposal)), order_number(proposal)
     cooperative, buyer = shown.doer.cooperative, proposal.assignment.organisation
+    contacts = contacts_of(db(), buyer.id) if buyer and knows else []
     return page(
         proposal=shown,
         number=number,
         facts=order_facts(shown, number, moment),
-        changes=agreed_changes(db(), proposal),
-        sides=sides_of(shown, buyer, contacts_of(db(), buyer.id) if buyer else [], cooperative),
+        changes=agreed_changes(db(), proposal) if knows else [],
+        sides=sides_of(shown, buyer, contacts, cooperative, can_call=knows),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
         rest_id=rest_of(db(), proposal.assignment_id),
         is_own=shown.doer.membership_id in current_actor().memberships,
         is_read_aloud=current_actor().for_organisation is not None
         and not has_account(db(), proposal.assignment.organisation_id or 0),
-        is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
+        is_running=knows and proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

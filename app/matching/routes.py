@@ -55,7 +55,7 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
             found = queries.candidates(db(), index(), actor, assignment, assignment.parts[0], asked_km or None)
         except SearchIndexError as error:
             log.warning("no candidates for now: %s", type(error).__name__)
-    cards = [candidate_card(one, is_desk=actor.is_coordinator) for one in found.candidates] if found else []
+    cards = [candidate_card(one) for one in found.candidates] if found else []
     if asked_file() and found and actor.is_coordinator:
         return file_of(_("Wie past"), COLUMNS, cards)
     home = assignment.home_cooperative

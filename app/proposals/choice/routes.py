@@ -52,7 +52,7 @@ def _comparison(assignment_id: int, came_late: str = "") -> ResponseReturnValue:
     order = asked if asked in comparison.ORDERS else comparison.SENT_FIRST
     compared = comparison.compare(db(), actor, assignment, order)
     summary = summary_of(assignment)
-    said_no = [] if summary.is_job and not summary.is_private else who_said_no(db(), assignment)
+    said_no = [] if summary.is_job and not summary.is_private else who_said_no(db(), actor, assignment)
     home = assignment.home_cooperative
     answer = page(
         "proposals/compare.html",

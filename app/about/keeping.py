@@ -161,7 +161,7 @@ def _of_work() -> tuple[Kept, ...]:
             ),
             N_("Zo weten anderen wat zij kunnen verwachten."),
             N_(
-                "Iedereen. De naam van de organisatie alleen als die dat goed vindt. Een melding leest alleen de coördinator."
+                "Iedereen, zolang het lid op de site staat. De naam van de organisatie alleen als die dat goed vindt. Een melding leest alleen de coördinator."
             ),
             ("review", "review_report"),
         ),

@@ -5,6 +5,7 @@ import logging
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.assignments.changing.queries import as_awarded
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import ASKED, INVITED, JOB, SAID_NO
 from app.core.actor import Actor
@@ -47,6 +48,8 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
     assignment = queries.assignment_for(db(), actor, "matching.candidates", assignment_id)
     if assignment.state == DRAFT:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
+    if as_awarded(db(), actor, assignment) is not None:  # who fits what both sides agreed since is theirs to know
+        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
     asked_km = _asked_km()
     is_secret = assignment.kind == JOB and not actor.is_coordinator  # who looks for a job is not the buyer's to know
     found: Found | None = None

@@ -85,6 +85,9 @@ def test_what_is_awarded_to_an_absent_member_is_the_coordinators(app: Flask, ses
     assert "Daarom regelt uw coördinator het." in letters(app, session, "hand_over")["absent"]
     assert "U gaf dit over aan uw coördinator." in text(Visitor(app, cast.member), f"/assignments/{assignment_id}")
     assert "De coöperatie regelt het." in text(Visitor(app, cast.buyer), f"/assignments/{assignment_id}")
+    member = Visitor(app, cast.member)
+    member.press("/me", form="/me/can-work")
+    assert "Uw aanbod staat weer op de site." not in text(member, "/me"), "nothing went off it"
 
 
 def letters(app: Flask, session: Session, verb: str) -> dict[str, str]:
@@ -127,6 +130,8 @@ def test_who_passed_the_work_on_no_longer_reads_what_is_agreed(app: Flask, sessi
     with transaction(session):
         agreed = proposals.agreed_of(session, cast.buyer, cast.assignment_id)
         agree_to_change(session, cast.buyer, agreed, agreed.assignment.version)
+    Visitor(app, a_coordinator(session)).open(f"/assignments/{cast.assignment_id}/candidates", status=303)
+    Visitor(app, cast.coordinator).open(f"/assignments/{cast.assignment_id}/candidates")
     page = f"/proposals/{cast.proposal_id}"
     new, kept = ("Gouda", "820", "06 12345678", "Karin de Vries"), ("Delft", "750")
     taker = text(Visitor(app, cast.taker), f"{page}/confirmation")

@@ -21,6 +21,7 @@ from app.relations import (
     buyer_in,
     buyer_of,
     buyer_of_sent,
+    buyer_who_invites,
     colleague_in,
     colleague_itself,
     coordinates,
@@ -196,8 +197,8 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.answer": (buyer_of, home_coordinator_of),
     # matching
     "matching.candidates": (reader_of, home_coordinator_of, coordinator_of_open, coordinator_of_participant),
-    "matching.invite": (buyer_of, home_coordinator_of, coordinator_of_open),
-    "matching.invite_many": (buyer_of, home_coordinator_of, coordinator_of_open),
+    "matching.invite": (buyer_who_invites, home_coordinator_of, coordinator_of_open),
+    "matching.invite_many": (buyer_who_invites, home_coordinator_of, coordinator_of_open),
     "matching.for_me": (a_member,),
     "matching.alert": (system,),
     "matching.suggest": (system,),

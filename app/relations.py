@@ -122,8 +122,13 @@ def admits_to(actor: Actor, thing: Any) -> bool:
 
 
 def public_review(actor: Actor, review: Any) -> bool:
-    """Everyone, unless a coordinator hid it, while its member belongs to the cooperative. Needs `membership` loaded."""
-    return bool(review.state != "hidden" and review.membership.state != "alumnus")
+    """Everyone, unless a coordinator hid it, while its member belongs to the cooperative and both are there.
+
+    Needs `membership` loaded, with its person and cooperative.
+    """
+    member = review.membership
+    is_there = member.person.disabled_at is None and member.cooperative.closed_at is None
+    return bool(review.state != "hidden" and member.state != "alumnus" and is_there)
 
 
 # ---- relations to an organisation ----
@@ -176,6 +181,11 @@ def draft_holder(actor: Actor, assignment: Any) -> bool:
 def buyer_of(actor: Actor, assignment: Any) -> bool:
     """Who buys for the organisation that gives the assignment: posts, chooses, accepts."""
     return assignment.organisation_id in actor.buys_for and within_reach(actor, assignment)
+
+
+def buyer_who_invites(actor: Actor, assignment: Any) -> bool:
+    """The buyer, but not of a job: who looks for one, and who was asked, is between members and coordinators."""
+    return assignment.kind != "job" and buyer_of(actor, assignment)
 
 
 def reader_of(actor: Actor, assignment: Any) -> bool:

@@ -92,7 +92,7 @@ def _of_everyone() -> tuple[Kept, ...]:
             N_("Uw uren per week, en dagen dat u niet kunt. Waarom vragen wij nooit."),
             N_("Zo vragen wij u niet voor werk dat niet kan."),
             N_(
-                "U en uw coördinator. Bij uw aanbod staan alleen dagen waarop u werkt. Een opdrachtgever ziet hooguit dat u op de dag van het werk niet kunt."
+                "U en uw coördinator. Bij uw aanbod staan alleen dagen waarop u werkt. Anderen zien hooguit of u dan tijd hebt, en of u op de dagen van het werk kunt."
             ),
             ("availability", "away"),
             N_("Tot u het zelf weghaalt. Of tot u vraagt om het te wissen."),
@@ -133,14 +133,18 @@ def _of_work() -> tuple[Kept, ...]:
             N_("Offertes"),
             N_("Uw bericht, uw prijs, en of u gekozen bent."),
             N_("Zo kan de opdrachtgever kiezen, en weet u wat is afgesproken."),
-            N_("Het lid, de opdrachtgever en hun coördinatoren. Andere leden zien uw offerte niet."),
+            N_(
+                "Het lid, de opdrachtgever en hun coördinatoren. Andere leden zien uw offerte niet. Zegt u nee? Waarom, leest alleen wie u vroeg."
+            ),
             ("proposal", "proposal_line"),
         ),
         Kept(
             N_("Als u niet kunt werken"),
             N_("Dat u nu niet kunt, en welk werk u overgaf. Tot wanneer, als u dat zegt. Waarom vragen wij nooit."),
             N_("Zo kan uw coördinator uw werk regelen."),
-            N_("U en uw coördinator. De opdrachtgever leest alleen dat u dit werk nu niet doet."),
+            N_(
+                "U en uw coördinator. De opdrachtgever leest alleen dat u dit werk nu niet doet. Zo ook de coördinator die de opdracht begeleidt."
+            ),
             ("handover", "absence", "paused_offering"),
         ),
         Kept(
@@ -157,7 +161,7 @@ def _of_work() -> tuple[Kept, ...]:
             ),
             N_("Zo weten anderen wat zij kunnen verwachten."),
             N_(
-                "Iedereen. De naam van de organisatie alleen als die dat goed vindt. Een melding leest alleen de coördinator."
+                "Iedereen, zolang het lid op de site staat. De naam van de organisatie alleen als die dat goed vindt. Een melding leest alleen de coördinator."
             ),
             ("review", "review_report"),
         ),
@@ -257,7 +261,7 @@ def _by_the_house() -> tuple[Kept, ...]:
             N_("Uw e-mailadres en waar de e-mail over gaat. Is hij verstuurd? Dan wissen wij de inhoud meteen."),
             N_("Zo raakt er geen e-mail kwijt."),
             N_(
-                "Komt een e-mail niet aan? Dan zien de beheerder en uw coördinator aan wie hij was. Niet wat erin staat."
+                "Komt een e-mail niet aan? Dan kan de beheerder hem lezen, zonder code of link. Uw coördinator ziet alleen aan wie hij was, en waar hij over gaat."
             ),
             ("outbox",),
             N_("%(days)s dagen. Komt een e-mail niet aan? Dan blijft hij staan tot de beheerder ernaar kijkt."),

@@ -67,7 +67,8 @@ def show(assignment_id: int) -> ResponseReturnValue:
     organisation = assignment.organisation if may(actor, "assignments.read_buyer", assignment) else None
     is_caller = organisation is not None and not has_account(db(), organisation.id)
     waiting = len(proposals.proposers_of(db(), assignment_id))
-    handover = handovers.open_of(db(), assignment_id) if assignment.state in handovers.RUNNING else None
+    may_know = assignment.state in handovers.RUNNING and may(actor, "assignments.read_agreement", assignment)
+    handover = handovers.open_of(db(), assignment_id) if may_know else None
     at_award = changing.as_awarded(db(), actor, assignment)
     return page(
         assignment=assignment,

@@ -81,7 +81,7 @@ class StoryLine:
 
 
 def story_of(session: Session, actor: Actor, assignment: Assignment) -> list[StoryLine]:
-    """The story, oldest first. Who asks a question is not told, and what was agreed only to those whom it concerns."""
+    """The story, oldest first. Who asks a question is not told; what was agreed, and handed over, only to both sides."""
     doer, member = aliased(Person), aliased(Person)
     rows = session.execute(
         select(HistoryLine, doer.first_name, func.coalesce(member.first_name, Organisation.name))
@@ -99,6 +99,8 @@ def story_of(session: Session, actor: Actor, assignment: Assignment) -> list[Sto
     reads_agreement = may(actor, "assignments.read_agreement", assignment)
     lines = []
     for line, who, for_whom in rows:
+        if line.verb.startswith("handovers.") and not reads_agreement:
+            continue  # that a member can't work is no matter of others
         is_anonymous = line.verb == "assignments.ask_question"
         is_agreement = line.verb in AGREEMENTS
         lines.append(

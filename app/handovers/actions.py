@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
+from app.assignments.changing.making import lapse
 from app.assignments.model import ASSIGNMENT, CHOSEN, PROPOSED, Assignment
 from app.assignments.participants import for_doer, take_in
 from app.core import clock, history
@@ -17,6 +18,7 @@ from app.core.actor import Actor
 from app.core.errors import Invalid, MoveNotAllowed
 from app.core.words import N_
 from app.handovers import mails
+from app.handovers.giving import give
 from app.handovers.holding import hold, open_absence, open_of_member, own_memberships, taker_of, work_of
 from app.handovers.lifecycle import LIFECYCLE, OPEN
 from app.handovers.model import Absence, Handover, PausedOffering
@@ -57,7 +59,7 @@ def stop(session: Session, actor: Actor, until: date | None) -> Stopped:
     handed_over = paused = 0
     for membership in own_memberships(session, actor):
         work = [
-            _give(session, actor, assignment, membership, until)
+            give(session, actor, assignment, membership, until)
             for assignment in work_of(session, membership)
             if open_of(session, assignment.id) is None
         ]
@@ -123,7 +125,7 @@ def hand_over(session: Session, actor: Actor, assignment: Assignment, until: dat
     chosen = next(each.membership_id for each in assignment.participants if each.how == CHOSEN)
     membership = session.get_one(Membership, chosen, options=[joinedload(Membership.person)])
     actor = for_doer(session, actor, assignment)
-    handover = _give(session, actor, assignment, membership, until)
+    handover = give(session, actor, assignment, membership, until)
     mails.about_hand_over(session, actor, handover, assignment, membership)
     return handover
 
@@ -140,7 +142,7 @@ def give_back(session: Session, actor: Actor, handover: Handover) -> None:
 def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: int) -> None:
     """Another member, who agreed, does the work at the agreed price. The buyer, and both members hear it.
 
-    That member is one of a cooperative that the actor coordinates. Raises Invalid for a choice that can't be,
+    A change that waits lapses: who takes over agreed to what stands. That member is one of a cooperative that the actor coordinates. Raises Invalid for a choice that can't be,
     MoveNotAllowed or Conflict when it was decided meanwhile. Load it by `queries.get`.
     """
     require(actor, "handovers.pass_on", handover)
@@ -148,6 +150,9 @@ def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: i
     if handover.state != OPEN:  # before the choice is looked at: who came late must read that, and nothing else
         raise MoveNotAllowed("handovers.pass_on", handover.state)
     taker = taker_of(session, actor, handover, membership_id)
+    session.refresh(handover.assignment, ["change_waits_for"])  # it may have been read before the row was held
+    change_lapses = handover.assignment.change_waits_for is not None
+    lapse(session, handover.assignment)  # it was between the buyer and who did the work
     handover.to_membership_id = taker.id
     _resolve(session, actor, handover, "pass_on")
     session.execute(
@@ -167,7 +172,7 @@ def pass_on(session: Session, actor: Actor, handover: Handover, membership_id: i
     history.record(
         session, actor, "handovers.pass_on", "assignment", handover.assignment_id, note=taker.person.first_name
     )
-    mails.about_pass_on(session, actor, handover, taker)
+    mails.about_pass_on(session, actor, handover, taker, change_lapses=change_lapses)
 
 
 def end(session: Session, actor: Actor, assignment: Assignment) -> None:
@@ -176,24 +181,6 @@ def end(session: Session, actor: Actor, assignment: Assignment) -> None:
     handover = open_of(session, assignment.id)
     if handover is not None:
         _resolve(session, actor, handover, "end")
-
-
-def _give(
-    session: Session, actor: Actor, assignment: Assignment, membership: Membership, until: date | None
-) -> Handover:
-    handover = Handover(
-        assignment_id=assignment.id,
-        membership_id=membership.id,
-        cooperative_id=membership.cooperative_id,
-        until=until,
-        at=clock.now(),
-        assignment=assignment,
-    )
-    session.add(handover)
-    session.flush()
-    history.record(session, actor, "handovers.hand_over", "assignment", assignment.id)
-    mails.to_buyer_and_home(session, actor, handover, assignment, membership)
-    return handover
 
 
 def _resolve(session: Session, actor: Actor, handover: Handover, verb: str) -> None:

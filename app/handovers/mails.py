@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.assignments.mails import BUYER, COORDINATOR, DOER, DOERS_COORDINATOR, MEMBER
 from app.assignments.model import Assignment
 from app.core import outbox
-from app.core.actor import Actor
+from app.core.actor import SYSTEM, Actor
 from app.handovers.model import Absence, Handover
 from app.handovers.queries import price_lines
 from app.memberships.model import Membership
@@ -21,6 +21,8 @@ from app.people.model import Cooperative, Person
 from app.people.queries import coordinators_of
 from app.proposals.addressees import member_of
 from app.proposals.prices import totals
+
+ABSENT = "absent"  # the member, chosen while not able to work
 
 
 def about_stop(
@@ -55,6 +57,20 @@ def about_hand_over(
     _leave(session, actor, "handovers.hand_over", str(handover.id), readers, words)
 
 
+def about_award(session: Session, handover: Handover, assignment: Assignment, membership: Membership) -> None:
+    """To the coordinators who have to decide, and to the member who was chosen all the same: there is nothing to do."""
+    member = {person.id: (person, ABSENT) for person in member_of(session, membership.id)}
+    words = _of_work(session, SYSTEM, handover, assignment, membership)
+    _leave(
+        session,
+        SYSTEM,
+        "handovers.hand_over",
+        str(handover.id),
+        {**member, **_coordinators(session, membership)},
+        words,
+    )
+
+
 def to_buyer_and_home(
     session: Session, actor: Actor, handover: Handover, assignment: Assignment, membership: Membership
 ) -> None:
@@ -77,7 +93,9 @@ def about_give_back(session: Session, actor: Actor, handover: Handover) -> None:
     _leave(session, actor, "handovers.give_back", str(handover.id), readers, words)
 
 
-def about_pass_on(session: Session, actor: Actor, handover: Handover, taker: Membership) -> None:
+def about_pass_on(
+    session: Session, actor: Actor, handover: Handover, taker: Membership, *, change_lapses: bool
+) -> None:
     """To who does it now (with the price), who did it, the buyer, and both cooperatives."""
     assignment, membership = handover.assignment, handover.membership
     lines = price_lines(session, handover)
@@ -85,6 +103,7 @@ def about_pass_on(session: Session, actor: Actor, handover: Handover, taker: Mem
     words = {
         **_of_work(session, actor, handover, assignment, membership),
         "taker": taker.person.first_name,
+        "change_lapses": change_lapses,
         "takers_cooperative": taker.cooperative.name,
         "proposal_id": lines[0].proposal_id if lines else 0,
         "prices": [{"cents": price.cents, "vat": price.vat_label} for price in totals(lines)],

@@ -4,17 +4,20 @@ from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from app.assignments import queries as assignments
+from app.assignments.changing.queries import waiting
 from app.assignments.model import ASSIGNMENT
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.handovers import actions, queries
 from app.handovers.forms import PassOnForm, UntilForm
 from app.handovers.lifecycle import OPEN
+from app.handovers.model import Handover
 from app.handovers.views import decided_words, facts_of, is_open
 from app.permissions import require
 from app.proposals import queries as proposals
 from app.relations import doer_of
 from app.web.fields import Form, read_id
+from app.web.rows import Fact
 from app.web.session import current_actor, db
 from app.web.templating import page
 from app.web.words import _, ngettext
@@ -51,7 +54,9 @@ def come_back() -> ResponseReturnValue:
     if Form().validate_on_submit():
         with transaction(db()):
             back = actions.come_back(db(), current_actor())
-        flash(_("Fijn dat u er weer bent. Uw aanbod staat weer op de site."))
+        flash(_("Fijn dat u er weer bent."))
+        if back.resumed:
+            flash(_("Uw aanbod staat weer op de site."))
         if back.with_coordinator:
             flash(
                 ngettext(
@@ -101,7 +106,7 @@ def _shown(handover_id: int, came_late: str = "") -> ResponseReturnValue:
         handover=handover,
         assignment=handover.assignment,
         first_name=handover.membership.person.first_name,
-        facts=facts_of(handover, queries.price_lines(db(), handover)),
+        facts=_facts(handover),
         is_open=is_open(handover),
         is_away=queries.is_away(db(), handover.membership_id),
         decided=decided_words(handover),
@@ -109,6 +114,12 @@ def _shown(handover_id: int, came_late: str = "") -> ResponseReturnValue:
     )
     answer.status_code = 409 if came_late else answer.status_code
     return answer
+
+
+def _facts(handover: Handover) -> list[Fact]:
+    """What a coordinator needs to know, with a change that waits while there is something to decide."""
+    change = waiting(db(), handover.assignment_id) if is_open(handover) else None
+    return facts_of(handover, queries.price_lines(db(), handover), change)
 
 
 @bp.post("/handovers/<int:handover_id>/give-back")
@@ -153,5 +164,5 @@ def pass_on(handover_id: int) -> ResponseReturnValue:
         handover=handover,
         assignment=handover.assignment,
         first_name=handover.membership.person.first_name,
-        facts=facts_of(handover, queries.price_lines(db(), handover)),
+        facts=_facts(handover),
     )

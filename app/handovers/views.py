@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from app.assignments.changing.asked import Asked
+from app.assignments.changing.model import Change
+from app.assignments.changing.views import lines_of
 from app.assignments.lifecycle import state_label
 from app.assignments.model import JOB
 from app.assignments.views import days_of, hours_of
@@ -21,8 +24,8 @@ def is_open(handover: Handover) -> bool:
     return handover.state == OPEN and handover.assignment.state in RUNNING
 
 
-def facts_of(handover: Handover, lines: Sequence[ProposalLine]) -> list[Fact]:
-    """What a coordinator needs to know to find somebody else: which work, when, and what was agreed."""
+def facts_of(handover: Handover, lines: Sequence[ProposalLine], change: Change | None = None) -> list[Fact]:
+    """What a coordinator needs to know to find somebody else: which work, when, and what was agreed. `change` waits for an answer."""
     assignment = handover.assignment
     part, organisation = assignment.parts[0], assignment.organisation
     found = [
@@ -33,10 +36,18 @@ def facts_of(handover: Handover, lines: Sequence[ProposalLine]) -> list[Fact]:
         Fact(_("Wanneer"), days_of(part)),
         Fact(_("Uren"), hours_of(part, is_job=False)),
         Fact(_("Totale prijs"), price_words(totals(lines))),
+        Fact(_("Wijziging die op akkoord wacht"), _told(change, is_job=assignment.kind == JOB) if change else ""),
         Fact(_("Overgegeven op"), moment_words(handover.at)),
         Fact(_("Denkt weer te kunnen op"), date_words(handover.until)),
     ]
     return [fact for fact in found if fact.value]
+
+
+def _told(change: Change, *, is_job: bool) -> str:
+    """What would become of each answer; of a text only that it changes. It lapses when the work is passed on."""
+    lines = lines_of(Asked.read(change.before), Asked.read(change.after), is_job=is_job)
+    told = "; ".join(line.question if line.is_text else f"{line.question}: {line.new}" for line in lines)
+    return _("%(changes)s. Geeft u het werk door? Dan vervalt dit.", changes=told)
 
 
 def decided_words(handover: Handover) -> str:

@@ -18,7 +18,9 @@ from app.web.addresses import url_for
 from app.web.sheets import Column
 from app.web.templating import date_words, moment_words, number_words, when_words
 from app.web.words import _, lang_of, ngettext
+from search_index import Reason
 
+FEW_HOURS = "few_hours"
 _SAID_OTHERWISE = ("distance", "hours")  # in the line of the place, and as what is left of them that week
 
 HOW = {
@@ -69,8 +71,9 @@ COLUMNS: tuple[Column[CandidateCard], ...] = (
 )
 
 
-def candidate_card(candidate: Candidate, *, is_desk: bool = False) -> CandidateCard:
-    """The card of a candidate. What work a member has is for coordinators (`is_desk`), that there is time for all."""
+def candidate_card(candidate: Candidate) -> CandidateCard:
+    """The card of a candidate. That there is time is for all to read; what work, hours and days away a member has, only
+    for the own coordinators."""
     offering = card_of(candidate.offering, candidate.distance_km) if candidate.offering else None
     km = None if candidate.distance_km is None else round(candidate.distance_km)
     return CandidateCard(
@@ -87,8 +90,8 @@ def candidate_card(candidate: Candidate, *, is_desk: bool = False) -> CandidateC
             *reasons.lines(each for each in candidate.reasons if each.kind not in _SAID_OTHERWISE),
             *_time_left(candidate),
         ],
-        buts=[*reasons.buts(candidate.reasons), *_days(candidate), *_other_work(candidate)],
-        load=_load(candidate.workload) if is_desk else "",
+        buts=[*reasons.buts(_to_tell(candidate)), *_days(candidate), *_other_work(candidate)],
+        load=_load(candidate.workload) if candidate.is_own else "",
         taking_part=_(HOW[candidate.how]) if candidate.how else "",
         is_own=candidate.is_own,
         told=_("kreeg al bericht op %(day)s", day=date_words(clock.day_of(candidate.told_at)))
@@ -134,6 +137,8 @@ def _time_left(candidate: Candidate) -> list[str]:
         or candidate.is_busy
     ):
         return []
+    if not candidate.is_own:
+        return [_("heeft die week tijd")]
     hours = f"{candidate.free_hours:.0f}"
     if candidate.offering is None:
         return [_("heeft %(hours)s uur per week", hours=hours)]
@@ -141,9 +146,12 @@ def _time_left(candidate: Candidate) -> list[str]:
 
 
 def _days(candidate: Candidate) -> list[str]:
-    """On which of the days the member can't work; what is sure hides what is usual."""
+    """On which of the days the member can't work; what is sure hides what is usual. From when until when somebody is
+    away, only the own coordinators read."""
     if candidate.cannot_on is not None:
         return [_("kan niet op %(day)s", day=date_words(candidate.cannot_on))]
+    if candidate.away is not None and not candidate.is_own:
+        return [_("kan niet op alle dagen")]
     if candidate.away is not None:
         first, last = candidate.away
         if first == last:
@@ -154,10 +162,16 @@ def _days(candidate: Candidate) -> list[str]:
     return [_("werkt meestal niet op %(day)s", day=_(list(DAYS.values())[candidate.day_off.weekday()]))]
 
 
+def _to_tell(candidate: Candidate) -> list[Reason]:
+    """The reasons without a number of hours that is for the own coordinators."""
+    return [each for each in candidate.reasons if candidate.is_own or each.kind != FEW_HOURS]
+
+
 def _other_work(candidate: Candidate) -> list[str]:
     if candidate.has_other_work:
         return [_("heeft dan ook ander werk")]
-    return [_("heeft die week weinig tijd")] if candidate.is_busy else []
+    has_few = not candidate.is_own and any(each.kind == FEW_HOURS for each in candidate.reasons)
+    return [_("heeft die week weinig tijd")] if candidate.is_busy or has_few else []
 
 
 def _load(workload: Workload) -> str:

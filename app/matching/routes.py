@@ -5,6 +5,7 @@ import logging
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.assignments.changing.queries import as_awarded
 from app.assignments.lifecycle import DRAFT
 from app.assignments.model import ASKED, INVITED, JOB, SAID_NO
 from app.core.actor import Actor
@@ -47,6 +48,8 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
     assignment = queries.assignment_for(db(), actor, "matching.candidates", assignment_id)
     if assignment.state == DRAFT:
         return redirect(url_for("assignments.check", assignment_id=assignment_id), 303)
+    if as_awarded(db(), actor, assignment) is not None:  # who fits what both sides agreed since is theirs to know
+        return redirect(url_for("assignments.show", assignment_id=assignment_id), 303)
     asked_km = _asked_km()
     is_secret = assignment.kind == JOB and not actor.is_coordinator  # who looks for a job is not the buyer's to know
     found: Found | None = None
@@ -55,7 +58,7 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
             found = queries.candidates(db(), index(), actor, assignment, assignment.parts[0], asked_km or None)
         except SearchIndexError as error:
             log.warning("no candidates for now: %s", type(error).__name__)
-    cards = [candidate_card(one, is_desk=actor.is_coordinator) for one in found.candidates] if found else []
+    cards = [candidate_card(one) for one in found.candidates] if found else []
     if asked_file() and found and actor.is_coordinator:
         return file_of(_("Wie past"), COLUMNS, cards)
     home = assignment.home_cooperative

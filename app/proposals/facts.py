@@ -84,18 +84,23 @@ def people_words(assignment: Summary) -> str:
 
 
 def sides_of(
-    proposal: Shown, buyer: Organisation | None, contacts: Sequence[Person], cooperative: Cooperative
+    proposal: Shown,
+    buyer: Organisation | None,
+    contacts: Sequence[Person],
+    cooperative: Cooperative,
+    *,
+    can_call: bool = True,
 ) -> list[Fact]:
     """Who agreed: the buyer, the member and the cooperative, with how to reach both sides.
 
-    Of a private buyer this is the first page with the surname; `contacts` holds it.
+    Of a private buyer this is the first page with the surname; `contacts` holds it. `can_call`: whether the reader may
+    know the buyer's phone and number.
     """
-    of_buyer = (
-        (_whole_name(buyer, contacts), buyer.place_name, f"KvK {buyer.kvk}" if buyer.kvk else "") if buyer else ()
-    )
+    kvk = f"KvK {buyer.kvk}" if buyer and buyer.kvk and can_call else ""
+    of_buyer = (_whole_name(buyer, contacts), buyer.place_name, kvk) if buyer else ()
     return _known(
         Fact(_("Opdrachtgever"), _joined(*of_buyer)),
-        _phone(_("Telefoon van de opdrachtgever"), buyer.phone if buyer else ""),
+        _phone(_("Telefoon van de opdrachtgever"), buyer.phone if buyer and can_call else ""),
         Fact(_("Wie het doet"), proposal.doer.first_name),
         Fact(_("Coöperatie"), _joined(cooperative.name, cooperative.place_name)),
         _phone(_("Telefoon van de coöperatie"), cooperative.phone),

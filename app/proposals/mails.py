@@ -168,11 +168,12 @@ def about_no(
 ) -> None:
     """The mails of `proposals.say_no`: to the buyer, to the coordinator who invited, and to a member who was helped.
 
+    The reason is for who asked alone: the inviter, or without one the buyer, who asked this member alone.
     For a job the buyer hears nothing of a member whom a coordinator invited: who looks for one stays between members
     and coordinators. `assignment` has its organisation and home loaded, `membership` its person and cooperative.
     """
     home = assignment.home_cooperative
-    said = SaidNo(note, assignment.is_private, home.name if home else "", home.phone if home else "")
+    said = SaidNo("", assignment.is_private, home.name if home else "", home.phone if home else "")
     words = {**_words(actor, assignment, membership), **asdict(said)}
     is_secret = assignment.kind == JOB and not assignment.is_private
     readers = {} if is_secret else {person.id: (person, BUYER) for person in _contacts(session, assignment)}
@@ -182,7 +183,9 @@ def about_no(
         for person in member_of(session, membership.id):
             readers.setdefault(person.id, (person, MEMBER))
     for person, reader in readers.values():
-        _send(session, actor, "proposals.say_no", f"{assignment.id}:{membership.id}", person, reader, words)
+        asked = reader == BUYER if inviter is None else person.id == inviter.id
+        key, told = f"{assignment.id}:{membership.id}", {**words, "note": note if asked else ""}
+        _send(session, actor, "proposals.say_no", key, person, reader, told)
 
 
 def _contacts(session: Session, assignment: Assignment) -> list[Person]:

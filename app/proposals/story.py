@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.assignments.model import SAID_NO, Assignment, Participant
+from app.core.actor import Actor
 from app.core.history import HistoryLine
 from app.core.words import N_
 from app.memberships.model import Membership
@@ -14,6 +15,7 @@ from app.organisations.model import Organisation
 from app.people.model import Cooperative, Person
 from app.proposals.lifecycle import DECLINED
 from app.proposals.model import Proposal
+from app.relations import reader_of
 
 
 def word_of_decline(session: Session, proposal: Proposal) -> str:
@@ -79,7 +81,7 @@ def story(session: Session, proposal: Proposal) -> list[Happened]:
 
 @dataclass(frozen=True)
 class WhoSaidNo:
-    """A member who was asked or invited and does not take part, with the reason that the member gave, if any."""
+    """A member who was asked or invited and does not take part. `note`: the reason, for who asked; else empty."""
 
     membership_id: int
     first_name: str
@@ -87,8 +89,11 @@ class WhoSaidNo:
     note: str
 
 
-def who_said_no(session: Session, assignment: Assignment) -> list[WhoSaidNo]:
-    """Those who said no to the assignment, for who may compare its proposals. One statement."""
+def who_said_no(session: Session, actor: Actor, assignment: Assignment) -> list[WhoSaidNo]:
+    """Those who said no to the assignment, for who may compare its proposals. One statement.
+
+    The reason is for who asked: the inviter, or the buyer of one member alone.
+    """
     note = (
         select(HistoryLine.note)
         .where(
@@ -102,11 +107,17 @@ def who_said_no(session: Session, assignment: Assignment) -> list[WhoSaidNo]:
         .scalar_subquery()
     )
     rows = session.execute(
-        select(Membership.id, Person.first_name, Cooperative.name, note)
+        select(Membership.id, Person.first_name, Cooperative.name, note, Participant.invited_by_id)
         .join(Participant, Participant.membership_id == Membership.id)
         .join(Membership.person)
         .join(Membership.cooperative)
         .where(Participant.assignment_id == assignment.id, Participant.how == SAID_NO)
         .order_by(Participant.id)
     )
-    return [WhoSaidNo(id_, first_name, cooperative, said or "") for id_, first_name, cooperative, said in rows]
+    is_buyer = reader_of(actor, assignment)
+    return [
+        WhoSaidNo(
+            id_, first_name, cooperative, said if said and (is_buyer if by is None else by == actor.person_id) else ""
+        )
+        for id_, first_name, cooperative, said, by in rows
+    ]

@@ -115,8 +115,9 @@ def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
     """The row for a proposal with its assignment, organisation and lines loaded. `reader`: the reader's memberships."""
     assignment = proposal.assignment
     state, tone = state_words(proposal)
+    prices = totals(proposal.lines)
     if reader and proposal.state == AWARDED and not any(line.membership_id in reader for line in proposal.lines):
-        state, tone = N_("een ander doet dit nu"), "calm"
+        state, tone, prices = N_("een ander doet dit nu"), "calm", ()  # what both sides agree since is theirs
     return ProposalRow(
         id=proposal.id,
         assignment_id=assignment.id,
@@ -126,7 +127,7 @@ def row_of(proposal: Proposal, reader: Collection[int] = ()) -> ProposalRow:
         is_job=assignment.kind == JOB,
         state=state,
         tone=tone,
-        prices=totals(proposal.lines),
+        prices=prices,
         deadline=assignment.deadline if takes_proposals(assignment) else None,
         is_draft=proposal.state == DRAFT,
         is_awarded=proposal.state == AWARDED,

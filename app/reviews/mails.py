@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 from app.assignments.model import Assignment
 from app.core import outbox
 from app.core.actor import Actor
+from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
 from app.organisations.queries import contacts_of
 from app.people.model import Person
 from app.people.queries import coordinators_of
 from app.reviews.model import SATISFACTION, Review
+from app.reviews.queries import is_on_site
 
 BUYER, MEMBER, COORDINATOR = "buyer", "member", "coordinator"
 
@@ -20,7 +22,8 @@ BUYER, MEMBER, COORDINATOR = "buyer", "member", "coordinator"
 def tell(session: Session, actor: Actor, verb: str, review: Review, *, to: Collection[str], note: str = "") -> None:
     """Leave the verb's mail for these readers. `note` is what the actor wrote with it. Call it after the move."""
     session.flush()
-    member = session.get_one(Person, session.get_one(Membership, review.membership_id).person_id)
+    membership = session.get_one(Membership, review.membership_id)
+    member, can_open = session.get_one(Person, membership.person_id), membership.state != ALUMNUS
     readers: dict[int, tuple[Person, str]] = {}
 
     def add(people: Sequence[Person], role: str) -> None:
@@ -53,6 +56,7 @@ def tell(session: Session, actor: Actor, verb: str, review: Review, *, to: Colle
                 "answer": review.answer,
                 "done_by": actor.first_name if actor.for_whom is not None else "",
                 "note": note,
-                "path": f"/reviews/{review.id}",
+                "path": f"/reviews/{review.id}" if role != MEMBER or can_open else "",
+                "is_on_site": is_on_site(session, membership.id),
             },
         )

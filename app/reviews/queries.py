@@ -16,7 +16,7 @@ from app.core.history import HistoryLine
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
-from app.people.model import Person
+from app.people.model import Cooperative, Person
 from app.permissions import may, require
 from app.reviews.lifecycle import IN_SIGHT, LIFECYCLE, REPORTED
 from app.reviews.model import Review, ReviewReport
@@ -37,10 +37,29 @@ def can_be_edited(review: Review) -> bool:
     return LIFECYCLE.target("edit", review.state) is not None and review.created_at > clock.now() - CAN_BE_CHANGED
 
 
+def in_sight() -> ColumnElement[bool]:
+    """The same as the relation `public_review`, for the database."""
+    return and_(Review.state.in_(IN_SIGHT), Review.membership.has(_on_site()))
+
+
+def _on_site() -> ColumnElement[bool]:
+    return and_(
+        Membership.state != ALUMNUS,
+        Membership.person.has(Person.disabled_at.is_(None)),
+        Membership.cooperative.has(Cooperative.closed_at.is_(None)),
+    )
+
+
+def is_on_site(session: Session, membership_id: int) -> bool:
+    """Whether everyone can read what is said about this member."""
+    found = select(Membership.id).where(Membership.id == membership_id, _on_site())
+    return session.scalar(found) is not None
+
+
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The same as may(actor, "reviews.show", review), for the database."""
     return or_(
-        and_(Review.state.in_(IN_SIGHT), Review.membership.has(Membership.state != ALUMNUS)),
+        in_sight(),
         Review.organisation_id.in_(actor.contact_of),
         Review.membership_id.in_(actor.memberships),
         Review.cooperative_id.in_(actor.coordinator_of),
@@ -122,9 +141,7 @@ def about(session: Session, membership_id: int, limit: int = SHOWN) -> About:
 
     Of fewer than three there is no average: one unhappy buyer says little. It is rounded half up to one of SATISFACTION.
     """
-    rows = session.execute(
-        _ABOUT.where(Review.membership_id == membership_id, Review.state.in_(IN_SIGHT)).limit(limit)
-    ).all()
+    rows = session.execute(_ABOUT.where(Review.membership_id == membership_id, in_sight()).limit(limit)).all()
     if not rows:
         return About((), 0, None)
     count, total = int(rows[0].number), int(rows[0].total)

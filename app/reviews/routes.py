@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from app.assignments import queries as assignments
-from app.assignments.model import Assignment
+from app.assignments.model import CHOSEN, Assignment
+from app.assignments.posting.answers import trade_label
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.permissions import may, require
-from app.relations import coordinator_of, owner, reader_of
+from app.relations import coordinator_of, owner, public_review, reader_of
 from app.reviews import actions, queries
 from app.reviews.blueprint import bp
 from app.reviews.forms import AnswerForm, HideForm, PressForm, ReportForm, ReviewForm
@@ -36,7 +37,13 @@ def write(assignment_id: int) -> ResponseReturnValue:
         return _to(found)
     if not queries.can_be_written(assignment):
         raise MoveNotAllowed("reviews.write", assignment.state)
-    form = ReviewForm(data={"work": assignment.title[: actions.LONGEST_WORK], "names_organisation": True})
+    # What everyone reads begins with the kind of work: the title may be private, and so is somebody's own name.
+    kind_of_work = trade_label(assignment.parts[0].trade)
+    is_organisation = assignment.organisation is not None and not assignment.organisation.is_private
+    form = ReviewForm(data={"work": _(kind_of_work) if kind_of_work else "", "names_organisation": is_organisation})
+    on_site = any(
+        each.how == CHOSEN and queries.is_on_site(db(), each.membership_id) for each in assignment.participants
+    )
     if form.validate_on_submit():
         try:
             with transaction(db()):
@@ -44,9 +51,13 @@ def write(assignment_id: int) -> ResponseReturnValue:
         except Invalid as invalid:
             form.blame(invalid)
         else:
-            flash(_("Uw beoordeling staat op de site. Het lid krijgt bericht."))
+            flash(
+                _("Uw beoordeling staat op de site. Het lid krijgt bericht.")
+                if on_site
+                else _("Uw beoordeling is bewaard. Het lid staat niet meer op de site.")
+            )
             return _to(review.id)
-    return page(form=form, assignment=assignment)
+    return page(form=form, assignment=assignment, on_site=on_site)
 
 
 @bp.get("/reviews/<int:review_id>")
@@ -62,6 +73,7 @@ def show(review_id: int) -> ResponseReturnValue:
         state=_(LIFECYCLE.labels[review.state]),
         member=review.membership.person.first_name,
         is_hidden=review.state == HIDDEN,
+        is_off_site=review.state != HIDDEN and not public_review(actor, review),
         can_edit=may(actor, "reviews.edit", review) and queries.can_be_edited(review),
         can_answer=may(actor, "reviews.answer", review) and not review.answered_at and review.state != HIDDEN,
         can_report=may(actor, "reviews.report", review),

@@ -1,5 +1,6 @@
 """Hours in all, days that never do, days away: what a member says, and what follows from it. Nobody asks why."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from app.core.weekdays import DAYS
 from app.matching import queries as matching
 from app.matching import suggestions
 from app.matching.candidates import Candidate
+from app.matching.cards import candidate_card
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
 from app.offerings.documents import document_for
@@ -151,7 +153,7 @@ def test_who_never_works_on_that_weekday_is_shown_with_the_reason_when_asked(
     assert [each.cannot_on for each in candidates(session, index, asked)] == [THE_DAY]
 
 
-def test_longer_work_goes_on_without_the_days_away(session: Session, indexed: Indexed) -> None:
+def test_longer_work_goes_on_without_the_days_away(app: Flask, session: Session, indexed: Indexed) -> None:
     membership = a_membership(session)
     an_offering(session, membership)
     assignment = an_assignment(session)
@@ -163,6 +165,9 @@ def test_longer_work_goes_on_without_the_days_away(session: Session, indexed: In
     [found] = candidates(session, indexed(), assignment)
     assert found.away == (THE_DAY + timedelta(days=2), THE_DAY + timedelta(days=4))
     assert not any(reason.kind == "dates" for reason in found.reasons)
+    with app.test_request_context():
+        assert candidate_card(replace(found, is_own=False)).buts == ["kan niet op alle dagen"]
+        assert candidate_card(replace(found, is_own=True)).buts[0].startswith("is er niet van ")
 
 
 def test_hours_in_all_cap_what_an_offering_says() -> None:

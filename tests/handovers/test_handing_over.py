@@ -69,9 +69,11 @@ def test_one_press_hands_over_all_work_and_takes_the_offerings_off_the_site(app:
         cast.buyer.person_id: "buyer",
         cast.home_coordinator.person_id: "coordinator",
     }
-    Visitor(app, cast.member).press("/me", form="/me/can-work")
+    member = Visitor(app, cast.member)
+    member.press("/me", form="/me/can-work")
     assert offering_state(session, offering) == "published"
     assert offering_state(session, by_hand) == "paused", "what the member paused alone stays paused"
+    assert "Uw aanbod staat weer op de site." in member.open("/me").text
     assert told(session, "come_back") == {cast.coordinator.person_id: "doers_coordinator"}
     assert queries.mine(session, cast.member).away is None
     assert session.scalars(select(Handover.state)).all() == [OPEN], "the coordinator may have found somebody"

@@ -1,5 +1,7 @@
 """Hours, price and language of an assignment move who fits, and what its card says. All assignments are posted by buyers."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -84,8 +86,12 @@ def test_who_has_fewer_hours_than_the_work_takes_fits_less(
     assert names(found) == ["Genoeg", "Weinig"]
     assert ["few_hours" in kinds(each) for each in found.candidates] == [False, True]
     with app.test_request_context():
-        assert "heeft maar 8 uur per week" in candidate_card(found.candidates[1]).buts
-        assert "vrij: 20 uur die week" in candidate_card(found.candidates[0]).reasons
+        for is_own, few, enough in (
+            (True, "heeft maar 8 uur per week", "vrij: 20 uur die week"),
+            (False, "heeft die week weinig tijd", "heeft die week tijd"),
+        ):
+            good, less = (candidate_card(replace(each, is_own=is_own)) for each in found.candidates)
+            assert (enough in good.reasons, less.buts) == (True, [few])
 
 
 def test_work_of_two_people_asks_half_of_each(session: Session, indexed: Indexed, buyer: Actor) -> None:
@@ -120,7 +126,7 @@ def test_a_busy_member_stands_behind_one_who_has_time(
     found = found_by(session, indexed(), buyer, post(session, buyer, Wish(begins=31, hours=8)))
     assert names(found) == ["Vrij", "Bezet"]
     with app.test_request_context():
-        card, desk_card = (candidate_card(found.candidates[1], is_desk=is_desk) for is_desk in (False, True))
+        card, desk_card = (candidate_card(replace(found.candidates[1], is_own=is_own)) for is_own in (False, True))
     assert (card.load, desk_card.load) == ("", "heeft nu één opdracht (16 uur)")
     assert "heeft die week weinig tijd" in card.buts
     assert not any("vrij" in line for line in card.reasons)

@@ -95,10 +95,13 @@ def test_who_looks_for_a_job_is_not_shown_to_the_employer(app: Flask, session: S
         profile.looks_for_job, profile.job_hours = True, 24
     assignment = an_assignment(session, organisation, home, kind="job", title="Koken in een buurthuis")
     indexed()
-    path = f"/assignments/{assignment.id}/candidates"
-    page = text(Visitor(app, a_buyer(session, organisation)), path)
+    path, buyer = f"/assignments/{assignment.id}/candidates", Visitor(app, a_buyer(session, organisation))
+    page = text(buyer, path)
     assert "houden wij privé" in page
     assert ">Zoekt<" not in page
+    for verb in ("invite", "invite-many"):  # nor by asking whether somebody was asked
+        sent = {"csrf_token": buyer.token(), "membership_id": membership.id}
+        buyer.send(f"/assignments/{assignment.id}/{verb}", sent, status=403)
     assert ">Zoekt<" in text(Visitor(app, a_coordinator(session, home)), path)
     elsewhere = text(Visitor(app, a_coordinator(session)), path)
     assert ">Zoekt<" not in elsewhere

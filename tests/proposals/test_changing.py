@@ -14,8 +14,9 @@ from app.assignments.changing.actions import change, edit_change
 from app.assignments.changing.asked import Asked, Price
 from app.assignments.changing.model import Change
 from app.assignments.changing.queries import as_awarded, being_written, told, waiting
+from app.assignments.listing import queries as lists
 from app.assignments.model import Assignment
-from app.assignments.posting.answers import Amount, Answer, Until, Where
+from app.assignments.posting.answers import Amount, Answer, Until, What, Where
 from app.core import clock, history
 from app.core.actor import Actor
 from app.core.database import transaction
@@ -270,7 +271,8 @@ def test_a_change_that_waits_ends_with_the_work(session: Session) -> None:
 
 def test_who_is_no_party_reads_what_stood_at_the_award(session: Session) -> None:
     cast, _proposal_id = an_order(session)
-    proposed(session, cast.buyer, cast, MOVED)
+    words = What("assignment", "Lunch voor 40 gasten", "Wij zoeken een kok, en graag een vuurspuwer erbij.")
+    proposed(session, cast.buyer, cast, MOVED, words)
     with transaction(session):
         proposal = agreed(session, cast.doer, cast)
         agree_to_change(session, cast.doer, proposal, proposal.assignment.version)
@@ -281,6 +283,12 @@ def test_who_is_no_party_reads_what_stood_at_the_award(session: Session) -> None
     assert told(session, cast.loser, assignment) == []
     assert as_awarded(session, cast.doer, assignment) is None
     assert len(told(session, cast.doer, assignment)) == 1
+    for reader, place, found in ((cast.far_coordinator, "Delft", 0), (cast.doers_coordinator, "Gouda", 1)):
+        [row] = lists.overview(session, reader, lists.Wanted("awarded"))[0].rows
+        assert (row.place, row.starts_on == LATER) == (place, place == "Gouda")
+        assert [each.place for each in lists.export(session, reader, lists.Wanted("awarded"))] == [place]
+        for asked in (lists.Wanted("awarded", "vuurspuwer"), lists.Wanted("awarded", place=find_place("Gouda"))):
+            assert lists.overview(session, reader, asked)[0].total == found
 
 
 def test_nobody_agrees_with_an_own_proposal(session: Session) -> None:

@@ -15,10 +15,11 @@ from app.core.database import transaction
 from app.core.outbox import OutboxRow
 from app.memberships.model import Membership
 from app.memberships.queries import actor_of
-from app.organisations.model import Organisation
-from app.people.model import Cooperative
+from app.organisations.model import PRIVATE, Organisation
+from app.people.model import Cooperative, Person
 from app.reviews.model import Review, ReviewReport
 from app.reviews.queries import about
+from app.web.mail import write_letter
 from tests.builders import (
     a_buyer,
     a_cooperative,
@@ -160,6 +161,52 @@ def test_a_visitor_cannot_report_without_end(app: Flask, session: Session) -> No
     visitor.send(path, values, status=429)
     session.rollback()
     assert len(session.scalars(select(ReviewReport)).all()) == 10
+
+
+@pytest.mark.parametrize("gone", ["alumnus", "disabled", "closed"])
+def test_what_is_said_of_who_is_not_on_the_site_is_not_on_it_either(app: Flask, session: Session, gone: str) -> None:
+    work = Work(session)
+    membership = work.membership
+    with transaction(session):
+        loaded = session.get_one(Membership, membership.id)
+        if gone == "alumnus":
+            loaded.state = "alumnus"
+        elif gone == "disabled":
+            session.get_one(Person, loaded.person_id).disabled_at = clock.now()
+        else:
+            session.get_one(Cooperative, loaded.cooperative_id).closed_at = clock.now()
+    buyer, path = Visitor(app, work.buyer), f"/assignments/{work.id}/review"
+    assert "Het lid staat niet meer op de site." in buyer.open(path).text
+    review = buyer.press(path, form=path, **GOOD).location
+    shown = buyer.open(review).text
+    assert "Uw beoordeling is bewaard." in shown
+    assert "Deze beoordeling dus ook niet." in shown
+    Visitor(app).open(review, status=404)
+    Visitor(app).open(f"{review}/report", status=404)
+    assert about(session, membership.id).count == 0
+    mailed = session.scalars(select(OutboxRow).where(OutboxRow.topic == "reviews.write")).all()
+    assert len(mailed) == (0 if gone == "disabled" else 1)
+    with app.app_context():
+        for each in mailed:
+            body = write_letter(app, each.topic, each.payload, "nl").body
+            assert "U staat niet meer op de site." in body
+            assert "/reviews/" not in body
+
+
+@pytest.mark.parametrize("is_private", [False, True])
+def test_the_form_begins_with_the_kind_of_work_and_names_no_private_buyer(
+    app: Flask, session: Session, is_private: bool
+) -> None:
+    work = Work(session)
+    with transaction(session):
+        session.get_one(Assignment, work.id).title = "Feest voor mijn zieke moeder"
+        if is_private:
+            organisation = session.get_one(Organisation, work.organisation.id)
+            organisation.kind, organisation.kvk = PRIVATE, ""
+    path = f"/assignments/{work.id}/review"
+    Visitor(app, work.buyer).press(path, form=path, satisfaction="5", body="Het was heerlijk.")
+    written = session.scalars(select(Review)).one()
+    assert (written.work, written.names_organisation) == ("Catering", not is_private)
 
 
 def test_of_fewer_than_three_there_is_no_average(session: Session) -> None:

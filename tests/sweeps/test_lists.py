@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, false, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments import queries as assignments
+from app.assignments.listing.awarded import reads_agreement
 from app.assignments.model import Assignment
 from app.callbacks import queries as callbacks
 from app.callbacks.model import Callback
@@ -62,11 +63,17 @@ OF_PROPOSAL = (joinedload(Proposal.assignment).options(PARTICIPANTS), selectinlo
 FEATURES = (
     Feature(Offering, "offerings.show", _by(Offering, offerings.visible_to), (joinedload(Offering.membership),)),
     Feature(Assignment, "assignments.show", _by(Assignment, assignments.visible_to), (PARTICIPANTS,)),
+    Feature(Assignment, "assignments.read_agreement", _by(Assignment, reads_agreement), (PARTICIPANTS,)),
     Feature(Proposal, "proposals.show", _by(Proposal, proposals.visible_to), OF_PROPOSAL),
     Feature(Thread, "messages.show", _by(Thread, messages.visible_to), OF_THREAD),
     Feature(Callback, "callbacks.finish", _by(Callback, callbacks.visible_to)),
     Feature(Invitation, "invitations.revoke", _by(Invitation, invitations.visible_to)),
-    Feature(Review, "reviews.show", _by(Review, reviews.visible_to), (joinedload(Review.membership),)),
+    Feature(
+        Review,
+        "reviews.show",
+        _by(Review, reviews.visible_to),
+        (joinedload(Review.membership).options(joinedload(Membership.person), joinedload(Membership.cooperative)),),
+    ),
     Feature(Membership, "memberships.show", _memberships),
     Feature(Import, "imports.show", _by(Import, imports.visible_to)),
 )

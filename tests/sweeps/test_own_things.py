@@ -73,7 +73,10 @@ WHOLE: dict[str, tuple[type[Any], tuple[Any, ...]]] = {
     "offering_id": (Offering, (joinedload(Offering.membership),)),
     "membership_id": (Membership, ()),
     "organisation_id": (Organisation, ()),
-    "review_id": (Review, (joinedload(Review.membership),)),
+    "review_id": (
+        Review,
+        (joinedload(Review.membership).options(joinedload(Membership.person), joinedload(Membership.cooperative)),),
+    ),
     "favourite_id": (Favourite, ()),
     "callback_id": (Callback, ()),
     "invitation_id": (Invitation, ()),

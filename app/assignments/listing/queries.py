@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import DRAFT, LIFECYCLE, OPEN, OVER, SUBMITTED, state_label
+from app.assignments.lifecycle import CLOSED, DRAFT, LIFECYCLE, OPEN, OVER, SUBMITTED, state_label
+from app.assignments.listing.awarded import as_awarded, stands_for
 from app.assignments.model import JOB, Assignment, Part, Question
 from app.assignments.posting.answers import trade_label
 from app.assignments.queries import given_by, visible_to
@@ -22,6 +23,7 @@ from app.people.model import Cooperative
 PAGE = 20
 MOST_EXPORTED = 5_000  # rows of a file: more than the country has open
 ANY_STATE = "all"
+UNTIL_AWARD = (DRAFT, SUBMITTED, OPEN, CLOSED)
 DISTANCES = (5, 10, 25, 50, 100)  # km
 LONGEST_WORDS = 100
 
@@ -58,7 +60,7 @@ class Row:
     ends_at: time | None
     budget_cents: int | None
     budget_vat: str
-    hours: int | None
+    hours: float | None
     social_return: bool
     is_private: bool
     deadline: datetime | None
@@ -136,7 +138,8 @@ def overview(
 ) -> tuple[Page[Row], list[StateCount]]:
     """What the actor may see and asked for, the first deadline first; and how many there are in each state.
 
-    A member gets those that are open. `only` is what a feature above this one asks besides. Two statements.
+    A member gets those that are open. `only` is what a feature above this one asks besides. What both sides agreed since
+    the award stays theirs: others get what stood then. Two statements, and a third for those that were awarded.
     """
     asked = _asked(actor, wanted, only)
     counts = _counts(session, asked, wanted)
@@ -150,7 +153,7 @@ def overview(
     rows = session.execute(
         _ROWS.where(which).order_by(Assignment.deadline, Assignment.id).limit(where.limit).offset(where.offset)
     )
-    return where.holding(_row(row, wanted.place) for row in rows), counts
+    return where.holding(_as_awarded(session, actor, [_row(row, wanted.place) for row in rows])), counts
 
 
 def export(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None = None) -> tuple[Row, ...]:
@@ -158,7 +161,7 @@ def export(session: Session, actor: Actor, wanted: Wanted, only: ColumnElement[b
     which = _asked(actor, wanted, only)
     if wanted.state != ANY_STATE:
         which = and_(which, Assignment.state == wanted.state)
-    return _rows(session, which, (Assignment.deadline, Assignment.id), wanted.place)
+    return tuple(_as_awarded(session, actor, _rows(session, which, (Assignment.deadline, Assignment.id), wanted.place)))
 
 
 def _counts(session: Session, asked: ColumnElement[bool], wanted: Wanted) -> list[StateCount]:
@@ -181,15 +184,18 @@ def _asked(actor: Actor, wanted: Wanted, only: ColumnElement[bool] | None) -> Co
     if only is not None:
         which.append(only)
     if words := wanted.words[:LONGEST_WORDS].split():
-        which += [or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words]
+        which += [_with_word(actor, word) for word in words]
     if wanted.place is not None:
-        which.append(_within(wanted.place, wanted.within_km))
+        which += [_within(wanted.place, wanted.within_km), stands_for(actor)]
     if wanted.own:
         which.append(Assignment.home_cooperative_id.in_(actor.coordinator_of))
     return and_(*which)
 
 
-_SEARCHED = (Assignment.title, Assignment.body, Organisation.name)
+def _with_word(actor: Actor, word: str) -> ColumnElement[bool]:
+    """In the title, the name of the buyer, or the text, where that is for the actor to read."""
+    body = and_(Assignment.body.icontains(word, autoescape=True), stands_for(actor))
+    return or_(*(column.icontains(word, autoescape=True) for column in (Assignment.title, Organisation.name)), body)
 
 
 def _within(place: Place, km: int) -> ColumnElement[bool]:
@@ -213,6 +219,25 @@ def _listed(
 def _rows(session: Session, which: ColumnElement[bool], order: Sequence[Any], place: Place | None) -> tuple[Row, ...]:
     found = session.execute(_ROWS.where(which).order_by(*order).limit(MOST_EXPORTED))
     return tuple(_row(row, place) for row in found)
+
+
+def _as_awarded(session: Session, actor: Actor, rows: Sequence[Row]) -> list[Row]:
+    """The rows with what stood at the award, of those to whose agreement the actor is no party."""
+    awarded = [row.id for row in rows if row.state not in UNTIL_AWARD]
+    then = as_awarded(session, actor, awarded) if awarded else {}
+    return [
+        replace(
+            row,
+            language=asked.language,
+            place=asked.place_name or "",
+            starts_on=asked.starts_on,
+            ends_on=asked.ends_on,
+            hours=asked.hours,
+        )
+        if (asked := then.get(row.id))
+        else row
+        for row in rows
+    ]
 
 
 def _row(row: Any, place: Place | None) -> Row:

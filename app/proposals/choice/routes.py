@@ -12,13 +12,14 @@ from app.assignments.splitting import rest_of
 from app.core.database import transaction
 from app.core.errors import Conflict, Invalid, MoveNotAllowed
 from app.core.storage import Storage
+from app.handovers.giving import give_of_absent
 from app.messages.following import go_along
 from app.organisations.calling.queries import has_account
 from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import actions, comparison, queries
 from app.proposals.blueprint import bp
-from app.proposals.changing.views import agreed_changes
+from app.proposals.changing.views import agreed_changes, as_asked, is_party
 from app.proposals.facts import award_facts, order_facts, sides_of
 from app.proposals.forms import AwardForm, DeclineForm
 from app.proposals.holding import needs_kvk
@@ -57,7 +58,7 @@ def _comparison(assignment_id: int, came_late: str = "") -> ResponseReturnValue:
     order = asked if asked in comparison.ORDERS else comparison.SENT_FIRST
     compared = comparison.compare(db(), actor, assignment, order)
     summary = summary_of(assignment)
-    said_no = [] if summary.is_job and not summary.is_private else who_said_no(db(), assignment)
+    said_no = [] if summary.is_job and not summary.is_private else who_said_no(db(), actor, assignment)
     home = assignment.home_cooperative
     answer = page(
         "proposals/compare.html",
@@ -162,7 +163,7 @@ def award(proposal_id: int) -> ResponseReturnValue:
 
 
 def _award(seen: Proposal, version: int, people: int | None) -> ResponseReturnValue:
-    """The award itself; with places left over, files and threads go along to the assignment that has them."""
+    """The award itself; with places left over, files and threads go along. What an absent member won is handed over."""
     actor, first = current_actor(), assignments.get(db(), current_actor(), seen.assignment_id)
     goes_on = people is not None and people < first.parts[0].people
     with copied_files(Storage(settings().files), first if goes_on else None) as copies, transaction(db()):
@@ -170,6 +171,7 @@ def _award(seen: Proposal, version: int, people: int | None) -> ResponseReturnVa
         rest = actions.award(db(), actor, proposal, version, people, copies)
         if rest is not None:
             go_along(db(), proposal.assignment_id, rest)
+        give_of_absent(db(), proposal.assignment)
     return redirect(url_for("proposals.confirmation", proposal_id=seen.id), 303)
 
 
@@ -214,21 +216,26 @@ def decline(proposal_id: int) -> ResponseReturnValue:
 
 @bp.get("/proposals/<int:proposal_id>/confirmation")
 def confirmation(proposal_id: int) -> ResponseReturnValue:
-    """The order confirmation: number, parties, what, price, dates, next step. Made to be printed."""
+    """The order confirmation: number, parties, what, price, dates, next step. Made to be printed.
+
+    Who made the proposal and no longer does the work reads it as it stood, without how to reach the buyer.
+    """
     proposal, moment = queries.awarded_for(db(), current_actor(), proposal_id)
-    shown, number = shown_of(proposal), order_number(proposal)
+    knows = is_party(current_actor(), proposal)
+    shown, number = shown_of(proposal) if knows else as_asked(db(), shown_of(proposal)), order_number(proposal)
     cooperative, buyer = shown.doer.cooperative, proposal.assignment.organisation
+    contacts = contacts_of(db(), buyer.id) if buyer and knows else []
     return page(
         proposal=shown,
         number=number,
         facts=order_facts(shown, number, moment),
-        changes=agreed_changes(db(), proposal),
-        sides=sides_of(shown, buyer, contacts_of(db(), buyer.id) if buyer else [], cooperative),
+        changes=agreed_changes(db(), proposal) if knows else [],
+        sides=sides_of(shown, buyer, contacts, cooperative, can_call=knows),
         cooperative=cooperative,
         is_buyer=proposal.assignment.organisation_id in current_actor().contact_of,
         rest_id=rest_of(db(), proposal.assignment_id),
         is_own=shown.doer.membership_id in current_actor().memberships,
         is_read_aloud=current_actor().for_organisation is not None
         and not has_account(db(), proposal.assignment.organisation_id or 0),
-        is_running=proposal.assignment.state in (AWARDED, IN_PROGRESS),
+        is_running=knows and proposal.assignment.state in (AWARDED, IN_PROGRESS),
     )

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -205,9 +206,10 @@ def found_cooperative(name: str, place: str, municipality: str | None, phone: st
 
 @commands.command()
 def doctor() -> None:
-    """Say how this installation is: settings, database, index, outbox."""
+    """Say how this installation is: version, database, index, outbox."""
     settings = _settings()
     engine = make_engine(settings.database_url)
+    click.echo(f"version    {version('paraplu')}")
     click.echo(f"database   {engine.dialect.name}, {len(inspect(engine).get_table_names())} tables")
     try:
         click.echo(f"index      {open_index(settings.index_url).count()} documents")

@@ -23,13 +23,3 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 def downgrade(engine: Engine, revision: str) -> None:
     """Run migrations backwards to a revision, `base` for nothing at all."""
     command.downgrade(config_for(engine), revision)
-
-
-def write_revision(engine: Engine, message: str, revision: str, *, batch: bool = True) -> None:
-    """Write a migration from the difference between models and database. Read it before you commit it.
-
-    `batch` rewrites whole tables where SQLite can't alter; it drops triggers, which the migration must make again.
-    """
-    config = config_for(engine)
-    config.attributes["batch"] = batch
-    command.revision(config, message, autogenerate=True, rev_id=revision)

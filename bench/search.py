@@ -7,6 +7,7 @@ change in one word of five letters or more.
 
 import argparse
 import csv
+import os
 import random
 import tempfile
 import time
@@ -18,7 +19,9 @@ from pathlib import Path
 
 from search_index import Document, Index, Question, open_index
 
-CSV = Path(__file__).resolve().parents[2] / "shared" / "data" / "esco" / "occupations_nl.csv"
+# Where the texts are: PARAPLU_ESCO says so, or else they are beside the project, in ../shared/data.
+BESIDE = Path("..", "shared", "data", "esco", "occupations_nl.csv")
+CSV = Path(os.environ.get("PARAPLU_ESCO") or Path(__file__).resolve().parents[1] / BESIDE)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

@@ -22,7 +22,7 @@ def run() -> None:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
-            render_as_batch=context.config.attributes.get("batch", True),
+            render_as_batch=True,
             render_item=as_plain_type,
             compare_type=True,
         )

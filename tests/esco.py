@@ -6,8 +6,9 @@ A checkout without it skips these tests and says so; `make bench-search` says wh
 
 import pytest
 
+from bench.search import BESIDE
 from bench.search import CSV as ESCO
 
-needs_esco = pytest.mark.skipif(not ESCO.exists(), reason=f"{ESCO.name} of ESCO is not beside the repository")
+needs_esco = pytest.mark.skipif(not ESCO.exists(), reason=f"the texts of ESCO are not at PARAPLU_ESCO, nor at {BESIDE}")
 
 __all__ = ["ESCO", "needs_esco"]

@@ -1,5 +1,6 @@
 """The command line, as whoever runs an installation types it."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,6 +88,7 @@ def test_the_doctor_names_what_is_wrong_and_what_is_well(run: Run, session: Sess
     with transaction(session):
         outbox.leave_index(session, "offering:1")
     ill = _said(run("doctor"))
+    assert f"version    {tomllib.loads(Path('pyproject.toml').read_text('utf-8'))['project']['version']}" in ill
     assert "not readable" in ill
     assert "waiting: 1" in ill
     assert "parked: 0" in ill

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.assignments.housekeeping import KEPT as DRAFTS_KEPT
+from app.assignments.housekeeping import KEPT_OF_ORGANISATIONS
 from app.callbacks.housekeeping import KEPT as CALLBACKS_KEPT
 from app.core import clock
 from app.core.dated import settings_at
@@ -235,6 +236,15 @@ def _by_the_house() -> tuple[Kept, ...]:
             (),
             N_("%(days)s dagen nadat u er voor het laatst aan werkte."),
             DRAFTS_KEPT.days,
+        ),
+        Kept(
+            N_("Een concept van uw organisatie"),
+            N_("Uw antwoorden en bestanden, zolang u de opdracht niet verstuurt."),
+            N_("Zo kunt u later verder gaan."),
+            N_("U en uw collega's. En de coördinator die u helpt."),
+            (),
+            N_("%(days)s dagen nadat u er voor het laatst aan werkte."),
+            KEPT_OF_ORGANISATIONS.days,
         ),
         Kept(
             N_("Als u gebeld wilt worden"),

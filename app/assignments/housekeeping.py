@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.assignments.changing.lifecycle import WRITING
@@ -13,11 +13,12 @@ from app.assignments.model import Assignment, AssignmentFile, Part, Participant,
 from app.core import clock
 
 KEPT = timedelta(days=30)  # as long as the cookie lasts with which the visitor could find it again
+KEPT_OF_ORGANISATIONS = timedelta(days=365)  # a yearly feast finds its draft again
 AT_ONCE = 500
 
 
 def forget_old(session: Session) -> list[str]:
-    """Delete drafts without an organisation that nobody touched for 30 days; gives the keys of their files.
+    """Delete drafts that nobody touched for 30 days, those of an organisation for a year; gives the keys of their files.
 
     Delete the files once this is committed. Call it within `transaction()`.
     """
@@ -25,17 +26,21 @@ def forget_old(session: Session) -> list[str]:
         select(Assignment.id)
         .where(
             Assignment.state == DRAFT,
-            Assignment.organisation_id.is_(None),
-            Assignment.updated_at < clock.now() - KEPT,
+            or_(
+                Assignment.organisation_id.is_(None) & (Assignment.updated_at < clock.now() - KEPT),
+                Assignment.updated_at < clock.now() - KEPT_OF_ORGANISATIONS,
+            ),
         )
         .order_by(Assignment.id)
         .limit(AT_ONCE)
     ).all()
-    keys = list(session.scalars(select(AssignmentFile.file_key).where(AssignmentFile.assignment_id.in_(old))))
-    for model in (AssignmentFile, Participant, Question, Part):
+    keys = set(session.scalars(select(AssignmentFile.file_key).where(AssignmentFile.assignment_id.in_(old))))
+    for kept in session.scalars(select(Change.after).where(Change.assignment_id.in_(old))):
+        keys |= {file["key"] for file in kept["files"]}
+    for model in (Change, AssignmentFile, Participant, Question, Part):
         session.execute(delete(model).where(model.assignment_id.in_(old)))
     session.execute(delete(Assignment).where(Assignment.id.in_(old)))
-    return keys
+    return sorted(keys)
 
 
 def forget_changes(session: Session) -> list[str]:

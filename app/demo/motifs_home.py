@@ -6,10 +6,8 @@ from app.demo.motifs_kit import Canvas
 from app.demo.motifs_prints import brush
 from app.demo.motifs_props import crate, flower, leaf, plant
 from app.demo.motifs_scenes import cloud, outdoors, room, tabletop
-from app.demo.motifs_shapes import BLACK, METAL, WHITE, Colour, box, darker, ink, lighter, mix, smooth
+from app.demo.motifs_shapes import BLACK, METAL, WHITE, Colour, box, darker, lighter, mix, smooth
 from app.demo.motifs_tools import hammer, ladder, mower, paint_pot, saw, screwdriver, tape, wrench
-
-SOIL = ink("6b4632")
 
 
 def garden_maintenance(c: Canvas) -> None:

@@ -4,7 +4,6 @@ Nobody's photograph is used without asking, and an empty grey box sells nothing:
 prints of its own. The same trade and seed always give the same bytes (with one version of Pillow).
 """
 
-from app.core.trades import category
 from app.demo import (
     motifs_care,
     motifs_design,
@@ -31,18 +30,6 @@ MOTIFS = {
     **motifs_office.MOTIFS,
 }
 
-# For each tile of the home page the trade and the seed that together look best.
-TILES = {
-    "food": ("catering", 4),
-    "making": ("screen-printing", 3),
-    "design": ("graphic-design", 2),
-    "home": ("garden-maintenance", 5),
-    "care": ("companionship", 6),
-    "events": ("music", 7),
-    "repair": ("bicycle-repair", 8),
-    "office": ("language-lessons", 9),
-}
-
 
 def draw(trade_slug: str, seed: int, size: tuple[int, int] = (WIDTH, HEIGHT)) -> bytes:
     """A picture of the trade as JPEG, four by three; KeyError when the trade has no motif."""
@@ -52,12 +39,6 @@ def draw(trade_slug: str, seed: int, size: tuple[int, int] = (WIDTH, HEIGHT)) ->
     with canvas.at(WIDTH / 2, HEIGHT / 2, near, flip=flipped), canvas.at(-WIDTH / 2, -HEIGHT / 2):
         motif(canvas)
     return canvas.jpeg()
-
-
-def category_picture(slug: str, size: tuple[int, int] = (800, 600)) -> bytes:
-    """The tile of a category on the home page, as JPEG; KeyError when there is no such category."""
-    trade_slug, seed = TILES[category(slug).slug]
-    return draw(trade_slug, seed, size)
 
 
 def portrait(seed: int, size: tuple[int, int] = (600, 600), look: str = "any") -> bytes:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.core import clock, history, outbox
 from app.core.actor import Actor
-from app.core.errors import Invalid, MoveNotAllowed, NotFound
+from app.core.errors import Invalid, MoveNotAllowed, NotAllowed, NotFound
 from app.core.words import N_
 from app.invitations.lifecycle import LIFECYCLE
 from app.invitations.model import MEMBER, OFFICER, TRIAL, Invitation
@@ -66,19 +66,22 @@ def revoke(session: Session, actor: Actor, invitation: Invitation) -> None:
 
 
 def accept(session: Session, actor: Actor, invitation: Invitation, newcomer: Newcomer) -> int:
-    """Become what the invitation says; gives the id of the person, who proved the address by having the link.
+    """Become what the invitation says; gives the id of the person. A newcomer proved the address by having the link.
 
-    Whoever is known by the address keeps name and password. Raises NotFound when the invitation is no good any more,
-    Invalid for a weak password.
+    Whoever is known by the address keeps name and password, and has to be signed in: a link of weeks opens no account
+    that exists. Raises NotAllowed for anybody else, NotFound when the invitation is no good any more, Invalid for a
+    weak password.
     """
     require(actor, "invitations.accept", invitation)
     if invitation.expires_at <= clock.now():
         raise NotFound("invitation")
+    known = person_by_email(session, invitation.email)
+    if known is not None and known.disabled_at is None and known.id != actor.person_id:
+        raise NotAllowed("invitations.accept")
     try:
         LIFECYCLE.apply(session, invitation, "accept")
     except MoveNotAllowed:
         raise NotFound("invitation") from None
-    is_new = person_by_email(session, invitation.email) is None
     person = person_at(
         session,
         invitation.email,
@@ -88,7 +91,7 @@ def accept(session: Session, actor: Actor, invitation: Invitation, newcomer: New
     )
     if person.disabled_at is not None:
         raise NotFound("invitation")
-    if is_new and newcomer.password:
+    if known is None and newcomer.password:
         own = (person.first_name, person.last_name, person.email.partition("@")[0])
         passwords.check_strength(newcomer.password, own)
         person.password_hash = newcomer.password_hash

@@ -44,7 +44,11 @@ class Invited:
     invitation: Invitation
     place: str
     inviter: str
-    is_known: bool
+    person_id: int | None = None  # of whoever has an account with the address
+
+    @property
+    def is_known(self) -> bool:
+        return self.person_id is not None
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -106,7 +110,7 @@ def by_token(session: Session, token_hash: str) -> Invited:
         or (person is not None and person.disabled_at is not None)
     ):
         raise NotFound("invitation")
-    return Invited(invitation, place or "", inviter or "", person is not None)
+    return Invited(invitation, place or "", inviter or "", person.id if person is not None else None)
 
 
 def cooperatives_to_invite_for(session: Session, actor: Actor) -> dict[int, str]:

@@ -23,6 +23,7 @@ from app.invitations.words import OF_AN_ORGANISATION, RELATION_MEANS, RELATION_W
 from app.permissions import require
 from app.sign_in import passwords
 from app.sign_in.counting import count_try
+from app.sign_in.forms import PasswordForm
 from app.sign_in.routes import let_in
 from app.web.bulk import Called, each, number_of, say
 from app.web.fields import read_id
@@ -149,17 +150,27 @@ def accept(token: str) -> ResponseReturnValue:
         relation = invited.invitation.relation
         if relation in OF_AN_ORGANISATION and not invited.is_known:
             form.last_name.description = _("Uw collega's en de coördinator zien uw naam.")
+        is_asked = invited.is_known and current_actor().person_id != invited.person_id
+        if is_asked and form.is_submitted():
+            flash(_("Log eerst in. Daarna neemt u de uitnodiging aan."), "error")
+            return redirect(url_for("invitations.accept", token=token), 303)
         if form.validate_on_submit():
             count_try("accept")
             newcomer = _newcomer(form) if not invited.is_known else actions.Newcomer()
             try:
                 with transaction(db()):
                     invitation = queries.by_token(db(), hash_of(token)).invitation
-                    let_in(actions.accept(db(), current_actor(), invitation, newcomer))
+                    person_id = actions.accept(db(), current_actor(), invitation, newcomer)
+                    if not invited.is_known:
+                        let_in(person_id)
             except Invalid as invalid:
                 form.blame(invalid)
             else:
-                flash(_("Welkom bij Paraplu. U bent ingelogd."))
+                flash(
+                    _("U hebt de uitnodiging aangenomen.")
+                    if invited.is_known
+                    else _("Welkom bij Paraplu. U bent ingelogd.")
+                )
                 if invitation.assignment_id is not None:
                     return redirect(url_for("assignments.show", assignment_id=invitation.assignment_id), 303)
                 if invitation.organisation_id is not None:
@@ -169,6 +180,7 @@ def accept(token: str) -> ResponseReturnValue:
         return page("invitations/gone.html"), 410
     return page(
         form=form,
+        sign_in=_sign_in(invited.invitation.email, token) if is_asked else None,
         token=token,
         invited=invited,
         email=invited.invitation.email,
@@ -185,6 +197,11 @@ def _told_before() -> dict[str, str]:
         return {}
     callback = callbacks.get(db(), current_actor(), callback_id)
     return {"first_name": callback.first_name, "email": callback.email, "relation": TRIAL}
+
+
+def _sign_in(email: str, token: str) -> PasswordForm:
+    """The door of whoever has an account, which leads back here."""
+    return PasswordForm(formdata=None, email=email, next=url_for("invitations.accept", token=token))
 
 
 def _newcomer(form: AcceptForm) -> actions.Newcomer:

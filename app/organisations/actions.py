@@ -72,7 +72,7 @@ def sign_up(
         "organisations.sign_up",
         key=str(row.id),
         to=row.email,
-        words={"code": code, "organisation": row.organisation_name},
+        words={"code": code},  # no word of a stranger's goes to an address that nobody proved
         good_until=row.expires_at,
     )
     return row

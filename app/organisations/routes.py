@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from app.core.database import transaction
-from app.core.errors import Invalid
+from app.core.errors import Invalid, TooManyTries
 from app.core.secret import code_hash, hash_of, new_code, new_token
 from app.organisations import actions, queries
 from app.organisations.blueprint import bp
@@ -14,7 +14,9 @@ from app.organisations.forms import ConfirmForm, PrivateForm, SignUpForm
 from app.organisations.model import ORGANISATION, PRIVATE, SignUp
 from app.organisations.own import routes as own
 from app.permissions import require
-from app.sign_in.counting import count_try
+from app.sign_in import limits
+from app.sign_in.actions import TOO_MANY_CODES
+from app.sign_in.counting import count_code, count_try, forget_codes
 from app.sign_in.routes import let_in
 from app.web.session import current_actor, db, own_path
 from app.web.templating import page
@@ -50,7 +52,7 @@ def sign_up() -> ResponseReturnValue:
             kind=form.who,
         )
         ticket, code = new_token(), new_code()
-        count_try("sign-up", answers.email)
+        count_try("sign-up", answers.email, limits.MAILS)
         try:
             with transaction(db()):
                 actions.sign_up(
@@ -76,24 +78,39 @@ def confirm() -> ResponseReturnValue:
     kept = session.get("sign_up") or {}
     ticket, target = str(kept.get("ticket", "")), own_path(kept.get("next"))
     form = ConfirmForm()
-    if form.validate_on_submit():
-        count_try("sign-up-code")
-        with transaction(db()):
-            person_id = actions.confirm(db(), current_actor(), hash_of(ticket), code_hash(ticket, form.code.data or ""))
-            if person_id is not None:
-                let_in(person_id)
-        if person_id is not None:
-            if not (target or "").startswith("/assignments/"):  # there the page itself says what is left to do
-                flash(_("Uw account is klaar. U bent ingelogd."))
-                return redirect(target or url_for("assignments.start"), 303)
-            session["account_is_new"] = True
-            return redirect(target or "", 303)
-        form.blame(Invalid("code", actions.WRONG_CODE))
     waiting = _waiting(ticket)
+    is_blocked = False
+    if waiting is not None and form.validate_on_submit():
+        email = waiting.email
+        count_try("sign-up-code")
+        try:
+            count_code(email)
+        except TooManyTries:
+            is_blocked = True
+            form.blame(Invalid("code", TOO_MANY_CODES))
+        else:
+            with transaction(db()):
+                typed = code_hash(ticket, form.code.data or "")
+                person_id = actions.confirm(db(), current_actor(), hash_of(ticket), typed)
+                if person_id is not None:
+                    forget_codes(email)
+                    let_in(person_id)
+            if person_id is not None:
+                return _onward(target)
+            form.blame(Invalid("code", actions.WRONG_CODE))
+            waiting = _waiting(ticket)
     if waiting is None:
         flash(_("Die code werkt niet meer. Verstuur uw gegevens opnieuw, dan krijgt u een nieuwe."), "error")
         return redirect(url_for("organisations.sign_up", next=target), 303)
-    return page(form=form, email=waiting.email, next=target)
+    return page(form=form, email=waiting.email, next=target, is_blocked=is_blocked)
+
+
+def _onward(target: str | None) -> ResponseReturnValue:
+    if (target or "").startswith("/assignments/"):  # there the page itself says what is left to do
+        session["account_is_new"] = True
+    else:
+        flash(_("Uw account is klaar. U bent ingelogd."))
+    return redirect(target or url_for("assignments.start"), 303)
 
 
 def _form_for(who: str) -> type[SignUpForm] | None:

@@ -29,6 +29,7 @@ MOST_TRIES = 5
 
 WRONG_PASSWORD = N_("Dit wachtwoord hoort niet bij dit e-mailadres. Probeer het opnieuw, of vraag een code.")
 WRONG_CODE = N_("Deze code klopt niet. Kijk nog eens in de e-mail, of vraag een nieuwe code.")
+TOO_MANY_CODES = N_("Bij dit e-mailadres is vandaag te vaak een verkeerde code ingevuld. Morgen kan het weer.")
 
 
 def by_password(session: Session, actor: Actor, proof: PasswordProof) -> int | None:

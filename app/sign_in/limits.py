@@ -26,13 +26,25 @@ class Limit:
     window: timedelta
 
 
-PER_ACCOUNT = Limit(10, timedelta(minutes=15))
+PER_ACCOUNT = Limit(10, timedelta(minutes=15))  # of one network, or of a browser that was in as that person
 PER_BROWSER = Limit(50, timedelta(minutes=15))
+# From anywhere together, so wide that a stranger with one network keeps nobody out.
+ANYWHERE = Limit(100, timedelta(hours=1))
+MAILS = Limit(15, timedelta(hours=24))
+# A code has six digits: a year of twenty guesses a day finds one in 137.
+WRONG_CODES = Limit(20, timedelta(hours=24))
 # What a visitor leaves before there is an account. An office or a library has one address for everybody in it.
 DRAFTS = Limit(40, timedelta(hours=24))
 FILES = Limit(60, timedelta(hours=24))
 REPORTS = Limit(10, timedelta(hours=24))
 CALLBACKS = Limit(10, timedelta(hours=24))
+
+WIDER = 3  # of who signed in, we know whom to ask
+
+
+def wider(limit: Limit) -> Limit:
+    """What somebody with an account may leave where a visitor has this limit."""
+    return Limit(limit.tries * WIDER, limit.window)
 
 
 def key_of(secret_key: str, what: str, whose: str) -> str:

@@ -10,12 +10,20 @@ from sqlalchemy.exc import OperationalError
 
 from app.core import clock
 from app.core.database import transaction
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Invalid, NotFound, TooManyTries
 from app.core.secret import code_hash, hash_of, new_code, new_token
 from app.memberships.queries import actor_of
+from app.people.model import Person
 from app.permissions import require
 from app.sign_in import actions, limits, passwords, queries
-from app.sign_in.counting import account_key, count_try
+from app.sign_in.counting import (
+    count_code,
+    count_try,
+    empty_cookie,
+    forget_codes,
+    forget_tries,
+    remember_browser,
+)
 from app.sign_in.forms import (
     AskForm,
     ChangePasswordForm,
@@ -57,7 +65,8 @@ def load_user(token: str) -> SignedIn | None:
 def let_in(person_id: int) -> None:
     """Sign a person in, in this browser, with a new token. Call within `transaction()`, after the proof.
 
-    Nothing stays of who used the browser before, but the key to drafts that were written without an account.
+    Nothing stays of who used the browser before, but the key to drafts that were written without an account. From now
+    on the browser has a count of its own for the tries of this person.
     """
     before = signed_in()
     if before is not None:
@@ -67,6 +76,7 @@ def let_in(person_id: int) -> None:
     row = open_session(db(), person_id, token_hash=hash_of(token), browser=_browser())
     session.permanent = True  # a code by mail every morning would keep people out; idle sessions end after two weeks
     login_user(SignedIn(token, row.id, actor_of(db(), person_id)))
+    remember_browser(db().get_one(Person, person_id).email)
 
 
 @bp.get("/sign-in")
@@ -89,7 +99,7 @@ def by_password() -> ResponseReturnValue:
         with transaction(db()):
             person_id = actions.by_password(db(), current_actor(), proof)
             if person_id is not None:
-                limits.forget(db(), account_key("password", email))
+                forget_tries("password", email)
                 let_in(person_id)
         if person_id is not None:
             return redirect(own_path(form.next.data) or url_for("home.mine"), 303)
@@ -102,8 +112,7 @@ def ask_code() -> ResponseReturnValue:
     """With a code by mail, in this browser."""
     form = AskForm()
     if form.validate_on_submit():
-        email = form.email.data or ""
-        count_try("code", email)
+        count_try("code", email := form.email.data or "", limits.MAILS)
         ticket, code = new_token(), new_code()
         with transaction(db()):
             actions.ask_code(
@@ -129,23 +138,31 @@ def enter_code() -> ResponseReturnValue:
     kept = session.get("sign_in") or {}
     ticket, target = str(kept.get("ticket", "")), own_path(kept.get("next"))
     form = CodeForm()
-    if form.validate_on_submit():
-        count_try("enter")
-        with transaction(db()):
-            person_id = actions.enter_code(
-                db(), current_actor(), hash_of(ticket), code_hash(ticket, form.code.data or "")
-            )
-            if person_id is not None:
-                let_in(person_id)
-        if person_id is not None:
-            return redirect(target or url_for("home.mine"), 303)
-        form.blame(Invalid("code", actions.WRONG_CODE))
     email = queries.code_address(db(), hash_of(ticket)) if ticket else None
+    is_blocked = False
+    if email is not None and form.validate_on_submit():
+        count_try("enter")
+        try:
+            count_code(email)
+        except TooManyTries:
+            is_blocked = True
+            form.blame(Invalid("code", actions.TOO_MANY_CODES))
+        else:
+            with transaction(db()):
+                person_id = actions.enter_code(
+                    db(), current_actor(), hash_of(ticket), code_hash(ticket, form.code.data or "")
+                )
+                if person_id is not None:
+                    forget_codes(email)
+                    let_in(person_id)
+            if person_id is not None:
+                return redirect(target or url_for("home.mine"), 303)
+            form.blame(Invalid("code", actions.WRONG_CODE))
     if email is None:
         flash(_("Die code werkt niet meer. Vraag een nieuwe code."), "error")
         return redirect(url_for("sign_in.start", next=target), 303)
     again = AskForm(formdata=None, email=email, next=target or "")
-    return page(form=form, again=again, email=email)
+    return page(form=form, again=again, email=email, is_blocked=is_blocked, next=target)
 
 
 @bp.post("/sign-out")
@@ -156,7 +173,7 @@ def sign_out() -> ResponseReturnValue:
     with transaction(db()):
         actions.sign_out(db(), user.actor, queries.my_session(db(), user.actor, user.session_id))
     logout_user()
-    session.clear()
+    empty_cookie()
     flash(_("U bent uitgelogd."))
     return redirect(url_for("home.show"), 303)
 
@@ -166,7 +183,7 @@ def forget_password() -> ResponseReturnValue:
     """Ask for a link by mail to choose a new password."""
     form = AskForm()
     if form.validate_on_submit():
-        count_try("reset", form.email.data)
+        count_try("reset", form.email.data, limits.MAILS)
         with transaction(db()):
             actions.forget_password(db(), current_actor(), form.email.data or "", token=new_token())
         return page("sign_in/reset_sent.html", email=form.email.data)

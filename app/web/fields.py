@@ -10,13 +10,14 @@ from flask import g
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, IntegerField, SelectMultipleField, StringField, widgets
-from wtforms.validators import InputRequired, Length, Optional, StopValidation
+from wtforms.validators import Length, Optional, StopValidation
 
 from app.core.addresses import read_email
 from app.core.bsn import NOT_HERE, has_bsn
 from app.core.errors import Invalid
 from app.core.money import MOST_CENTS, Money, read_cents
 from app.core.place import UNKNOWN_PLACE, WHICH_PLACE, Place, find_place, namesakes, suggest_places
+from app.web.lines import on_one_line
 
 Check = Callable[[Any, Any], None]
 
@@ -26,6 +27,12 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf ships no types
 
     A request remembers its forms, so that a page that refuses can give the answers back in their words.
     """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
+        """How WTForms lets a house make its fields."""
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            return on_one_line(super().bind_field(form, unbound_field, options))
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -73,8 +80,7 @@ class _AtMost(Length):
     """Says how many there are, so that somebody knows how much to take out."""
 
     def __call__(self, form: Any, field: Any) -> None:
-        number = len(field.data or "")
-        if number > self.max:
+        if (number := len(field.data or "")) > self.max:
             raise StopValidation(
                 gettext(
                     "Gebruik niet meer dan %(length)s tekens. Nu zijn het er %(number)s.",
@@ -96,9 +102,7 @@ def skippable() -> Optional:
 
 def stripped(text: str | None) -> str | None:
     """A filter: without spaces around, without null bytes (PostgreSQL refuses them) and with plain line ends."""
-    if text is None:
-        return None
-    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    return None if text is None else text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def no_bsn(form: Any, field: Field) -> None:
@@ -276,7 +280,6 @@ __all__ = [
     "EuroField",
     "Form",
     "IdField",
-    "InputRequired",
     "Needed",
     "NeededToGoOn",
     "PlaceField",

@@ -4,6 +4,7 @@ Flask-Mail's own connection has no time-out and verifies nothing. Without a serv
 """
 
 import os
+import re
 import smtplib
 import ssl
 from collections.abc import Iterator, Mapping
@@ -17,7 +18,9 @@ from typing import Any, Protocol
 from flask import Flask
 from flask_babel import force_locale
 from flask_mail import Connection, Mail, Message
+from jinja2.ext import Extension
 
+from app.core.lines import one_line
 from app.settings import Settings
 from app.web.words import _
 
@@ -120,6 +123,17 @@ def configure(app: Flask, settings: Settings) -> None:
         MAIL_SUPPRESS_SEND=False,
     )
     Mail(app)
+    app.jinja_env.filters["one_line"] = one_line
+    app.jinja_env.add_extension(SubjectOnOneLine)
+
+
+class SubjectOnOneLine(Extension):
+    """A line end in a name or title would end the subject, and make the rest of it the mail's own text."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        if not (name or "").startswith("mail/"):
+            return source
+        return re.sub(r"(?m)^(Subject: )(.+)$", r"\1{% filter one_line %}\2{% endfilter +%}", source)
 
 
 @dataclass(frozen=True)

@@ -139,13 +139,6 @@ def _declarations(rules: tuple[Rule, ...]) -> Iterator[tuple[str, str]]:
         yield from _declarations(rule.rules)
 
 
-def missing_variables(rules: tuple[Rule, ...]) -> set[str]:
-    """Variables that are used without a fallback and defined nowhere: gaps in the theme, seen at build time."""
-    defined = {name for name, _ in _declarations(rules)}
-    used = {name for _, value in _declarations(rules) for name in re.findall(r"var\(\s*(--[\w-]+)\s*\)", value)}
-    return used - defined
-
-
 def classes(rules: tuple[Rule, ...]) -> set[str]:
     """All class names that the rules speak of."""
     found: set[str] = set()

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.about import keeping
 from app.assignments.housekeeping import KEPT as DRAFTS_KEPT
+from app.assignments.housekeeping import KEPT_OF_ORGANISATIONS
 from app.core.outbox import KEPT as MAILS_KEPT
 from app.models import Base
 from app.sign_in.housekeeping import SESSIONS_KEPT
@@ -81,6 +82,7 @@ def test_every_table_that_holds_something_about_people_is_told_of_once() -> None
     [
         f"Nog {SESSIONS_KEPT.days} dagen nadat u uitlogt",
         f"{DRAFTS_KEPT.days} dagen nadat u er voor het laatst aan werkte.",
+        f"{KEPT_OF_ORGANISATIONS.days} dagen nadat u er voor het laatst aan werkte.",
         f"{MAILS_KEPT.days} dagen. Komt een e-mail niet aan?",
         f"Komt u {IDLE.days} dagen niet?",
     ],

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.core.trades import CATEGORIES, TRADES
-from app.demo.pictures import MOTIFS, category_picture, draw, portrait
+from app.core.trades import TRADES
+from app.demo.pictures import MOTIFS, draw, portrait
 
 SMALL = (160, 120)
 
@@ -38,11 +38,6 @@ def test_the_same_seed_gives_the_same_picture() -> None:
 def test_a_trade_without_a_motif_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         draw("spaceflight", 1)
-
-
-@pytest.mark.parametrize("slug", [each.slug for each in CATEGORIES])
-def test_every_category_has_a_tile(slug: str) -> None:
-    assert opened(category_picture(slug, SMALL)).size == SMALL
 
 
 def test_portraits_differ_and_are_square() -> None:

@@ -44,7 +44,7 @@ from tests.builders import (
     an_organisation,
     network_staff,
 )
-from tests.visits import Visitor
+from tests.visits import Visitor, forms_of
 
 FEMKE = "femke@example.org"
 
@@ -138,11 +138,19 @@ def test_a_password_may_be_chosen_at_once_and_must_be_good(app: Flask, session: 
 
 def test_who_is_known_keeps_name_and_password_and_gets_the_role_besides(app: Flask, session: Session) -> None:
     known = a_person(session, "Fenna", FEMKE)
-    token = an_invitation(session, "coach")
-    visitor = Visitor(app)
-    page = visitor.open(f"/invitations/{token}").get_data(as_text=True)
-    assert "U hebt al een account" in page
-    visitor.press(f"/invitations/{token}", first_name="Femke", password="fiets boom water")
+    link = f"/invitations/{an_invitation(session, 'coach')}"
+    visitor = Visitor(app, a_member(session))  # somebody else at the same computer
+    assert "U hebt al een account" in visitor.open(link).get_data(as_text=True)
+    visitor.send(link, {"csrf_token": visitor.token()})
+    invitation = session.scalars(select(Invitation)).one()
+    with pytest.raises(NotAllowed), transaction(session):
+        actions.accept(session, Actor(), invitation, Newcomer())
+    assert not femke(session).coach_of  # the link alone opens no account that exists
+    [door] = [each for each in forms_of(visitor.open(link)) if each.action == "/sign-in/password"]
+    visitor.send("/sign-in/code", door.values)
+    code = last_mail(session, "sign_in.ask_code").payload["code"]
+    assert visitor.press("/sign-in/code/enter", code=code).location == link
+    visitor.press(link, form=link, first_name="Femke", password="fiets boom water")
     session.rollback()
     person = session.get_one(Person, known.id, populate_existing=True)
     assert (person.first_name, person.password_hash) == ("Fenna", None)
@@ -199,7 +207,8 @@ def test_who_left_comes_back_by_invitation(app: Flask, session: Session) -> None
     membership = a_membership(session, cooperative, state="alumnus")
     email = session.get_one(Person, membership.person_id).email
     token = an_invitation(session, "member", cooperative, email)
-    Visitor(app).press(f"/invitations/{token}")
+    link = f"/invitations/{token}"
+    Visitor(app, actor_of(session, membership.person_id)).press(link, form=link)
     session.rollback()
     assert session.get_one(Membership, membership.id, populate_existing=True).state == "member"
 

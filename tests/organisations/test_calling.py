@@ -136,7 +136,8 @@ def test_an_address_that_somebody_has_already_gets_this_beside_it(
     Visitor(app, on_behalf).press(f"/assignments/{draft.id}/check", form=f"/assignments/{draft.id}/submit")
     assert not actor_of(session, known.person_id or 0).contact_of - known.contact_of  # not before the link
     [mail] = mails(session, "invitations.invite")
-    Visitor(app).press(f"/invitations/{mail.payload['token']}")
+    link = f"/invitations/{mail.payload['token']}"
+    Visitor(app, known).press(link, form=link)
     session.rollback()
     now = actor_of(session, known.person_id or 0)
     assert now.buys_for == known.buys_for | {on_behalf.for_organisation}

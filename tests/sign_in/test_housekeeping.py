@@ -35,7 +35,7 @@ def test_secrets_go_after_a_day_and_sessions_after_three_months(app: Flask, sess
             forget_sign_ups(session)
 
     clean()
-    assert numbers(session) == [4, 1, 1, 1]
+    assert numbers(session) == [6, 1, 1, 1]
     with clock.shifted(timedelta(days=2)):
         clean()
         assert numbers(session) == [0, 0, 1, 0]

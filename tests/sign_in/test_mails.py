@@ -16,7 +16,7 @@ MAILS: dict[str, tuple[dict[str, Any], str, str]] = {
         "/sign-in/reset/geheim",
     ),
     "sign_in.change_password": ({"first_name": "Noor", "what": "changed"}, "Uw wachtwoord", "/sign-in/forgotten"),
-    "organisations.sign_up": ({"code": "042917", "organisation": "De Korenbloem"}, "042917", "De Korenbloem"),
+    "organisations.sign_up": ({"code": "042917"}, "042917", "Dan is uw account klaar"),
     "memberships.admit": ({"first_name": "Noor", "cooperative": "Scope"}, "U bent nu lid van Scope", "/me"),
     "memberships.come_back": ({"first_name": "Noor", "cooperative": "Scope"}, "U bent weer lid van Scope", "/me"),
     "invitations.accept": ({"first_name": "Mark", "newcomer": "Noor", "what": "lid"}, "Noor doet mee", "/me"),
@@ -54,7 +54,19 @@ def test_an_invitation_says_who_asks_and_to_become_what(app: Flask, what: str, p
 
 
 def test_a_name_with_a_line_end_makes_no_header(app: Flask) -> None:
-    words = {"first_name": "Noor", "inviter": "Mark\nBcc: ander@example.org", "what": "lid", "place": "", "token": "x"}
+    words = {
+        "first_name": "Noor",
+        "inviter": "Mark\r\n\nBcc: ander@example.org",
+        "what": "lid",
+        "place": "",
+        "token": "x",
+    }
     with app.app_context():
         letter = write_letter(app, "invitations.invite", words, "nl")
-    assert "\n" not in letter.subject
+        back = write_letter(
+            app, "memberships.come_back", {"first_name": "Noor", "cooperative": "Scope\n\nKlik hier"}, "nl"
+        )
+    assert letter.subject == "Mark Bcc: ander@example.org nodigt u uit bij Paraplu"
+    assert letter.body.startswith("Dag Noor,")
+    assert back.subject == "U bent weer lid van Scope Klik hier"
+    assert back.body.startswith("Dag Noor,")

@@ -2,8 +2,9 @@
 
 import pytest
 from flask import Flask
+from wtforms import EmailField, PasswordField, StringField, TextAreaField
 
-from app.web.fields import Form, IdField, VersionField
+from app.web.fields import Form, IdField, VersionField, stripped
 
 
 class Page(Form):
@@ -35,3 +36,19 @@ def test_a_page_draws_it_as_a_hidden_field(app: Flask) -> None:
         assert form.version.type == "HiddenField"
         assert 'type="hidden"' in form.version()
         assert 'value="7"' in form.version()
+
+
+class Told(Form):
+    name = StringField(filters=[stripped])
+    email = EmailField()
+    story = TextAreaField(filters=[stripped])
+    password = PasswordField()
+
+
+def test_an_answer_of_one_line_has_no_line_ends_and_nothing_that_steers(app: Flask) -> None:
+    text = " De\u202e Korenbloem\r\n\r\nKlik\t hier\x1b[0m\u2028nu "
+    with app.test_request_context("/", method="POST", data=dict.fromkeys(("name", "email", "story", "password"), text)):
+        form = Told()
+    assert form.name.data == form.email.data == "De Korenbloem Klik hier[0m nu"
+    assert "Korenbloem\n\nKlik" in (form.story.data or "")
+    assert form.password.data == text

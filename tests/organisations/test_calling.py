@@ -311,6 +311,12 @@ def test_the_contact_is_told_once_the_address_is_known(
     contacts = session.scalars(select(OrganisationContact)).all()
     assert contacts == []  # the link makes the account, not the coordinator
 
+    # The address was wrong: whoever lives there is let in no more.
+    visitor.press(f"/organisations/{organisation.id}/complete", email="h.linde@linde.example")
+    wrong, right = (f"/invitations/{mail.payload['token']}" for mail in mails(session, "invitations.invite"))
+    Visitor(app).open(wrong, status=410)
+    Visitor(app).press(right, first_name="Hanneke", last_name="Linde")
+
 
 def test_who_calls_for_oneself_needs_no_number_and_is_reached_by_nobody_who_only_knows_a_first_name(
     app: Flask, session: Session, cooperative: Cooperative, mark: Actor

@@ -7,11 +7,12 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.assignments.changing.model import Change
+from app.assignments.homes import homes_for
 from app.assignments.lifecycle import DRAFT
 from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
 from app.assignments.participants import take_in
-from app.assignments.posting.answers import Answer, Home, Known, What, gaps, only_part, write
+from app.assignments.posting.answers import Answer, Home, Known, What, gaps, write
 from app.assignments.posting.attachments import CleanFile
 from app.assignments.posting.known import part_of, take_place, take_place_and_days
 from app.assignments.posting.mails import confirm_sent
@@ -26,7 +27,6 @@ from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
-from app.people.queries import cooperatives_by_distance
 from app.permissions import require
 from app.relations import home_coordinator_of
 
@@ -194,8 +194,7 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
     needs_draft("submit", assignment)
     touch(session, assignment, version)
     _must_be_whole(session, assignment)
-    if assignment.home_cooperative_id is None:
-        assignment.home_cooperative_id = _nearest(session, assignment)
+    assignment.home_cooperative_id = _home_of(session, assignment)
     session.flush()
     if actor.for_organisation is not None:
         _note_checked(actor, _organisation(session, assignment))
@@ -268,11 +267,10 @@ def _organisation(session: Session, assignment: Assignment) -> Organisation:
     return session.get_one(Organisation, assignment.organisation_id)
 
 
-def _nearest(session: Session, assignment: Assignment) -> int:
-    part = only_part(assignment)
-    assert part.lat is not None  # it is whole
-    assert part.lon is not None
-    cooperatives = cooperatives_by_distance(session, (part.lat, part.lon))
-    if not cooperatives:
+def _home_of(session: Session, assignment: Assignment) -> int:
+    """The home that was chosen, else the nearest; also where nobody coordinates the one that was chosen any more."""
+    homes = [each.id for each in homes_for(session, assignment)]
+    if not homes:
         raise Invalid("cooperative", NO_COOPERATIVE)
-    return cooperatives[0].id
+    chosen = assignment.home_cooperative_id
+    return chosen if chosen is not None and chosen in homes else homes[0]

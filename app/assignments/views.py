@@ -160,7 +160,7 @@ def steps_for(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_o
     state, is_job = assignment.state, assignment.kind == JOB
     possible = {
         "deliver": state == IN_PROGRESS and not is_job,
-        "ask_coordinator": state in (OPEN, CLOSED) and not waiting,
+        "ask_coordinator": state in (OPEN, CLOSED) and not waiting and not assignment.is_private,
         "find_nobody": state == CLOSED and not waiting,
         "post_again": state in CAN_BE_POSTED_AGAIN and not (state == CLOSED and waiting),
     }

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from app.assignments.asked import tell_asked_left
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.memberships import actions, queries
@@ -131,7 +132,12 @@ def admit(membership_id: int) -> ResponseReturnValue:
 @bp.post("/memberships/<int:membership_id>/leave")
 def leave(membership_id: int) -> ResponseReturnValue:
     """The member stops."""
-    return _move(membership_id, actions.leave, _("Dit lid is nu oud-lid. Het aanbod staat niet meer op de site."))
+
+    def leave_it(session: Session, actor: Actor, membership: Membership) -> None:
+        actions.leave(session, actor, membership)
+        tell_asked_left(session, actor, membership)
+
+    return _move(membership_id, leave_it, _("Dit lid is nu oud-lid. Het aanbod staat niet meer op de site."))
 
 
 @bp.post("/memberships/<int:membership_id>/come-back")

@@ -93,6 +93,7 @@ def test_who_calls_is_written_down_and_the_assignment_is_open_at_once(
     answer = visitor.press(f"/assignments/{draft.id}/check", form=f"/assignments/{draft.id}/submit")
     page = visitor.open(answer.location).get_data(as_text=True)
     assert "hanneke@linde.example krijgt een e-mail." in page
+    assert "U krijgt hiervan ook een e-mail." not in page  # who called does
     session.expire_all()
     assert session.get_one(Assignment, draft.id).state == "open"
     assert session.get_one(Organisation, organisation.id).checked_by_id == mark.person_id

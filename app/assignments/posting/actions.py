@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments.changing.model import Change
 from app.assignments.homes import homes_for
-from app.assignments.lifecycle import DRAFT
+from app.assignments.lifecycle import DRAFT, SUBMITTED
 from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
 from app.assignments.participants import take_in
@@ -210,7 +210,8 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
 def publish(session: Session, actor: Actor, assignment: Assignment) -> None:
     """Open it: the home cooperative's coordinator says that it is fine, or the organisation is known already.
 
-    The coordinator's yes holds for the organisation too. Raises NotAllowed for a buyer who was not checked yet.
+    The coordinator's yes holds for the organisation too. Raises NotAllowed for a buyer who was not checked yet,
+    Invalid when it is for one member alone who left.
     """
     require(actor, "assignments.publish", assignment)
     organisation = _organisation(session, assignment)
@@ -251,7 +252,7 @@ def _must_be_whole(session: Session, assignment: Assignment) -> None:
     missing = gaps(assignment)
     if missing:
         raise Invalid(missing[0].field, missing[0].message)
-    if assignment.is_private and assignment.state == DRAFT:
+    if assignment.is_private and assignment.state in (DRAFT, SUBMITTED):
         asked = session.scalar(
             select(Membership.state)
             .join(Participant, Participant.membership_id == Membership.id)

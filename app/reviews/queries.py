@@ -41,7 +41,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The same as may(actor, "reviews.show", review), for the database."""
     return or_(
         and_(Review.state.in_(IN_SIGHT), Review.membership.has(Membership.state != ALUMNUS)),
-        Review.organisation_id.in_(actor.contact_of),
+        Review.organisation_id.in_(actor.contact_of if actor.for_organisation is None else ()),
         Review.membership_id.in_(actor.memberships),
         Review.cooperative_id.in_(actor.coordinator_of),
     )

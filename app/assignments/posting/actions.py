@@ -28,7 +28,7 @@ from app.memberships.model import Membership
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
 from app.permissions import require
-from app.relations import home_coordinator_of
+from app.relations import buyer_of, home_coordinator_of
 
 MOST_FILES = 5
 NO_COOPERATIVE = N_("Er is nog geen coöperatie die u kan helpen. Bel ons.")
@@ -67,7 +67,7 @@ def start(
         updated_at=moment,
         parts=[part_of(known or Known(), EXCLUDING if actor.is_buyer and not actor.buys_privately else INCLUDING)],
     )
-    if like is not None and like.organisation_id in actor.buys_for:
+    if like is not None and buyer_of(actor, like):
         assignment.organisation_id = like.organisation_id
         take_place_and_days(like.parts[0], assignment.parts[0])
     elif not assignment.parts[0].place_name and assignment.organisation_id is not None:

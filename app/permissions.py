@@ -9,9 +9,9 @@ from app.core.actor import Actor
 from app.core.errors import NotAllowed, NotFound
 from app.relations import (
     Relation,
-    a_buyer,
     a_buyer_or_visitor,
     a_contact,
+    a_contact_itself,
     a_coordinator,
     a_member,
     administrator,
@@ -22,6 +22,7 @@ from app.relations import (
     buyer_of,
     buyer_of_sent,
     buyer_who_invites,
+    buys_itself,
     colleague_in,
     colleague_itself,
     coordinates,
@@ -30,6 +31,7 @@ from app.relations import (
     coordinator_of_open,
     coordinator_of_participant,
     coordinator_of_recipient,
+    could_broker,
     doer_of,
     draft_holder,
     home_coordinator_of,
@@ -192,7 +194,7 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "assignments.read_agreement": (reader_of, home_coordinator_of, doer_of, coordinator_of_doer),
     "assignments.read_story": (reader_of, a_coordinator),
     "assignments.read_buyer": (home_coordinator_of,),
-    "assignments.take_over": (coordinator_of_open, coordinator_of_participant),
+    "assignments.take_over": (could_broker,),
     "assignments.ask_question": (member_while_open, participant_in),
     "assignments.answer": (buyer_of, home_coordinator_of),
     # matching
@@ -250,9 +252,9 @@ PERMISSIONS: dict[str, tuple[Relation, ...]] = {
     "handovers.pass_on": (coordinator_of,),
     "handovers.end": (buyer_of, home_coordinator_of, doer_of, coordinator_of_doer),
     # favourites
-    "favourites.mine": (a_contact,),
-    "favourites.keep_offering": (a_buyer,),
-    "favourites.keep_member": (a_buyer,),
+    "favourites.mine": (a_contact_itself,),
+    "favourites.keep_offering": (buys_itself,),
+    "favourites.keep_member": (buys_itself,),
     "favourites.remove": (buyer_of,),
     # reviews
     "reviews.show": (public_review, owner, coordinator_of, reader_of),

@@ -54,9 +54,14 @@ def a_buyer_or_visitor(actor: Actor, thing: Any) -> bool:
     return not actor.signed_in or actor.is_buyer
 
 
-def a_buyer(actor: Actor, thing: Any) -> bool:
-    """Who buys for any organisation."""
-    return actor.is_buyer
+def buys_itself(actor: Actor, thing: Any) -> bool:
+    """Who buys for any organisation, in the own name."""
+    return actor.is_buyer and actor.for_organisation is None
+
+
+def a_contact_itself(actor: Actor, thing: Any) -> bool:
+    """Somebody of an organisation, in the own name."""
+    return actor.is_contact and actor.for_organisation is None
 
 
 def a_contact(actor: Actor, thing: Any) -> bool:
@@ -163,10 +168,9 @@ def known_to_coordinator(actor: Actor, called: Any) -> bool:
 
 
 def within_reach(actor: Actor, thing: Any) -> bool:
-    """A coordinator who acts for an organisation reaches what has an own cooperative as its home; others see no less."""
-    if actor.for_organisation is None or not hasattr(thing, "home_cooperative_id"):
-        return True
-    return thing.home_cooperative_id in actor.helps_from
+    """A coordinator who acts for an organisation reaches what has an own cooperative as its home, and nothing without a
+    home: what an organisation keeps or said elsewhere is its own. Others see no less."""
+    return actor.for_organisation is None or getattr(thing, "home_cooperative_id", None) in actor.helps_from
 
 
 def draft_holder(actor: Actor, assignment: Any) -> bool:
@@ -220,6 +224,16 @@ def coordinator_of_participant(actor: Actor, assignment: Any) -> bool:
     return assignment.opened_at is not None and any(
         participant.cooperative_id in actor.coordinator_of for participant in assignment.participants
     )
+
+
+def could_broker(actor: Actor, assignment: Any) -> bool:
+    """Who can take it over: every coordinator who may see it, and since the award only the doer's.
+
+    Needs `participants` loaded.
+    """
+    if assignment.state in ("open", "closed"):
+        return coordinator_of_open(actor, assignment) or coordinator_of_participant(actor, assignment)
+    return coordinator_of_doer(actor, assignment)
 
 
 def doer_of(actor: Actor, assignment: Any) -> bool:

@@ -117,7 +117,7 @@ def _of_work() -> tuple[Kept, ...]:
             ),
             N_("Zo kunnen leden een offerte maken."),
             N_(
-                "Alle coördinatoren, en alle leden zolang leden kunnen reageren. Vroeg u één lid? Dan alleen dat lid en de coördinatoren die meedoen. Telefoon en KvK ziet de coördinator, en het lid dat u kiest. Zo ook uw achternaam, als het voor uzelf is. Anderen zien dan alleen uw voornaam en woonplaats."
+                "Alle coördinatoren, en alle leden zolang leden kunnen reageren. Vroeg u één lid? Dan alleen dat lid en de coördinatoren die meedoen. Telefoon en KvK ziet de coördinator, en het lid dat u kiest. Neemt een andere coöperatie het over? Dan ziet haar coördinator dit ook. Zo ook uw achternaam, als het voor uzelf is. Anderen zien dan alleen uw voornaam en woonplaats."
             ),
             (
                 "organisation",

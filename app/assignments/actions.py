@@ -120,10 +120,10 @@ def find_nobody(session: Session, actor: Actor, assignment: Assignment, *, is_ag
 def ask_coordinator(session: Session, actor: Actor, assignment: Assignment) -> None:
     """The buyer asks the home cooperative to look for somebody; it reads this once a day at most.
 
-    Raises MoveNotAllowed when there is nobody to look for any more.
+    Raises MoveNotAllowed when there is nobody to look for: it is too late, or one member alone was asked.
     """
     require(actor, "assignments.ask_coordinator", assignment)
-    if assignment.state not in (OPEN, CLOSED):
+    if assignment.state not in (OPEN, CLOSED) or assignment.is_private:
         raise MoveNotAllowed("assignments.ask_coordinator", assignment.state)
     history.record(session, actor, "assignments.ask_coordinator", "assignment", assignment.id)
     key = f"search{clock.today().isoformat()}"

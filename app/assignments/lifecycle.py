@@ -12,7 +12,7 @@ IN_PROGRESS, DELIVERED, ACCEPTED = "in_progress", "delivered", "accepted"
 WITHDRAWN, CANCELLED, NOBODY_FOUND = "withdrawn", "cancelled", "nobody_found"
 
 OVER = (ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)  # nothing happens any more
-CAN_BE_TAKEN_OVER = (OPEN, CLOSED, AWARDED, IN_PROGRESS)  # as long as there is something to broker
+CAN_BE_TAKEN_OVER = (OPEN, CLOSED, AWARDED, IN_PROGRESS)  # since the award by the cooperative of who does it
 CAN_BE_POSTED_AGAIN = (CLOSED, ACCEPTED, WITHDRAWN, CANCELLED, NOBODY_FOUND)
 JOB_CAN_BE_POSTED_AGAIN = (*CAN_BE_POSTED_AGAIN, IN_PROGRESS)  # somebody was hired and began: another may be needed
 

@@ -1,6 +1,6 @@
 """What people see of assignments. What may not be seen is not there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, or_, select
@@ -14,7 +14,7 @@ from app.core.place import distance_km
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
-from app.people.queries import cooperatives_by_distance
+from app.people.queries import homes_near_point
 from app.permissions import may, require
 
 WHOLE = (
@@ -132,17 +132,15 @@ class Near:
 
 
 def homes_near(session: Session, assignment: Assignment) -> list[Near]:
-    """All cooperatives to choose the home from, the nearest to the work first."""
+    """All cooperatives to choose the home from, the nearest to the work first: those where somebody reads it."""
     part = assignment.parts[0]
     if part.lat is None or part.lon is None:
-        cooperatives: Sequence[Cooperative] = session.scalars(
-            select(Cooperative).where(Cooperative.closed_at.is_(None)).order_by(Cooperative.name)
-        ).all()
-        return [Near(each.id, each.name, each.place_name, each.phone, None) for each in cooperatives]
+        near_nothing = sorted(homes_near_point(session, (0.0, 0.0)), key=lambda each: each.name)
+        return [Near(each.id, each.name, each.place_name, each.phone, None) for each in near_nothing]
     point = (part.lat, part.lon)
     return [
         Near(each.id, each.name, each.place_name, each.phone, round(distance_km(point, (each.lat, each.lon))))
-        for each in cooperatives_by_distance(session, point)
+        for each in homes_near_point(session, point)
     ]
 
 

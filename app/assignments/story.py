@@ -186,9 +186,12 @@ JOB_COORDINATOR_NEXT = COORDINATOR_NEXT | {IN_PROGRESS: N_("Het lid is begonnen 
 DOERS_COORDINATOR_NEXT = COORDINATOR_NEXT | {
     ACCEPTED: N_("Het werk is goedgekeurd. Uw coöperatie kan nu de factuur sturen.")
 }
+COORDINATOR_OF_ASKED = N_("Eén lid is gevraagd. Bel als het antwoord lang duurt.")
+COORDINATOR_OF_NO_OFFER = N_("Wie gevraagd is, maakte geen offerte. Bel de opdrachtgever.")
 READS_ALONG = N_("U leest mee. Uw collega's doen de stappen.")
 SAID_NO_NEXT = N_("U doet niet mee. Toch wel? Maak dan een offerte.")
 ASKED_SAID_NO = N_("Wie u vroeg, doet niet mee. Plaats een nieuwe opdracht, of vraag een coördinator.")
+ASKED_MADE_NO_OFFER = N_("Wie u vroeg, maakte geen offerte. Geef meer tijd, of plaats een nieuwe opdracht.")
 NOBODY_TO_CHOOSE = N_("Nog niemand reageerde. Geef mensen meer tijd, en nodig leden uit.")
 BUYER_OF_HANDED_OVER = N_("Het lid kan dit nu niet doen. De coöperatie regelt het. U hoeft niets te doen.")
 DOER_OF_HANDED_OVER = N_("U gaf dit over aan uw coördinator. U hoeft niets te doen.")
@@ -203,7 +206,7 @@ def next_for_buyer(state: str, *, is_private: bool, is_job: bool = False, has_pr
     `has_proposals`: whether there is one to choose.
     """
     if state == CLOSED and not has_proposals:
-        return NOBODY_ANSWERED
+        return ASKED_MADE_NO_OFFER if is_private else NOBODY_ANSWERED
     if is_job:
         return JOB_BUYER_NEXT[state]
     return ASKED_NEXT[state] if is_private else BUYER_NEXT[state]
@@ -222,7 +225,8 @@ def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool) -> s
     """One sentence or two (a msgid) on what this reader can best do now. Needs `participants` loaded."""
     state, is_job = assignment.state, assignment.kind == JOB
     said_no = {each.membership_id for each in assignment.participants if each.how == SAID_NO}
-    if state == OPEN and said_no and assignment.is_private and buyer_of(actor, assignment):
+    is_refused = state in (OPEN, CLOSED) and assignment.is_private and bool(said_no) and not has_proposals
+    if is_refused and buyer_of(actor, assignment):
         return ASKED_SAID_NO
     if buyer_of(actor, assignment) or (state == DRAFT and not reader_of(actor, assignment)):
         return next_for_buyer(state, is_private=assignment.is_private, is_job=is_job, has_proposals=has_proposals)
@@ -231,8 +235,10 @@ def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool) -> s
     if doer_of(actor, assignment):
         return (JOB_DOER_NEXT if is_job else DOER_NEXT).get(state, ELSEWHERE)
     if actor.is_coordinator or coordinator_of_doer(actor, assignment):
-        if state == CLOSED and not has_proposals:
-            return NOBODY_TO_CHOOSE
+        if is_refused or (state == CLOSED and not has_proposals):
+            return COORDINATOR_OF_NO_OFFER if assignment.is_private else NOBODY_TO_CHOOSE
+        if state == OPEN and assignment.is_private:
+            return COORDINATOR_OF_ASKED
         if is_job:
             return JOB_COORDINATOR_NEXT[state]
         own = coordinator_of_doer(actor, assignment)

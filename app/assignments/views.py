@@ -172,7 +172,7 @@ def steps_for(actor: Actor, assignment: Assignment, waiting: int, *, is_handed_o
     state, is_job, undecided = assignment.state, assignment.kind == JOB, assignment.state in (OPEN, CLOSED)
     again = JOB_CAN_BE_POSTED_AGAIN if is_job else CAN_BE_POSTED_AGAIN
     makes_sense = {f"assignments.{verb}": LIFECYCLE.target(verb, state) is not None for verb in MOVES} | {
-        "assignments.ask_coordinator": undecided and not waiting,
+        "assignments.ask_coordinator": undecided and not waiting and not assignment.is_private,
         "assignments.post_again": state in again and not (state == CLOSED and waiting),
         "assignments.ask_question": state == OPEN,
         "assignments.answer": undecided,

@@ -10,8 +10,8 @@ from app.callbacks.model import Callback
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.place import Place
-from app.people.model import COORDINATOR, Cooperative, CooperativeRole, Person
-from app.people.queries import cooperatives_by_distance
+from app.people.model import Cooperative
+from app.people.queries import staffed_by_distance
 from app.permissions import may
 
 MOST = 100
@@ -52,14 +52,7 @@ def get(session: Session, actor: Actor, callback_id: int) -> Callback:
 
 def who_calls(session: Session, place: Place | None, slug: str = "") -> Cooperative | None:
     """The cooperative by this name in the address, else the nearest to the place: one that has a coordinator to call."""
-    staffed = set(
-        session.scalars(
-            select(CooperativeRole.cooperative_id)
-            .join(Person, Person.id == CooperativeRole.person_id)
-            .where(CooperativeRole.role == COORDINATOR, Person.disabled_at.is_(None))
-        )
-    )
     near = (place.lat, place.lon) if place else (0.0, 0.0)
-    open_ones = [each for each in cooperatives_by_distance(session, near) if each.id in staffed]
+    open_ones = staffed_by_distance(session, near)
     named = next((each for each in open_ones if each.slug == slug), None)
     return named or (open_ones[0] if open_ones and place is not None else None)

@@ -20,8 +20,8 @@ PAGE = 20
 
 
 def _of(actor: Actor) -> ColumnElement[bool]:
-    """What the actor's organisations kept."""
-    return Favourite.organisation_id.in_(actor.contact_of)
+    """What the actor's organisations kept; nothing to a coordinator who acts for one."""
+    return Favourite.organisation_id.in_(actor.contact_of if actor.for_organisation is None else ())
 
 
 def get(session: Session, actor: Actor, favourite_id: int) -> Favourite:

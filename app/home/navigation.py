@@ -28,7 +28,8 @@ def navigation(actor: Actor) -> list[NavigationItem]:
         ]
     if actor.is_contact:
         lines.append((_("Mijn opdrachten"), "assignments.mine", "briefcase"))
-        lines.append((_("Bewaard"), "favourites.mine", "heart"))
+        if actor.for_organisation is None:
+            lines.append((_("Bewaard"), "favourites.mine", "heart"))
     if (actor.is_administrator or actor.is_network_staff) and not actor.is_coordinator:
         lines.append((_("Uitnodigingen"), "invitations.overview", "mail"))
     if actor.is_administrator:

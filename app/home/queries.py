@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import IN_PROGRESS, LIFECYCLE, OPEN, OVER
@@ -18,6 +18,7 @@ from app.invitations.lifecycle import SENT as INVITED
 from app.invitations.model import Invitation
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
+from app.messages.model import Thread
 from app.offerings.lifecycle import ARCHIVED, PUBLISHED
 from app.offerings.model import Offering
 from app.organisations.model import Organisation
@@ -123,8 +124,13 @@ class DoneForMe:
 
 
 def done_for_me(session: Session, actor: Actor, verbs: Collection[str], limit: int = SHOWN) -> Sequence[DoneForMe]:
-    """Which of these steps others took for the member or the organisation in the last month, the newest first."""
-    whose: list[ColumnElement[bool]] = [HistoryLine.for_organisation_id.in_(actor.contact_of)]
+    """Which of these steps others took for the member or the organisation in the last month, the newest first.
+
+    To a coordinator who acts for the organisation only those about what has an own cooperative as its home.
+    """
+    whose: list[ColumnElement[bool]] = [
+        and_(HistoryLine.for_organisation_id.in_(actor.contact_of), _is_within_reach(actor))
+    ]
     if actor.subject_id is not None:
         whose.append(HistoryLine.for_person_id == actor.subject_id)
     rows = session.execute(
@@ -140,6 +146,18 @@ def done_for_me(session: Session, actor: Actor, verbs: Collection[str], limit: i
         .limit(limit)
     )
     return [DoneForMe(*row) for row in rows]
+
+
+def _is_within_reach(actor: Actor) -> ColumnElement[bool]:
+    if actor.for_organisation is None:
+        return true()
+    given = select(Assignment.id).where(given_by(actor, actor.contact_of))
+    kind, thing = HistoryLine.thing_kind, HistoryLine.thing_id
+    return or_(
+        and_(kind == "assignment", thing.in_(given)),
+        and_(kind == "proposal", thing.in_(select(Proposal.id).where(Proposal.assignment_id.in_(given)))),
+        and_(kind == "thread", thing.in_(select(Thread.id).where(Thread.assignment_id.in_(given)))),
+    )
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,9 @@ from app.memberships.lifecycle import LIFECYCLE as MEMBERSHIPS
 from app.memberships.model import Membership
 from app.organisations.model import Organisation, OrganisationContact
 from app.people.model import (
+    ADMINISTRATOR,
     COOPERATIVE_ROLES,
+    COORDINATOR,
     Cooperative,
     CooperativeRole,
     Municipality,
@@ -26,12 +28,15 @@ from app.people.model import (
     Person,
 )
 from app.people.newcomers import person_at
-from app.people.queries import person_by_email
+from app.people.queries import coordinators_of, person_by_email
 from app.permissions import require
 from app.profiles.model import Profile
 from app.sign_in import passwords
 
 __all__ = ["NewInvitation"]
+
+
+HAS_COORDINATORS = N_("Deze coöperatie heeft al een coördinator. Die nodigt zelf iemand uit.")
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,11 @@ class Newcomer:
 def invite(session: Session, actor: Actor, new: NewInvitation, *, token: str) -> Invitation:
     """Mail a link that works once, for so many days as is set. An older one for the same is taken back.
 
-    Raises Invalid when the person is that already, or when it is not said of which cooperative or municipality.
+    Raises Invalid when the person is that already, or when it is not said of which cooperative or municipality; and for
+    the network's staff when a cooperative has coordinators, who invite the next one themselves.
     """
     require(actor, "invitations.invite", new)
+    _leave_it_to_its_coordinators(session, actor, new)
     place = _place_of(session, new)
     person = person_by_email(session, new.email)
     if person is not None and _is_already(session, person, new):
@@ -99,7 +106,20 @@ def accept(session: Session, actor: Actor, invitation: Invitation, newcomer: New
     _become(session, who, person, invitation)
     history.record(session, who, "invitations.accept", "invitation", invitation.id)
     _tell_inviter(session, person, invitation)
+    if invitation.relation == COORDINATOR:
+        _tell_colleagues(session, person, invitation)
     return person.id
+
+
+def _leave_it_to_its_coordinators(session: Session, actor: Actor, new: NewInvitation) -> None:
+    """The network's staff starts a cooperative: its first coordinator, who is somebody else."""
+    is_own = actor.is_administrator or actor.is_system or new.cooperative_id in actor.coordinator_of
+    if is_own or new.relation != COORDINATOR or new.cooperative_id is None:
+        return
+    if coordinators_of(session, new.cooperative_id):
+        raise Invalid("cooperative", HAS_COORDINATORS)
+    if new.email == session.scalar(select(Person.email).where(Person.id == actor.person_id)):
+        raise Invalid("email", N_("Dit is uw eigen adres. Nodig iemand van de coöperatie uit."))
 
 
 def _place_of(session: Session, new: NewInvitation) -> str:
@@ -222,5 +242,34 @@ def _tell_inviter(session: Session, person: Person, invitation: Invitation) -> N
             "first_name": inviter.first_name,
             "newcomer": person.first_name,
             "what": RELATION_WORDS[invitation.relation],
+            "place": "",
         },
     )
+
+
+def _tell_colleagues(session: Session, person: Person, invitation: Invitation) -> None:
+    """A new coordinator reads what members tell: those who coordinate already hear of it, and the administrators."""
+    assert invitation.cooperative_id is not None  # a CHECK holds it
+    administrators = (
+        select(Person)
+        .join(NetworkRole, NetworkRole.person_id == Person.id)
+        .where(NetworkRole.role == ADMINISTRATOR, Person.disabled_at.is_(None))
+        .order_by(Person.id)
+    )
+    everyone = [*coordinators_of(session, invitation.cooperative_id), *session.scalars(administrators)]
+    place = session.get_one(Cooperative, invitation.cooperative_id).name
+    for each in {one.id: one for one in everyone}.values():
+        if each.id not in (person.id, invitation.invited_by_id):
+            outbox.leave_mail(
+                session,
+                "invitations.accept",
+                key=f"{invitation.id}:{each.id}",
+                to=each.email,
+                person_id=each.id,
+                words={
+                    "first_name": each.first_name,
+                    "newcomer": person.first_name,
+                    "what": RELATION_WORDS[invitation.relation],
+                    "place": place,
+                },
+            )

@@ -106,6 +106,16 @@ def forget_caller(session: Session, invitation: Invitation) -> None:
         organisation.contact_name = organisation.contact_email = ""
 
 
+def take_back_from_caller(session: Session, actor: Actor, organisation_id: int, email: str) -> None:
+    """The address was wrong: a link that went there opens nothing of this organisation from now on."""
+    gone_out = select(Invitation).where(
+        Invitation.organisation_id == organisation_id, Invitation.email == email, Invitation.state == SENT
+    )
+    for invitation in session.scalars(gone_out).all():
+        LIFECYCLE.apply(session, invitation, "revoke")
+        history.record(session, actor, "invitations.revoke", "invitation", invitation.id)
+
+
 def _waiting_for_the_same(session: Session, new: NewInvitation) -> list[Invitation]:
     rows = session.scalars(
         select(Invitation).where(

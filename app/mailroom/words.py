@@ -34,6 +34,7 @@ ABOUT = {
     "matching.suggest": N_("Werk dat past"),
     "memberships.admit": N_("Toegelaten als lid"),
     "memberships.come_back": N_("Terug als lid"),
+    "memberships.leave": N_("Een gevraagd lid is weg"),
     "messages.write": N_("Nieuw bericht"),
     "nudges.ask_still_true": N_("Vraag of aanbod nog klopt"),
     "nudges.remind_buyer": N_("Herinnering aan de opdrachtgever"),

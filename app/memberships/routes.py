@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.assignments.asked import tell_asked_left
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.memberships import actions, queries
@@ -136,6 +137,7 @@ def leave(membership_id: int) -> ResponseReturnValue:
 
     def go(session: Session, actor: Actor, membership: Membership) -> None:
         actions.leave(session, actor, membership)
+        tell_asked_left(session, actor, membership)
         take_back_all(session, actor, select(Membership.id).where(Membership.id == membership_id))
 
     done = _("Dit lid is nu oud-lid. Het aanbod staat niet meer op de site. Open offertes zijn ingetrokken.")

@@ -16,8 +16,8 @@ from app.core.pages import Page, cut
 from app.core.words import N_
 from app.memberships.model import Membership
 from app.messages.model import Message, Thread
-from app.organisations.model import OrganisationContact
-from app.people.model import COORDINATOR, Cooperative, CooperativeRole
+from app.organisations.model import MAY_BUY, OrganisationContact
+from app.people.model import COORDINATOR, Cooperative, CooperativeRole, Person
 from app.permissions import may
 
 THREADS_A_PAGE = 20
@@ -108,7 +108,8 @@ def awaiting(session: Session, actor: Actor, limit: int = 3) -> list[Row]:
 def is_awaiting(actor: Actor) -> ColumnElement[bool]:
     """Of threads those in which somebody else wrote last.
 
-    A coordinator can read along in many; only those in which the coordinator wrote count.
+    A coordinator can read along in many; only those in which the coordinator wrote count, and those of who called and
+    has no account: there the home's coordinators are the ones who answer, and one of them is enough.
     """
     newer = aliased(Message)
     by_others = (
@@ -127,8 +128,40 @@ def is_awaiting(actor: Actor) -> ColumnElement[bool]:
         Thread.membership_id.in_(actor.memberships),
         Thread.assignment.has(given_by(actor, actor.buys_for)),
         Thread.id.in_(took_part),
+        _for_caller(actor),
     )
     return and_(visible_to(actor), concerns_me, by_others)
+
+
+def _for_caller(actor: Actor) -> ColumnElement[bool]:
+    """Threads at a home of the actor whose buyer nobody mails, in which no coordinator of that home wrote last."""
+    if not actor.coordinator_of:
+        return false()
+    newer = aliased(Message)
+    can_be_mailed = (
+        select(OrganisationContact.id)
+        .join(Person, Person.id == OrganisationContact.person_id)
+        .where(
+            OrganisationContact.organisation_id == Assignment.organisation_id,
+            OrganisationContact.rights.in_(MAY_BUY),
+            Person.disabled_at.is_(None),
+        )
+        .correlate(Assignment)
+    )
+    answered_here = (
+        select(Message.id)
+        .join(CooperativeRole, CooperativeRole.person_id == Message.author_id)
+        .where(
+            Message.thread_id == Thread.id,
+            Message.for_person_id.is_(None),
+            CooperativeRole.role == COORDINATOR,
+            CooperativeRole.cooperative_id.in_(actor.coordinator_of),
+            ~select(newer.id).where(newer.thread_id == Message.thread_id, newer.id > Message.id).exists(),
+        )
+        .correlate(Thread)
+    )
+    at_home = and_(Assignment.home_cooperative_id.in_(actor.coordinator_of), ~can_be_mailed.exists())
+    return and_(Thread.assignment.has(at_home), ~answered_here.exists())
 
 
 def _threads(session: Session, which: ColumnElement[bool], limit: int, offset: int) -> Sequence[Thread]:

@@ -85,7 +85,7 @@ def show(offering_id: int) -> ResponseReturnValue:
         is_archived=offering.state == ARCHIVED,
         reviews=shown_about(about(db(), offering.membership_id, SHOWN_BESIDE)),
         kept=kept_offering(db(), actor, offering_id),
-        may_keep=on_site and (actor.is_buyer or not actor.signed_in),
+        may_keep=on_site and ((actor.is_buyer and actor.for_organisation is None) or not actor.signed_in),
         story_lines=story_of(db(), offering.id) if works_on_it else [],
     )
 

@@ -26,6 +26,26 @@ def cooperatives_by_distance(session: Session, point: tuple[float, float]) -> Se
     return sorted(cooperatives, key=lambda cooperative: distance_km(point, (cooperative.lat, cooperative.lon)))
 
 
+def staffed_by_distance(session: Session, point: tuple[float, float]) -> list[Cooperative]:
+    """Of `cooperatives_by_distance` those with a coordinator who can sign in: elsewhere nobody reads what waits."""
+    staffed = set(
+        session.scalars(
+            select(CooperativeRole.cooperative_id)
+            .join(Person, Person.id == CooperativeRole.person_id)
+            .where(CooperativeRole.role == COORDINATOR, Person.disabled_at.is_(None))
+        )
+    )
+    return [each for each in cooperatives_by_distance(session, point) if each.id in staffed]
+
+
+def homes_near_point(session: Session, point: tuple[float, float]) -> Sequence[Cooperative]:
+    """The cooperatives that can look after what a buyer asks, the nearest first: those with a coordinator.
+
+    As long as no cooperative at all has one, all that are open: who comes there first reads it.
+    """
+    return staffed_by_distance(session, point) or cooperatives_by_distance(session, point)
+
+
 def coordinators_of(session: Session, cooperative_id: int) -> Sequence[Person]:
     """Who coordinates this cooperative: whom a mail about it goes to."""
     return session.scalars(

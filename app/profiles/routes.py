@@ -86,7 +86,7 @@ def show(membership_id: int) -> ResponseReturnValue:
         is_own=actor.signed_in and membership.person_id == actor.subject_id,
         reviews=shown_about(about(db(), membership_id)),
         kept=kept_member(db(), actor, membership_id),
-        may_keep=bool(offerings) and (actor.is_buyer or not actor.signed_in),
+        may_keep=bool(offerings) and ((actor.is_buyer and actor.for_organisation is None) or not actor.signed_in),
     )
 
 

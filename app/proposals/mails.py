@@ -169,21 +169,26 @@ def about_no(
     """The mails of `proposals.say_no`: to the buyer, to the coordinator who invited, and to a member who was helped.
 
     The reason is for who asked alone: the inviter, or without one the buyer, who asked this member alone.
+    For a buyer who called and has no account the home cooperative's coordinators stand in: they tell who called.
     For a job the buyer hears nothing of a member whom a coordinator invited: who looks for one stays between members
     and coordinators. `assignment` has its organisation and home loaded, `membership` its person and cooperative.
     """
     home = assignment.home_cooperative
     said = SaidNo("", assignment.is_private, home.name if home else "", home.phone if home else "")
     words = {**_words(actor, assignment, membership), **asdict(said)}
+    contacts = _contacts(session, assignment)
     is_secret = assignment.kind == JOB and not assignment.is_private
-    readers = {} if is_secret else {person.id: (person, BUYER) for person in _contacts(session, assignment)}
+    readers = {} if is_secret else {person.id: (person, BUYER) for person in contacts}
     if inviter is not None and inviter.disabled_at is None:
         readers.setdefault(inviter.id, (inviter, COORDINATOR))
+    stand_in = COORDINATOR if not contacts else BUYER
+    for person in coordinators_of(session, (assignment.home_cooperative_id,)) if not contacts else ():
+        readers.setdefault(person.id, (person, COORDINATOR))
     if actor.for_whom is not None:
         for person in member_of(session, membership.id):
             readers.setdefault(person.id, (person, MEMBER))
     for person, reader in readers.values():
-        asked = reader == BUYER if inviter is None else person.id == inviter.id
+        asked = reader == stand_in if inviter is None else person.id == inviter.id
         key, told = f"{assignment.id}:{membership.id}", {**words, "note": note if asked else ""}
         _send(session, actor, "proposals.say_no", key, person, reader, told)
 

@@ -58,7 +58,7 @@ def write(session: Session, actor: Actor, assignment: Assignment, words: Words) 
     session.add(review)
     session.flush()
     history.record(session, actor, "reviews.write", "review", review.id)
-    mails.tell(session, actor, "reviews.write", review, to=(mails.MEMBER,))
+    mails.tell(session, actor, "reviews.write", review, to=(mails.MEMBER, mails.BUYER))
     return review
 
 
@@ -73,7 +73,7 @@ def edit(session: Session, actor: Actor, review: Review, words: Words, version: 
         setattr(review, name, value)
     review.updated_at = clock.now()
     history.record(session, actor, "reviews.edit", "review", review.id)
-    mails.tell(session, actor, "reviews.edit", review, to=(mails.MEMBER,))
+    mails.tell(session, actor, "reviews.edit", review, to=(mails.MEMBER, mails.BUYER))
 
 
 def answer(session: Session, actor: Actor, review: Review, text: str) -> None:

@@ -60,7 +60,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """The same as may(actor, "reviews.show", review), for the database."""
     return or_(
         in_sight(),
-        Review.organisation_id.in_(actor.contact_of),
+        Review.organisation_id.in_(actor.contact_of if actor.for_organisation is None else ()),
         Review.membership_id.in_(actor.memberships),
         Review.cooperative_id.in_(actor.coordinator_of),
     )

@@ -10,9 +10,11 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.assignments.model import Assignment
 from app.core import clock, editions
 from app.core.dated import DatedSetting, settings_at
 from app.core.history import lines_of
+from app.core.outbox import OutboxRow
 from app.invitations.model import Invitation
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
@@ -20,7 +22,16 @@ from app.people.model import Cooperative, CooperativeMunicipality, Municipality
 from app.settings import Settings
 from app.worker import Worker
 from search_index import open_index
-from tests.builders import a_cooperative, a_membership, a_municipality, an_administrator, an_offering
+from tests.builders import (
+    a_cooperative,
+    a_coordinator,
+    a_membership,
+    a_municipality,
+    an_administrator,
+    an_assignment,
+    an_offering,
+    an_organisation,
+)
 from tests.visits import Visitor
 
 COOPERATIVES, MUNICIPALITIES, SETTINGS = (
@@ -73,13 +84,27 @@ def test_a_closed_cooperative_is_nowhere_on_the_site_and_nothing_of_it_is_gone(
     worker, visitor = Worker(app), Visitor(app, an_administrator(session))
     worker.turn()
     path = f"{COOPERATIVES}/{cooperative.id}"
-    assert "1 keer aanbod gaat van de site" in _text(visitor, path)
+    a_cooperative(session, "Rijswijk")  # nobody coordinates it
+    els = a_coordinator(session, far := a_cooperative(session, "Groningen"), "Els")
+    organisation = an_organisation(session)
+    waits = an_assignment(session, organisation, cooperative, state="submitted")
+    an_assignment(session, organisation, cooperative)
+    an_assignment(session, organisation, cooperative, asked=membership)
+    page = _text(visitor, path)
+    for said in ("1 keer aanbod gaat van de site", "1 opdracht wacht op controle", "1 opdracht staat nog open"):
+        assert said in page
+    assert "1 opdracht is al gegund, of is er voor één lid" in page
     visitor.press(path, form=f"{path}/close")
+    session.expire_all()
+    assert session.get_one(Assignment, waits.id).home_cooperative_id == far.id
+    asked_to_check = select(OutboxRow.recipient_id).where(OutboxRow.topic == "assignments.submit")
+    assert session.scalars(asked_to_check).all() == [els.person_id]
+    session.rollback()
     worker.turn()
     for gone in paths:
         Visitor(app).open(gone, status=404)
     assert cooperative.name not in _text(Visitor(app), "/cooperatives")
-    assert open_index(settings.index_url, refresh_seconds=0).count() == 0
+    assert open_index(settings.index_url, refresh_seconds=0).count() == 1  # the assignment that others can take over
     samira = Visitor(app, actor_of(session, membership.person_id))
     session.rollback()
     samira.send(f"/offerings/{offering.id}/resume", {"csrf_token": samira.token()}, status=303)

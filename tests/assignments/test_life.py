@@ -227,6 +227,18 @@ def test_nobody_takes_over_for_a_cooperative_of_others_or_what_is_over(session: 
         actions.take_over(session, done.far_coordinator, assignment, mine, done.home.id)
 
 
+def test_since_the_award_only_the_doers_cooperative_takes_over(session: Session) -> None:
+    cast = a_cast(session, "awarded")
+    far, own = (next(iter(each.coordinator_of)) for each in (cast.far_coordinator, cast.doers_coordinator))
+    with pytest.raises(NotAllowed), transaction(session):
+        assignment = queries.get(session, cast.far_coordinator, cast.assignment_id)
+        actions.take_over(session, cast.far_coordinator, assignment, far, cast.home.id)
+    with transaction(session):
+        assignment = queries.get(session, cast.doers_coordinator, cast.assignment_id)
+        actions.take_over(session, cast.doers_coordinator, assignment, own, cast.home.id)
+    assert session.get_one(Assignment, cast.assignment_id).home_cooperative_id == own
+
+
 def a_cooperative_id(cast: Cast) -> int:
     return next(iter(cast.doers_coordinator.coordinator_of))
 

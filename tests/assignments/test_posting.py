@@ -303,13 +303,22 @@ def test_a_member_who_is_no_buyer_cannot_send_the_draft_of_this_browser(app: Fla
 
 
 def test_the_buyer_chooses_another_home_than_the_nearest(app: Flask, session: Session) -> None:
-    a_cooperative(session, "Delft")
+    near = a_cooperative(session, "Delft")
     far = a_cooperative(session, "Groningen")
     visitor = Visitor(app, a_buyer(session))
-    assignment_id = write_draft(visitor)
+    first = assignment_id = write_draft(visitor)
     form = f"/assignments/{assignment_id}/submit"
     visitor.press(f"/assignments/{assignment_id}/check", 422, form=form, cooperative="99999")
     visitor.press(f"/assignments/{assignment_id}/check", form=form, cooperative=str(far.id))
+    assert the(session, assignment_id).home_cooperative_id == far.id
+
+    # As soon as anybody coordinates somewhere, it goes where somebody reads it; also when another was chosen before.
+    assignment_id = write_draft(visitor)
+    with transaction(session):
+        the(session, assignment_id).home_cooperative_id = near.id
+    a_coordinator(session, far)
+    assert near.name not in visitor.open(f"/assignments/{assignment_id}/check").get_data(as_text=True)
+    visitor.press(f"/assignments/{assignment_id}/check", form=form.replace(str(first), str(assignment_id)))
     assert the(session, assignment_id).home_cooperative_id == far.id
 
 

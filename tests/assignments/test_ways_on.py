@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.assignments import actions, queries
 from app.assignments.lifecycle import CAN_BE_POSTED_AGAIN, LIFECYCLE
-from app.assignments.model import CHOSEN, Assignment, Part
+from app.assignments.model import CHOSEN, SAID_NO, Assignment, Part, Participant
 from app.assignments.participants import take_in
 from app.core import clock
 from app.core.database import transaction
@@ -25,6 +25,8 @@ from tests.assignments.cast import a_cast, do, the_buyer, told
 from tests.assignments.wizard import day
 from tests.builders import a_cooperative, a_coordinator, a_membership, a_proposal, an_assignment
 from tests.visits import Visitor
+
+READERS = ("buyer", "coordinator")
 
 
 def let_work_begin(session: Session, assignment_id: int, days: int, lasts: int = 2) -> None:
@@ -136,6 +138,54 @@ def test_a_coordinator_who_is_asked_to_look_reads_it_once_a_day(app: Flask, sess
     done = a_cast(session, "awarded")
     with pytest.raises(MoveNotAllowed), transaction(session):
         actions.ask_coordinator(session, done.buyer, queries.get(session, done.buyer, done.assignment_id))
+
+
+def test_of_a_question_to_one_member_no_page_offers_others(app: Flask, session: Session) -> None:
+    home, membership = a_cooperative(session), a_membership(session)
+    assignment = an_assignment(session, home=home, asked=membership)
+    buyer, desk, path = the_buyer(session, assignment), a_coordinator(session, home), f"/assignments/{assignment.id}"
+    assert "Eén lid is gevraagd." in Visitor(app, desk).open(path).get_data(as_text=True)
+    assert "Laat een coördinator zoeken" not in Visitor(app, buyer).open(path).get_data(as_text=True)
+    with pytest.raises(MoveNotAllowed), transaction(session):
+        actions.ask_coordinator(session, buyer, queries.get(session, buyer, assignment.id))
+    with transaction(session):
+        session.scalars(select(Participant)).one().how = SAID_NO
+    do(session, buyer, "close", assignment.id)
+    for reader, said in ((buyer, "Wie u vroeg, doet niet mee."), (desk, "Wie gevraagd is, maakte geen offerte.")):
+        page = Visitor(app, reader).open(path).get_data(as_text=True)
+        assert said in page
+        assert "Nog niemand reageerde" not in page
+    row = session.scalars(select(OutboxRow).where(OutboxRow.topic == "assignments.close")).one()
+    with app.app_context():
+        letters = [write_letter(app, "assignments.close", {**row.payload, "reader": who}, "nl").body for who in READERS]
+        new = write_letter(app, "assignments.publish", row.payload, "nl").body
+    for letter in (*letters, new):
+        assert "nodig leden uit" not in letter
+        assert "laat een coördinator zoeken" not in letter
+
+
+def test_who_was_asked_alone_and_leaves_keeps_nobody_waiting(app: Flask, session: Session) -> None:
+    home = a_cooperative(session)
+    membership, desk = a_membership(session, home), a_coordinator(session, home)
+    assignment = an_assignment(session, home=home, asked=membership)
+    waits = an_assignment(session, home=home, asked=membership, state="submitted")
+    buyer = the_buyer(session, assignment)
+    els = a_coordinator(session, home, "Els")
+    page = f"/memberships/{membership.id}"
+    Visitor(app, desk).press(page, form=f"{page}/leave")
+    session.rollback()
+    rows = session.scalars(select(OutboxRow).where(OutboxRow.topic == "memberships.leave")).all()
+    of_open = {row.recipient_id: row.payload for row in rows if row.payload["path"] == f"/assignments/{assignment.id}"}
+    assert set(of_open) == {buyer.person_id, els.person_id}
+    with app.app_context():
+        for payload in of_open.values():
+            assert "werkt niet meer via de coöperatie" in write_letter(app, "memberships.leave", payload, "nl").body
+    page = f"/assignments/{waits.id}"
+    visitor = Visitor(app, desk)
+    visitor.press(page, form=f"{page}/publish")
+    assert "werkt niet meer via de coöperatie" in visitor.open(page).get_data(as_text=True)
+    session.rollback()
+    assert session.get_one(Assignment, waits.id).state == "submitted"
 
 
 def test_nobody_found_is_told_and_the_buyer_can_post_it_again(app: Flask, session: Session) -> None:

@@ -247,6 +247,30 @@ def test_everybody_gives_what_is_theirs_to_give(session: Session) -> None:
     assert relations_to_give(a_member(session)) == ()
 
 
+def test_the_networks_staff_starts_a_cooperative_and_no_more_and_a_new_coordinator_is_heard_of(
+    session: Session,
+) -> None:
+    empty, staffed = a_cooperative(session), a_cooperative(session)
+    mark, staff, administrator = a_coordinator(session, staffed), network_staff(session), an_administrator(session)
+    own = session.get_one(Person, staff.person_id).email
+    session.rollback()
+    for email, cooperative, field in ((FEMKE, staffed, "cooperative"), (own, empty, "email")):
+        with pytest.raises(Invalid) as refused, transaction(session):
+            new = NewInvitation("Femke", email, "coordinator", cooperative.id, None)
+            actions.invite(session, staff, new, token="x")
+        assert refused.value.field == field
+    with transaction(session):
+        actions.invite(session, staff, NewInvitation("Femke", FEMKE, "coordinator", empty.id, None), token="x")
+    els = a_coordinator(session, staffed, "Els")
+    with transaction(session):
+        new = NewInvitation("Femke", "f@example.org", "coordinator", staffed.id, None)
+        invited = actions.invite(session, mark, new, token="y")
+        actions.accept(session, Actor(), invited, Newcomer("Femke", "Visser"))
+    heard = session.scalars(select(OutboxRow).where(OutboxRow.topic == "invitations.accept")).all()
+    assert {row.recipient_id for row in heard} == {mark.person_id, els.person_id, administrator.person_id}
+    assert {row.payload["place"] for row in heard if row.recipient_id != mark.person_id} == {staffed.name}
+
+
 def test_a_network_role_never_hides_behind_a_cooperative(session: Session) -> None:
     own = a_cooperative(session)
     coordinator, administrator = a_coordinator(session, own), an_administrator(session)

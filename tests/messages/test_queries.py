@@ -105,6 +105,21 @@ def test_a_thread_waits_for_whoever_did_not_write_last(session: Session) -> None
     assert queries.awaiting(session, actor_of(session, membership.person_id)) == []
 
 
+def test_of_who_called_the_homes_coordinators_are_the_ones_who_answer(session: Session) -> None:
+    home, organisation, membership = a_cooperative(session), an_organisation(session), a_membership(session)
+    mark, els, elsewhere = a_coordinator(session, home), a_coordinator(session, home, "Els"), a_coordinator(session)
+    thread = a_thread(session, membership, an_assignment(session, organisation, home))
+    assert [len(queries.awaiting(session, each)) for each in (mark, els, elsewhere)] == [1, 1, 0]
+    with transaction(session):
+        answer = Message(thread_id=thread.id, author_id=mark.person_id, at=clock.now(), body="Om negen uur.")
+        answer.for_organisation_id = organisation.id
+        session.add(answer)
+    assert [len(queries.awaiting(session, each)) for each in (mark, els)] == [0, 0]  # one of them is enough
+    a_thread(session, a_membership(session), an_assignment(session, organisation, home))
+    a_buyer(session, organisation)  # from now on there is somebody who reads it
+    assert queries.awaiting(session, els) == []
+
+
 def test_a_long_thread_shows_the_newest_first_page_by_page(session: Session) -> None:
     membership = a_membership(session)
     thread = a_thread(session, membership, messages=120)

@@ -12,6 +12,7 @@ from app.assignments.model import Assignment
 from app.assignments.posting import actions as posting
 from app.assignments.posting.answers import Home
 from app.assignments.queries import get
+from app.core import clock
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid, NotFound
@@ -31,8 +32,11 @@ from tests.builders import (
     a_coordinator,
     a_member,
     a_membership,
+    a_person,
     a_proposal,
+    a_review,
     an_assignment,
+    an_offering,
     an_organisation,
 )
 from tests.visits import Visitor
@@ -93,6 +97,7 @@ def test_who_calls_is_written_down_and_the_assignment_is_open_at_once(
     answer = visitor.press(f"/assignments/{draft.id}/check", form=f"/assignments/{draft.id}/submit")
     page = visitor.open(answer.location).get_data(as_text=True)
     assert "hanneke@linde.example krijgt een e-mail." in page
+    assert "U krijgt hiervan ook een e-mail." not in page  # who called does
     session.expire_all()
     assert session.get_one(Assignment, draft.id).state == "open"
     assert session.get_one(Organisation, organisation.id).checked_by_id == mark.person_id
@@ -276,6 +281,29 @@ def test_who_has_an_account_hears_what_was_posted_and_keeps_its_rights(
     assert session.get_one(Person, buyer.person_id).email not in page
 
 
+def test_what_an_organisation_has_elsewhere_stays_with_itself(
+    app: Flask, session: Session, cooperative: Cooperative, mark: Actor
+) -> None:
+    on_behalf = for_linde(session, mark)
+    organisation = session.get_one(Organisation, on_behalf.for_organisation)
+    a_buyer(session, organisation)
+    elsewhere, membership = a_cooperative(session, "Groningen"), a_membership(session)
+    there = an_assignment(session, organisation, elsewhere, state="accepted", place="Groningen", title="Iets anders")
+    review = a_review(session, there, membership)
+    offering = an_offering(session, membership)
+    visitor = Visitor(app, on_behalf)
+    visitor.open(f"/reviews/{review.id}/edit", status=403)
+    visitor.open(f"/offerings/{offering.id}/keep", status=403)
+    visitor.open("/favourites", status=403)
+    assert "Groningen" not in visitor.open(f"/assignments/new?like={there.id}").get_data(as_text=True)
+    with transaction(session):
+        line = HistoryLine(at=clock.now(), verb="assignments.accept", thing_kind="assignment", thing_id=there.id)
+        line.person_id, line.for_organisation_id = a_person(session).id, organisation.id
+        session.add(line)
+    assert "keurde voor u het werk goed" not in visitor.open("/me").get_data(as_text=True)
+    assert "Wat er gebeurde" not in visitor.open(f"/organisations/{organisation.id}").get_data(as_text=True)
+
+
 def test_who_no_longer_coordinates_no_longer_acts(session: Session, cooperative: Cooperative, mark: Actor) -> None:
     on_behalf = for_linde(session, mark)
     stranger = a_coordinator(session, a_cooperative(session, "Groningen"))
@@ -311,6 +339,12 @@ def test_the_contact_is_told_once_the_address_is_known(
     session.rollback()
     contacts = session.scalars(select(OrganisationContact)).all()
     assert contacts == []  # the link makes the account, not the coordinator
+
+    # The address was wrong: whoever lives there is let in no more.
+    visitor.press(f"/organisations/{organisation.id}/complete", email="h.linde@linde.example")
+    wrong, right = (f"/invitations/{mail.payload['token']}" for mail in mails(session, "invitations.invite"))
+    Visitor(app).open(wrong, status=410)
+    Visitor(app).press(right, first_name="Hanneke", last_name="Linde")
 
 
 def test_who_calls_for_oneself_needs_no_number_and_is_reached_by_nobody_who_only_knows_a_first_name(

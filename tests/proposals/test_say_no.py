@@ -79,6 +79,19 @@ def test_who_was_asked_alone_says_no_and_the_buyer_hears_why(session: Session) -
     assert [(each.first_name, each.note) for each in found] == [("Samira", "Ik heb die week geen tijd.")]
 
 
+def test_for_a_buyer_without_an_account_the_homes_coordinators_hear_it(app: Flask, session: Session) -> None:
+    home, membership = a_cooperative(session), a_membership(session)
+    els = a_coordinator(session, home, "Els")
+    assignment = an_assignment(session, an_organisation(session), home, asked=membership)
+    say_no(session, actor_of(session, membership.person_id), assignment.id)
+    assert told(session) == {els.person_id: "coordinator"}
+    row = session.scalars(select(OutboxRow).where(OutboxRow.topic == "proposals.say_no")).one()
+    with app.app_context():
+        letter = write_letter(app, "proposals.say_no", row.payload, "nl").body
+    assert "Niemand anders is gevraagd. Bel de opdrachtgever." in letter
+    assert "/candidates" not in letter  # nobody else can be asked
+
+
 def test_the_coordinator_who_invited_hears_it_too_and_other_coordinators_do_not(session: Session) -> None:
     organisation, cooperative = an_organisation(session), a_cooperative(session)
     buyer, inviter = a_buyer(session, organisation), a_coordinator(session, cooperative)

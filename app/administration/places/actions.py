@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import String, cast, delete, func, literal, select
 from sqlalchemy.orm import Session
 
+from app.assignments.homes import move_what_waits
 from app.assignments.lifecycle import OPEN
 from app.assignments.model import Assignment
 from app.core import clock, history, outbox
@@ -70,6 +71,8 @@ def close_cooperative(session: Session, actor: Actor, cooperative: Cooperative) 
         raise MoveNotAllowed("administration.close_cooperative", "closed")
     cooperative.closed_at = clock.now()
     number = take_off_site(session, actor, select(Membership.id).where(Membership.cooperative_id == cooperative.id))
+    session.flush()
+    move_what_waits(session, actor, cooperative)
     _look_again(session, cooperative)
     history.record(session, actor, "administration.close_cooperative", "cooperative", cooperative.id)
     return number

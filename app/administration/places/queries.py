@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.assignments.lifecycle import CLOSED, OPEN, SUBMITTED
+from app.assignments.lifecycle import AWARDED, CLOSED, IN_PROGRESS, OPEN, SUBMITTED
 from app.assignments.model import Assignment
 from app.core.actor import Actor
 from app.core.errors import NotFound
@@ -27,12 +27,23 @@ from app.permissions import may
 
 @dataclass(frozen=True)
 class Numbers:
-    """A cooperative in numbers: who belongs to it, what is on the site, what it has to broker."""
+    """A cooperative in numbers: who belongs to it, what is on the site, what it has to broker.
+
+    Of the last `waiting` waits for a look, others can take over what is `open_to_others`, and `own` stays with its own
+    coordinators: what was given already, and what one member alone was asked.
+    """
 
     members: int
     coordinators: int
     offerings: int
-    assignments: int
+    waiting: int
+    open_to_others: int
+    own: int
+
+    @property
+    def assignments(self) -> int:
+        """All that it has to broker."""
+        return self.waiting + self.open_to_others + self.own
 
 
 @dataclass(frozen=True)
@@ -126,14 +137,18 @@ def municipalities(session: Session) -> list[MunicipalityLine]:
 
 def _counts() -> tuple[Any, ...]:
     here = Cooperative.id
+    brokered = select(func.count(Assignment.id)).where(Assignment.home_cooperative_id == here)
+    is_undecided = Assignment.state.in_((OPEN, CLOSED))
     queries = (
         select(func.count(Membership.id)).where(Membership.cooperative_id == here, Membership.state != ALUMNUS),
         select(func.count(CooperativeRole.id)).where(
             CooperativeRole.cooperative_id == here, CooperativeRole.role == COORDINATOR
         ),
         select(func.count(Offering.id)).where(Offering.cooperative_id == here, Offering.state == PUBLISHED),
-        select(func.count(Assignment.id)).where(
-            Assignment.home_cooperative_id == here, Assignment.state.in_((SUBMITTED, OPEN, CLOSED))
+        brokered.where(Assignment.state == SUBMITTED),
+        brokered.where(is_undecided, Assignment.is_private.is_(False)),
+        brokered.where(
+            or_(Assignment.state.in_((AWARDED, IN_PROGRESS)), and_(is_undecided, Assignment.is_private.is_(True)))
         ),
     )
     return tuple(query.correlate(Cooperative).scalar_subquery() for query in queries)

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.assignments.actions import find_nobody
 from app.assignments.changing.model import Change
-from app.assignments.lifecycle import CLOSED, DRAFT
+from app.assignments.homes import homes_for
+from app.assignments.lifecycle import CLOSED, DRAFT, SUBMITTED
 from app.assignments.mails import BUYER, COORDINATOR, UNTIL_AWARD, alert_members, tell
 from app.assignments.model import ASKED, Assignment, AssignmentFile, Part, Participant, Question
 from app.assignments.participants import take_in
-from app.assignments.posting.answers import Answer, Home, Known, What, gaps, only_part, write
+from app.assignments.posting.answers import Answer, Home, Known, What, gaps, write
 from app.assignments.posting.attachments import CleanFile
 from app.assignments.posting.known import part_of, take_place, take_place_and_days
 from app.assignments.posting.mails import confirm_sent
@@ -27,9 +28,8 @@ from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
 from app.people.model import Cooperative
-from app.people.queries import cooperatives_by_distance
 from app.permissions import may, require
-from app.relations import home_coordinator_of
+from app.relations import buyer_of, home_coordinator_of
 
 MOST_FILES = 5
 NO_COOPERATIVE = N_("Er is nog geen coöperatie die u kan helpen. Bel ons.")
@@ -68,7 +68,7 @@ def start(
         updated_at=moment,
         parts=[part_of(known or Known(), EXCLUDING if actor.is_buyer and not actor.buys_privately else INCLUDING)],
     )
-    if like is not None and like.organisation_id in actor.buys_for:
+    if like is not None and buyer_of(actor, like):
         assignment.organisation_id = like.organisation_id
         take_place_and_days(like.parts[0], assignment.parts[0])
     elif not assignment.parts[0].place_name and assignment.organisation_id is not None:
@@ -196,8 +196,7 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
     needs_draft("submit", assignment)
     touch(session, assignment, version)
     _must_be_whole(session, assignment)
-    if assignment.home_cooperative_id is None:
-        assignment.home_cooperative_id = _nearest(session, assignment)
+    assignment.home_cooperative_id = _home_of(session, assignment)
     session.flush()
     _end_former(session, actor, assignment)
     if actor.for_organisation is not None:
@@ -214,7 +213,8 @@ def submit(session: Session, actor: Actor, assignment: Assignment, version: int)
 def publish(session: Session, actor: Actor, assignment: Assignment) -> None:
     """Open it: the home cooperative's coordinator says that it is fine, or the organisation is known already.
 
-    The coordinator's yes holds for the organisation too. Raises NotAllowed for a buyer who was not checked yet.
+    The coordinator's yes holds for the organisation too. Raises NotAllowed for a buyer who was not checked yet,
+    Invalid when it is for one member alone who left.
     """
     require(actor, "assignments.publish", assignment)
     organisation = _organisation(session, assignment)
@@ -268,7 +268,7 @@ def _must_be_whole(session: Session, assignment: Assignment) -> None:
     missing = gaps(assignment)
     if missing:
         raise Invalid(missing[0].field, missing[0].message)
-    if assignment.is_private and assignment.state == DRAFT:
+    if assignment.is_private and assignment.state in (DRAFT, SUBMITTED):
         asked = session.scalar(
             select(Membership.state)
             .join(Participant, Participant.membership_id == Membership.id)
@@ -284,11 +284,10 @@ def _organisation(session: Session, assignment: Assignment) -> Organisation:
     return session.get_one(Organisation, assignment.organisation_id)
 
 
-def _nearest(session: Session, assignment: Assignment) -> int:
-    part = only_part(assignment)
-    assert part.lat is not None  # it is whole
-    assert part.lon is not None
-    cooperatives = cooperatives_by_distance(session, (part.lat, part.lon))
-    if not cooperatives:
+def _home_of(session: Session, assignment: Assignment) -> int:
+    """The home that was chosen, else the nearest; also where nobody coordinates the one that was chosen any more."""
+    homes = [each.id for each in homes_for(session, assignment)]
+    if not homes:
         raise Invalid("cooperative", NO_COOPERATIVE)
-    return cooperatives[0].id
+    chosen = assignment.home_cooperative_id
+    return chosen if chosen is not None and chosen in homes else homes[0]

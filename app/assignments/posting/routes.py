@@ -33,6 +33,7 @@ from app.offerings.model import Offering
 from app.offerings.queries import asked_membership
 from app.offerings.searching.filters import day_ahead, one_line
 from app.permissions import require
+from app.relations import buyer_of
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
 from app.web.fields import read_id
@@ -178,7 +179,7 @@ def _like() -> Assignment | None:
     if not found or not current_actor().is_buyer:
         return None
     assignment = queries.load(db(), found)
-    return assignment if assignment is not None and assignment.organisation_id in current_actor().buys_for else None
+    return assignment if assignment is not None and buyer_of(current_actor(), assignment) else None
 
 
 def _offering(asked: Membership | None) -> Offering | None:

@@ -9,6 +9,7 @@ from app.core.database import transaction
 from app.core.errors import Invalid
 from app.core.place import find_place
 from app.core.secret import new_token
+from app.invitations.sending import take_back_from_caller
 from app.organisations.blueprint import bp
 from app.organisations.calling import actions, queries
 from app.organisations.calling.forms import CompleteForm, NewOrganisationForm
@@ -100,6 +101,7 @@ def complete(organisation_id: int) -> ResponseReturnValue:
                 former = organisation.contact_email
                 actions.complete(db(), actor, organisation, form.kvk.data or "", form.version.data, caller)
                 if organisation.contact_email != former:  # a second link would end the first one
+                    take_back_from_caller(db(), actor, organisation.id, former)
                     tell_caller(db(), actor, callers.last_posted(db(), actor), token=new_token())
         except Invalid as invalid:
             form.blame(invalid)

@@ -40,7 +40,7 @@ def show(organisation_id: int) -> ResponseReturnValue:
         facts=facts_of(organisation, knows_caller=knows_caller(db(), actor)),
         colleagues=rows_of(actor, queries.colleagues(db(), organisation_id)) if actor.for_organisation is None else [],
         invited=invited_rows(organisation) if may(actor, "organisations.invite", organisation) else [],
-        story=story_rows(organisation),
+        story=story_rows(organisation) if actor.for_organisation is None else [],
     )
 
 

@@ -16,7 +16,7 @@ from app.core.history import HistoryLine
 from app.core.versions import take_version
 from app.core.words import N_
 from app.memberships.model import Membership
-from app.people.model import Person
+from app.people.model import COORDINATOR, CooperativeRole, Person
 from app.permissions import require
 from app.proposals import mails
 from app.proposals.holding import hold_for, hold_undecided
@@ -102,7 +102,10 @@ def ask_again(session: Session, actor: Actor, proposal: Proposal) -> None:
 
 
 def _helpers(session: Session, proposal: Proposal) -> list[Person]:
-    """Who made or sent the proposal on the member's behalf: they may know better how to reach the member."""
+    """Who made or sent the proposal on the member's behalf: they may know better how to reach the member.
+
+    Only as long as they coordinate the member's cooperative.
+    """
     return list(
         session.scalars(
             select(Person)
@@ -114,6 +117,12 @@ def _helpers(session: Session, proposal: Proposal) -> list[Person]:
                         HistoryLine.thing_kind == "proposal",
                         HistoryLine.thing_id == proposal.id,
                         HistoryLine.for_person_id.is_not(None),
+                    )
+                ),
+                Person.id.in_(
+                    select(CooperativeRole.person_id).where(
+                        CooperativeRole.role == COORDINATOR,
+                        CooperativeRole.cooperative_id == proposal.cooperative_id,
                     )
                 ),
             )

@@ -16,6 +16,7 @@ from app.assignments.model import ASKED, CHOSEN, INVITED, Assignment, Part, Part
 from app.availability.model import Away
 from app.core import clock
 from app.core.actor import Actor
+from app.core.pages import Page, cut
 from app.handovers.lifecycle import OPEN as HANDOVER_OPEN
 from app.handovers.model import Absence, Handover
 from app.memberships.lifecycle import ALUMNUS
@@ -33,7 +34,7 @@ from app.proposals.queries import nobody_proposed
 SOON = timedelta(days=3)
 UNANSWERED = timedelta(days=2)  # then an invitation may have been missed
 IDLE = timedelta(days=30)
-MOST = 100  # rows on a line's page
+PAGE = 50  # rows on a line's page
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -59,9 +60,16 @@ def counts(session: Session, actor: Actor, lines: Mapping[str, Rows]) -> dict[st
     return dict(zip(lines, session.execute(select(*numbers)).one(), strict=True)) if numbers else {}
 
 
-def rows(session: Session, which: Rows, limit: int = MOST) -> Sequence[Row]:
-    """What stands on a line's page, the first to come first. One statement."""
+def rows(session: Session, which: Rows, limit: int = PAGE) -> Sequence[Row]:
+    """The first of a line. One statement."""
     return [Row(*row) for row in session.execute(which.limit(limit))]
+
+
+def page_of(session: Session, which: Rows, number: int) -> Page[Row]:
+    """What stands on a line's page, the first to come first, fifty on a page. Two statements."""
+    total = session.scalar(select(func.count()).select_from(which.order_by(None).subquery()))
+    where = cut(total, PAGE, number)
+    return where.holding(Row(*row) for row in session.execute(which.limit(where.limit).offset(where.offset)))
 
 
 def _of_assignments(actor: Actor, *which: ColumnElement[bool]) -> Rows:

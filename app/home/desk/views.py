@@ -14,10 +14,11 @@ from app.core.errors import NotFound
 from app.core.words import N_
 from app.home.desk import queries
 from app.home.desk.lines import HANDED_OVER, IDLE, LINES, Line
-from app.home.desk.queries import MOST, Row
+from app.home.desk.queries import Row
 from app.matching.cards import AssignmentCard, assignment_card
 from app.matching.for_members import for_members
 from app.matching.ranking import Suggestion
+from app.web.paging import Paging
 from app.web.sheets import Column
 from app.web.templating import date_words, moment_words
 from app.web.words import _, lang_of
@@ -125,7 +126,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class LinePage:
-    """A line with all its rows."""
+    """A page of a line; its title counts all of it."""
 
     slug: str
     title: str
@@ -133,21 +134,23 @@ class LinePage:
     entries: tuple[Entry, ...]
     can_nudge: bool
     heads: tuple[str, str, str]
+    paging: Paging
 
 
-def line_page(session: Session, actor: Actor, slug: str, most: int = MOST) -> LinePage:
-    """A line's page, with so many rows at most. Raises NotFound for a line that has none."""
+def line_page(session: Session, actor: Actor, slug: str, number: int = 1) -> LinePage:
+    """A page of a line, or with WHOLE all of it. Raises NotFound for a line that has none."""
     line = next((each for each in LINES if each.slug == slug and each.place is None), None)
     if line is None:
         raise NotFound("line")
-    rows = queries.rows(session, line.which(actor), most)
+    listed = queries.page_of(session, line.which(actor), number)
     return LinePage(
         slug=line.slug,
-        title=line.words(len(rows)) if rows else _("Hier wacht nu niets"),
+        title=line.words(listed.total) if listed.total else _("Hier wacht nu niets"),
         next_step=_(line.next_step),
-        entries=tuple(_entry(line, row) for row in rows),
+        entries=tuple(_entry(line, row) for row in listed.rows),
         can_nudge=bool(line.nudge),
         heads=(_(line.heads[0]), _(line.heads[1]) if line.heads[1] else "", _(line.heads[2])),
+        paging=Paging.of(listed),
     )
 
 

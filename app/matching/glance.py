@@ -14,7 +14,7 @@ from app.core.actor import Actor
 from app.matching import documents, seekers
 from app.matching.asking import Kept, own_names, with_own
 from app.matching.bands import MAYBE_BAND, ORDER, band_of
-from app.matching.questions import LEAST, for_job, for_part
+from app.matching.questions import GOOD, LEAST, for_job, for_part
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.documents import id_of
@@ -96,6 +96,21 @@ def glances_of(session: Session, index: Index, actor: Actor, seen: Collection[Se
         session, actor, {documents.id_of(hit.key) for id_ in jobs & found.keys() for hit in found[id_].hits}
     )
     return {id_: _glance(own, wished if id_ in jobs else offered) for id_, own in found.items()}
+
+
+def nobody_fits(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> list[int]:
+    """Those that `seen` names and that nobody fits well: `glances_of` of what the index alone can't say that somebody does.
+
+    Four statements at most, none once all of them have a good hit. Raises IndexUnavailable.
+    """
+    require(actor, "assignments.overview")
+    found = _what_fits(session, index, actor, seen)
+    doubted = [each for each in seen if each.id in found and all(hit.fit < GOOD for hit in found[each.id].hits)]
+    return (
+        [id_ for id_, glance in glances_of(session, index, actor, doubted).items() if not glance.good]
+        if doubted
+        else []
+    )
 
 
 def _what_fits(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> dict[int, _Asked]:

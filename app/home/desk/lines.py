@@ -15,7 +15,7 @@ from app.offerings.lifecycle import PUBLISHED
 from app.web.words import ngettext
 
 DESK, CANDIDATES, COMPARE, SHOW = "home.desk", "matching.candidates", "proposals.compare", "assignments.show"
-HANDOVER, MEMBER = "handovers.show", "memberships.show"
+HANDOVER, MEMBER, PROPOSAL = "handovers.show", "memberships.show", "proposals.show"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,15 @@ class Line:
             return url_for(HANDOVER, handover_id=row.id)
         if self.step == MEMBER:
             return url_for(MEMBER, membership_id=row.id)
-        return url_for(self.step, assignment_id=row.assignment_id)
+        if self.step == PROPOSAL:
+            return url_for(PROPOSAL, proposal_id=row.id)
+        step = SHOW if row.is_private and self.step == CANDIDATES else self.step  # of one member nobody else is asked
+        return url_for(step, assignment_id=row.assignment_id)
+
+
+def _nobody_yet(actor: Actor) -> Rows:
+    """Only the index knows: `views` asks it, and gives the ids."""
+    return queries.these(actor, ())
 
 
 LINES: tuple[Line, ...] = (
@@ -92,6 +100,23 @@ LINES: tuple[Line, ...] = (
             "Eén opdracht sluit bijna, zonder offerte", "%(num)s opdrachten sluiten bijna, zonder offerte", n
         ),
         N_("Kijk wie past en nodig iemand uit."),
+        step=CANDIDATES,
+    ),
+    Line(
+        *("changes", "repeat", "warning", queries.changes),
+        lambda n: ngettext("Eén wijziging wacht op akkoord", "%(num)s wijzigingen wachten op akkoord", n),
+        N_("Vraag of uw lid of beller akkoord is."),
+    ),
+    Line(
+        *("confirm", "file-pen", "warning", queries.to_confirm),
+        lambda n: ngettext("Eén lid moet de offerte bevestigen", "%(num)s keer moet een lid de offerte bevestigen", n),
+        N_("De opdracht is veranderd. Vraag of de offerte nog klopt."),
+        step=PROPOSAL,
+    ),
+    Line(
+        *("nobody-fits", "users", "warning", _nobody_yet),
+        lambda n: ngettext("Bij één opdracht past niemand", "Bij %(num)s opdrachten past niemand", n),
+        N_("Zoek verder weg, of vraag een andere coöperatie."),
         step=CANDIDATES,
     ),
     Line(
@@ -175,3 +200,4 @@ LINES: tuple[Line, ...] = (
     ),
 )
 HANDED_OVER, IDLE = LINES[0], LINES[-1]
+NOBODY_FITS = next(line for line in LINES if line.slug == "nobody-fits")

@@ -3,7 +3,7 @@
 Each select gives the columns of `Row`, so that one page can show them all. All counts together are one statement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,10 +12,20 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal, null, or_, se
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import ACCEPTED, AWARDED, CLOSED, DELIVERED, IN_PROGRESS, OPEN, SUBMITTED
-from app.assignments.model import ASKED, CHOSEN, INVITED, Assignment, Part, Participant, Question
+from app.assignments.model import (
+    ASKED,
+    BUYER_SIDE,
+    CHOSEN,
+    DOER_SIDE,
+    INVITED,
+    Assignment,
+    Part,
+    Participant,
+    Question,
+)
 from app.availability.model import Away
-from app.core import clock
 from app.core.actor import Actor
+from app.core.moments import from_now, today
 from app.core.pages import Page, cut
 from app.handovers.lifecycle import OPEN as HANDOVER_OPEN
 from app.handovers.model import Absence, Handover
@@ -25,7 +35,7 @@ from app.nudges.model import BUYER, PROPOSER, Nudge
 from app.nudges.model import INVITED as INVITATION
 from app.offerings.lifecycle import PUBLISHED
 from app.offerings.model import Offering
-from app.organisations.model import Organisation
+from app.organisations.model import Organisation, OrganisationContact
 from app.people.model import Person
 from app.proposals.lifecycle import DRAFT, SENT
 from app.proposals.model import Proposal
@@ -35,13 +45,17 @@ SOON = timedelta(days=3)
 UNANSWERED = timedelta(days=2)  # then an invitation may have been missed
 IDLE = timedelta(days=30)
 PAGE = 50  # rows on a line's page
+LOOKED_AT = 20  # assignments of which the index is asked who fits: as many as a page of the list
 
 Rows = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing on a line's page. `who` is an organisation or a first name; `reminded_at` when the last reminder went."""
+    """One thing on a line's page. `who` is an organisation or a first name; `reminded_at` when the last reminder went.
+
+    `is_private`: an assignment for one member alone.
+    """
 
     id: int
     assignment_id: int
@@ -50,14 +64,14 @@ class Row:
     who: str
     at: datetime | None
     reminded_at: datetime | None
+    is_private: bool = False
 
 
-def counts(session: Session, actor: Actor, lines: Mapping[str, Rows]) -> dict[str, int]:
-    """How many things wait on each line. One statement."""
-    numbers = [
-        select(func.count()).select_from(which.order_by(None).subquery()).scalar_subquery() for which in lines.values()
-    ]
-    return dict(zip(lines, session.execute(select(*numbers)).one(), strict=True)) if numbers else {}
+def counting(lines: Iterable[Rows]) -> Rows:
+    """The statement that counts the things on each of these lines."""
+    return select(
+        *(select(func.count()).select_from(which.order_by(None).subquery()).scalar_subquery() for which in lines)
+    )
 
 
 def rows(session: Session, which: Rows, limit: int = PAGE) -> Sequence[Row]:
@@ -73,6 +87,10 @@ def page_of(session: Session, which: Rows, number: int) -> Page[Row]:
 
 
 def _of_assignments(actor: Actor, *which: ColumnElement[bool]) -> Rows:
+    return _assignments(Assignment.home_cooperative_id.in_(actor.coordinator_of), *which)
+
+
+def _assignments(*which: ColumnElement[bool]) -> Rows:
     return (
         select(
             Assignment.id,
@@ -82,38 +100,100 @@ def _of_assignments(actor: Actor, *which: ColumnElement[bool]) -> Rows:
             func.coalesce(Organisation.name, "").label("who"),
             Assignment.deadline.label("at"),
             Nudge.at.label("reminded_at"),
+            Assignment.is_private,
         )
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
         .outerjoin(Nudge, and_(Nudge.kind == BUYER, Nudge.thing_id == Assignment.id))
-        .where(Assignment.home_cooperative_id.in_(actor.coordinator_of), *which)
+        .where(*which)
         .order_by(Assignment.deadline, Assignment.id)
     )
 
 
-def _has_proposals() -> ColumnElement[bool]:
-    return select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT).exists()
+def _has_proposals(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT, *which).exists()
 
 
 def to_choose(actor: Actor) -> Rows:
-    """Past their deadline with proposals: the buyer has to choose."""
-    return _of_assignments(actor, Assignment.state == CLOSED, _has_proposals())
+    """Past their deadline with proposals that stand: the buyer has to choose."""
+    return _of_assignments(actor, Assignment.state == CLOSED, _has_proposals(Proposal.stands.is_(True)))
+
+
+def to_confirm(actor: Actor) -> Rows:
+    """Proposals of own members that were sent before the assignment was changed: does the offer still hold?"""
+    return (
+        _of_proposals()
+        .where(
+            Proposal.cooperative_id.in_(actor.coordinator_of),
+            Proposal.state == SENT,
+            ~Proposal.stands,
+            Assignment.state.in_((OPEN, CLOSED)),
+            Membership.state != ALUMNUS,
+        )
+        .order_by(Assignment.deadline, Proposal.id)
+    )
+
+
+def changes(actor: Actor) -> Rows:
+    """Changes of what was agreed that wait for a yes: of an own member, or of an own buyer without an account."""
+    own_doer = (
+        select(Participant.id)
+        .where(
+            Participant.assignment_id == Assignment.id,
+            Participant.how == CHOSEN,
+            Participant.cooperative_id.in_(actor.coordinator_of),
+        )
+        .exists()
+    )
+    account = (
+        select(OrganisationContact.id)
+        .join(Person, Person.id == OrganisationContact.person_id)
+        .where(OrganisationContact.organisation_id == Assignment.organisation_id, Person.disabled_at.is_(None))
+        .exists()
+    )
+    for_caller = and_(
+        Assignment.change_waits_for == BUYER_SIDE,
+        Assignment.home_cooperative_id.in_(actor.coordinator_of),
+        ~account,
+    )
+    return _assignments(
+        or_(and_(Assignment.change_waits_for == DOER_SIDE, own_doer), for_caller),
+        Assignment.state.in_((AWARDED, IN_PROGRESS)),
+    )
 
 
 def without_answer(actor: Actor) -> Rows:
     """Open for three days at most, and nobody proposed."""
-    return _of_assignments(
-        actor, Assignment.state == OPEN, Assignment.deadline <= clock.now() + SOON, nobody_proposed()
-    )
+    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline <= from_now(SOON), nobody_proposed())
 
 
 def ending(actor: Actor) -> Rows:
     """Open for three days at most, with proposals."""
-    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline <= clock.now() + SOON, _has_proposals())
+    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline <= from_now(SOON), _has_proposals())
 
 
 def quiet(actor: Actor) -> Rows:
     """Open for longer, and nobody proposed so far."""
-    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline > clock.now() + SOON, nobody_proposed())
+    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline > from_now(SOON), nobody_proposed())
+
+
+def open_to_all(actor: Actor) -> Select[int, int, str]:
+    """Of own assignments without proposals that any member can answer: id, version and kind, the first to close first."""
+    return (
+        select(Assignment.id, Assignment.version, Assignment.kind)
+        .where(
+            Assignment.home_cooperative_id.in_(actor.coordinator_of),
+            Assignment.state == OPEN,
+            Assignment.is_private.is_(False),
+            nobody_proposed(),
+        )
+        .order_by(Assignment.deadline, Assignment.id)
+        .limit(LOOKED_AT)
+    )
+
+
+def these(actor: Actor, ids: Collection[int]) -> Rows:
+    """Those of these assignments that are the own cooperative's."""
+    return _of_assignments(actor, Assignment.id.in_(ids))
 
 
 def nobody_came(actor: Actor) -> Rows:
@@ -140,6 +220,21 @@ def to_accept(actor: Actor) -> Rows:
 def drafts(actor: Actor) -> Rows:
     """Proposals of own members that are not sent, with three days at most to do so."""
     return (
+        _of_proposals()
+        .where(
+            Proposal.cooperative_id.in_(actor.coordinator_of),
+            Proposal.state == DRAFT,
+            Assignment.state == OPEN,
+            Assignment.deadline > from_now(),
+            Assignment.deadline <= from_now(SOON),
+            Membership.state != ALUMNUS,
+        )
+        .order_by(Assignment.deadline, Proposal.id)
+    )
+
+
+def _of_proposals() -> Rows:
+    return (
         select(
             Proposal.id,
             Assignment.id.label("assignment_id"),
@@ -153,15 +248,6 @@ def drafts(actor: Actor) -> Rows:
         .join(Membership, Membership.id == Proposal.membership_id)
         .join(Person, Person.id == Membership.person_id)
         .outerjoin(Nudge, and_(Nudge.kind == PROPOSER, Nudge.thing_id == Proposal.id))
-        .where(
-            Proposal.cooperative_id.in_(actor.coordinator_of),
-            Proposal.state == DRAFT,
-            Assignment.state == OPEN,
-            Assignment.deadline > clock.now(),
-            Assignment.deadline <= clock.now() + SOON,
-            Membership.state != ALUMNUS,
-        )
-        .order_by(Assignment.deadline, Proposal.id)
     )
 
 
@@ -184,9 +270,9 @@ def invited(actor: Actor) -> Rows:
         .where(
             Participant.cooperative_id.in_(actor.coordinator_of),
             Participant.how.in_((INVITED, ASKED)),
-            Participant.since < clock.now() - UNANSWERED,
+            Participant.since < from_now(-UNANSWERED),
             Assignment.state == OPEN,
-            Assignment.deadline > clock.now(),
+            Assignment.deadline > from_now(),
             Membership.state != ALUMNUS,
         )
         .order_by(Assignment.deadline, Participant.id)
@@ -225,7 +311,7 @@ def idle(actor: Actor) -> Rows:
 
     `at` is when the last work moved on, else when the membership began; `id` is the membership.
     """
-    today, lately = clock.today(), clock.now() - IDLE
+    lately, day = from_now(-IDLE), today()
     work = (
         select(Assignment.id)
         .join(Participant, Participant.assignment_id == Assignment.id)
@@ -243,14 +329,12 @@ def idle(actor: Actor) -> Rows:
         .where(
             Offering.membership_id == Membership.id,
             Offering.state == PUBLISHED,
-            or_(Offering.free_from.is_(None), Offering.free_from <= today),
-            or_(Offering.free_until.is_(None), Offering.free_until >= today),
+            or_(Offering.free_from.is_(None), Offering.free_from <= day),
+            or_(Offering.free_until.is_(None), Offering.free_until >= day),
         )
         .exists()
     )
-    away = select(Away.id).where(
-        Away.person_id == Membership.person_id, Away.first_day <= today, Away.last_day >= today
-    )
+    away = select(Away.id).where(Away.person_id == Membership.person_id, Away.first_day <= day, Away.last_day >= day)
     absent = select(Absence.id).where(Absence.membership_id == Membership.id, Absence.ended_at.is_(None))
     last = work.with_only_columns(func.max(Assignment.updated_at)).scalar_subquery()
     since = func.coalesce(last, Membership.started_at)

@@ -8,7 +8,7 @@ from flask import url_for
 from app.assignments.lifecycle import SUBMITTED
 from app.core.actor import Actor
 from app.core.words import N_
-from app.home.desk import elsewhere, queries
+from app.home.desk import elsewhere, members, queries
 from app.home.desk.queries import Row, Rows
 from app.nudges.model import BUYER, INVITED, PROPOSER
 from app.offerings.lifecycle import PUBLISHED
@@ -108,7 +108,7 @@ LINES: tuple[Line, ...] = (
         N_("Vraag of uw lid of beller akkoord is."),
     ),
     Line(
-        *("confirm", "file-pen", "warning", queries.to_confirm),
+        *("confirm", "file-pen", "warning", members.to_confirm),
         lambda n: ngettext("Eén lid moet de offerte bevestigen", "%(num)s keer moet een lid de offerte bevestigen", n),
         N_("De opdracht is veranderd. Vraag of de offerte nog klopt."),
         step=PROPOSAL,
@@ -138,7 +138,7 @@ LINES: tuple[Line, ...] = (
         nudge=BUYER,
     ),
     Line(
-        *("drafts", "file-pen", "busy", queries.drafts),
+        *("drafts", "file-pen", "busy", members.drafts),
         lambda n: ngettext("Eén offerte is bijna te laat", "%(num)s offertes zijn bijna te laat", n),
         N_("Uw lid begon eraan. Help het lid, of stuur een herinnering."),
         nudge=PROPOSER,
@@ -161,7 +161,7 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("messages.overview"),
     ),
     Line(
-        *("invited", "hourglass", "busy", queries.invited),
+        *("invited", "hourglass", "busy", members.invited),
         lambda n: ngettext("Eén lid antwoordde nog niet", "%(num)s keer antwoordde een lid nog niet", n),
         N_("Het lid is gevraagd voor werk. Bel, of stuur een herinnering."),
         nudge=INVITED,
@@ -191,7 +191,7 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("invitations.overview"),
     ),
     Line(
-        *("idle", "users", "calm", queries.idle),
+        *("idle", "users", "calm", members.idle),
         lambda n: ngettext("Eén lid heeft geen werk", "%(num)s leden hebben geen werk", n),
         N_("Bekijk welk werk er nu bij hen past."),
         step=MEMBER,

@@ -35,12 +35,12 @@ def own_names(session: Session, actor: Actor) -> tuple[str, ...]:
     return tuple(session.scalars(which))
 
 
-def with_own(index: Index, question: Question, page: Page, own: tuple[str, ...]) -> Sequence[Hit]:
-    """The hits of a page, and behind them the best of these cooperatives: who has better strangers is not gone."""
+def with_own(index: Index, question: Question, page: Page, own: tuple[str, ...], most: int) -> Sequence[Hit]:
+    """The hits of a page, and behind them the best `most` of these cooperatives: who has better strangers is not gone."""
     if not own or page.total <= len(page.hits):
         return page.hits
     there = {hit.key for hit in page.hits}
-    hits = index.search(replace(question, cooperatives=own)).hits
+    hits = index.search(replace(question, cooperatives=own, limit=most)).hits
     return (*page.hits, *(hit for hit in hits if hit.key not in there))
 
 

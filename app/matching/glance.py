@@ -24,7 +24,8 @@ from app.people.model import Person
 from app.permissions import require
 from search_index import Hit, Index
 
-HITS = 20  # of each assignment: as many as its page of candidates shows, and so many of the own cooperative
+HITS = 20  # of each assignment: as many as its page of candidates shows
+OWN_HITS = 4  # and of the own cooperative, where there are more: enough to name the best
 NAMED = 2
 WITHIN_KM = 50
 
@@ -137,7 +138,7 @@ def _ask(index: Index, actor: Actor, assignment: Assignment, own: tuple[str, ...
     else:
         question = for_part(assignment, part, within_km=WITHIN_KM, limit=HITS, least=LEAST)
     page = index.search(question)
-    return _Asked(part.trade, with_own(index, question, page, own), page.total > len(page.hits))
+    return _Asked(part.trade, with_own(index, question, page, own, OWN_HITS), page.total > len(page.hits))
 
 
 def _glance(asked: _Asked, members: dict[int, _Member]) -> Glance:

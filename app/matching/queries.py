@@ -108,7 +108,7 @@ def _fitting(
         return _described(session, index, actor, assignment, part, question, chosen, {}), False
     page = index.search(question)
     own = own_names(session, actor) if page.total > len(page.hits) else ()
-    hits = {id_of(hit.key): hit for hit in with_own(index, question, page, own) if _is_enough(hit)}
+    hits = {id_of(hit.key): hit for hit in with_own(index, question, page, own, HITS) if _is_enough(hit)}
     chosen, is_more = _chosen(session, actor, hits, part.trade, most)
     found = _described(session, index, actor, assignment, part, question, chosen, hits)
     return found, is_more or page.total > len(page.hits)

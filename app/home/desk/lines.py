@@ -132,7 +132,7 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("offerings.to_check"),
     ),
     Line(
-        *("questions", "message-circle-question", "warning", queries.unanswered),
+        *("questions", "message-circle-question", "warning", queries.open_questions),
         lambda n: ngettext("Bij één opdracht wacht een vraag", "Bij %(num)s opdrachten wacht een vraag", n),
         N_("Geef zelf antwoord, of herinner de opdrachtgever."),
         nudge=BUYER,

@@ -182,7 +182,7 @@ def first_ones(actor: Actor) -> Rows:
     return _of_assignments(actor, Assignment.state == SUBMITTED)
 
 
-def unanswered(actor: Actor) -> Rows:
+def open_questions(actor: Actor) -> Rows:
     """With questions that the buyer did not answer."""
     asked = select(Question.id).where(Question.assignment_id == Assignment.id, Question.answered_at.is_(None)).exists()
     return _of_assignments(actor, Assignment.state.in_((OPEN, CLOSED)), asked)

@@ -235,7 +235,4 @@ def test_of_fifty_thousand_rows_all_are_saved_but_the_three_wrong_ones(
     assert session.scalar(select(func.count(Offering.id))) == number - 3
     assert desk.last().state == "done"
     sheet = load_workbook(BytesIO(desk.visitor.open(page.rstrip("/") + "/wrong-rows").get_data())).worksheets[0]
-    keys = [
-        row[-2].value if row[-1].value and not str(row[-1].value).startswith("K") else row[-1].value for row in sheet
-    ]
-    assert len(keys) == 1 + len(wrong)
+    assert sheet.max_row == 1 + len(wrong)

@@ -44,6 +44,7 @@ TARGETS_MS = {  # on SQLite: public pages 3, searches 5, signed-in lists 4
     "search": 5.0,
     "offering": 3.0,
     "assignment with candidates": 5.0,
+    "coordinator's candidates": 5.0,
     "coordinator's list": 4.0,
 }
 ON_POSTGRESQL = 2.0
@@ -140,6 +141,9 @@ def pages_of(app: Flask, population: Population) -> dict[str, Callable[[int], by
         "offering": lambda n: _get(visitor.client, f"/offerings/{offerings[n % len(offerings)]}"),
         "assignment with candidates": lambda n: _get(
             at_buyer.client, f"/assignments/{assignments[n % len(assignments)]}/candidates"
+        ),
+        "coordinator's candidates": lambda n: _get(
+            at_desk.client, f"/assignments/{assignments[n % len(assignments)]}/candidates"
         ),
         "coordinator's list": lambda n: _get(at_desk.client, f"/assignments?page={n % 7 + 1}"),
     }

@@ -60,7 +60,7 @@ def _of_everyone() -> tuple[Kept, ...]:
             ),
             N_("Zo kunt u inloggen. En zo kunnen wij u mailen over uw werk."),
             N_(
-                "Uw voornaam staat bij wat u doet. Uw achternaam en e-mailadres ziet alleen een coördinator of beheerder."
+                "Uw voornaam staat bij wat u doet. Uw achternaam en e-mailadres ziet alleen een coördinator of beheerder. Uw coördinator kan een lijst van leden bewaren, met e-mail en telefoon."
             ),
             ("person", "membership", "cooperative_role", "municipal_role", "network_role", "organisation_contact"),
         ),
@@ -252,7 +252,7 @@ def _by_the_house() -> tuple[Kept, ...]:
                 "Uw voornaam, plaats, taal en wat u goed kunt. Uw telefoonnummer of e-mailadres. En wat de coördinator na het gesprek opschrijft."
             ),
             N_("Zo kan een coördinator u bellen over werken bij een coöperatie."),
-            N_("Alleen de coördinatoren van die coöperatie."),
+            N_("Alleen de coördinatoren van die coöperatie. Zij kunnen de lijst als bestand bewaren."),
             ("callback",),
             N_("%(days)s dagen nadat u het vroeg."),
             CALLBACKS_KEPT.days,

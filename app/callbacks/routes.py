@@ -8,13 +8,15 @@ from app.callbacks.forms import CallbackForm, FinishForm
 from app.callbacks.housekeeping import KEPT
 from app.callbacks.lifecycle import LIFECYCLE
 from app.callbacks.model import Callback
-from app.callbacks.views import row_of
+from app.callbacks.views import COLUMNS, row_of
 from app.core.database import transaction
 from app.core.errors import Invalid, MoveNotAllowed, NotFound
 from app.permissions import require
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
+from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db
+from app.web.sheets import asked_file, file_of
 from app.web.templating import page, phone_href
 from app.web.words import _, language
 
@@ -66,8 +68,13 @@ def overview() -> ResponseReturnValue:
     """Who wants to be called."""
     actor = current_actor()
     require(actor, "callbacks.overview")
+    listed = queries.waiting(db(), actor, rows_wanted())
+    waiting = [row_of(each) for each in listed.rows]
+    if asked_file():
+        return file_of(_("Gebeld worden"), COLUMNS, waiting)
     return page(
-        waiting=[row_of(each) for each in queries.waiting(db(), actor)],
+        waiting=waiting,
+        paging=Paging.of(listed),
         called=[row_of(each) for each in queries.called(db(), actor)],
         days=KEPT.days,
     )

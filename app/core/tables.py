@@ -21,6 +21,7 @@ from app.core.words import N_
 A_SLIP = 1e-6  # cents: what reckoning in floating point leaves
 LONGEST_CELL = 100_000  # characters
 MOST_SHARED = 64 * 1024 * 1024  # bytes of a workbook's texts, which are all in memory at once
+MOST_OF_A_PART = 16 * 1024 * 1024  # bytes of any other part, but the sheets: only those are read row by row
 
 NOT_READABLE = N_("Wij kunnen dit bestand niet lezen. Bewaar het als CSV of XLSX en probeer het opnieuw.")
 EMPTY = N_("In dit bestand staan geen rijen.")
@@ -36,6 +37,10 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"{\\rtf", b"\x7fELF", b"MZ", b"\x1f\x8b", b"Rar!", b"7z\xbc")
 _PAGES = (b"<html", b"<!doctype", b"<?xml")
+_OVERRIDE, _NAME, _TYPE = (
+    re.compile(text)
+    for text in (r"<[^<>]*Override\b[^<>]*>", r'PartName=["\']/?([^"\']+)', r'ContentType=["\']([^"\']+)')
+)
 _EMPTY_FORMULA = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
@@ -121,8 +126,8 @@ def _xlsx(file: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
         with file.open("rb") as opened:
             with ZipFile(opened) as package:
                 parts = {part.filename: part.file_size for part in package.infolist()}
-            if sum(parts.values()) > limits.unpacked or parts.get("xl/sharedStrings.xml", 0) > MOST_SHARED:
-                raise Invalid("file", TOO_LARGE)
+                if sum(parts.values()) > limits.unpacked or _is_too_much_at_once(package, parts):
+                    raise Invalid("file", TOO_LARGE)
             if any(name.endswith("vbaProject.bin") for name in parts):
                 raise Invalid("file", MACROS)
             if not any(name.startswith("xl/") for name in parts):
@@ -136,6 +141,23 @@ def _xlsx(file: Path, limits: Limits) -> Iterator[tuple[int, list[str]]]:
         raise
     except Exception:  # noqa: BLE001 - every kind of damage makes openpyxl raise something else
         raise Invalid("file", NOT_READABLE) from None
+
+
+def _is_too_much_at_once(package: ZipFile, parts: Mapping[str, int]) -> bool:
+    """Whether a part that is read whole is too large. What a part is, its type says and not its name, as with openpyxl."""
+    index = "[Content_Types].xml"
+    if parts.get(index, 0) > MOST_OF_A_PART:
+        return True
+    types: dict[str, set[str]] = {}
+    for override in _OVERRIDE.findall(package.read(index).decode("utf-8", "replace") if index in parts else ""):
+        name, type_ = _NAME.search(override), _TYPE.search(override)
+        if name and type_:
+            types.setdefault(name[1], set()).add(type_[1].partition("+")[0].rpartition(".")[2])
+    most = {"worksheet": float("inf"), "sharedStrings": MOST_SHARED}
+    return any(
+        size > min((most.get(type_, MOST_OF_A_PART) for type_ in types.get(name, ())), default=MOST_OF_A_PART)
+        for name, size in parts.items()
+    )
 
 
 def _cell(value: object) -> str:

@@ -41,7 +41,7 @@ FIELDS: dict[str, tuple[Detail, ...]] = {
         Detail("member", N_("E-mailadres van het lid"), ("lid", "member", "e mail lid", "e mailadres lid", *EMAIL), "samira@example.org", True),
         _of_offering("title", N_("Titel"), "Fruittaarten", is_needed=True),
         _of_offering("body", N_("Omschrijving"), "Ik bak taarten met fruit en met room."),
-        _of_offering("trade", N_("Vak"), "Taarten bakken"),
+        _of_offering("trade", N_("Soort werk"), "Taarten bakken"),
         _of_offering("place", N_("Plaats"), "Delft"),
         _of_offering("travel_km", N_("Afstand"), "25"),
         _of_offering("price", N_("Prijs"), "27,50"),

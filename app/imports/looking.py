@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from app.core.bsn import has_bsn
@@ -14,6 +15,7 @@ from app.imports.wrong_rows import WHAT_IS_WRONG
 MOST_MEGABYTES = 20
 LIMITS = Limits(rows=100_000, size=MOST_MEGABYTES * 1024 * 1024, unpacked=256 * 1024 * 1024, columns=200)
 SAMPLES = 5
+LOOKED_AT = 300  # lines of the first look, which somebody waits for: what begins later is no list
 LONGEST_SAMPLE = 60  # characters of a cell that are shown
 LONGEST_HEADING = 80
 
@@ -31,7 +33,7 @@ class Head:
 
 def first_look(file: Path) -> Head:
     """The headings and the first rows. Raises Invalid("file", …) for what we can't or won't read."""
-    lines = rows_of(file)
+    lines = rows_of(file, LOOKED_AT)
     try:
         headings = _without_empty_end(next(lines)[1])
         samples = []
@@ -47,10 +49,10 @@ def first_look(file: Path) -> Head:
     return Head([cell[:LONGEST_HEADING] for cell in headings], samples)
 
 
-def rows_of(file: Path) -> Generator[tuple[int, list[str]], None, None]:
-    """The lines that hold something, one by one, the headings first. Raises Invalid("file", …)."""
+def rows_of(file: Path, most: int | None = None) -> Generator[tuple[int, list[str]], None, None]:
+    """The lines that hold something, one by one, the headings first; of the first `most` lines. Raises Invalid("file", …)."""
     is_empty = True
-    for number, cells in read_lines(file, LIMITS):
+    for number, cells in islice(read_lines(file, LIMITS), most):
         if any(cells):
             is_empty = False
             yield number, cells

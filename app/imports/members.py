@@ -164,9 +164,7 @@ class Members:
         invite(session, actor, new, token=new_token())
 
     def _welcome(self, session: Session, actor: Actor, member: ImportedMember) -> None:
-        """A new person as a member. The invitation goes first: it is for whoever is no member yet."""
-        if self.sends_invitations:
-            self._invite(session, actor, member)
+        """A new person as a member. The invitation goes before the membership: it is for whoever is no member yet."""
         moment = clock.now()
         person = Person(
             email=member.email,
@@ -177,6 +175,8 @@ class Members:
         )
         session.add(person)
         session.flush()
+        if self.sends_invitations:
+            self._invite(session, actor, member)
         membership = Membership(
             person_id=person.id,
             cooperative_id=self.cooperative_id,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, func, not_, select, true
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, literal, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.assignments.lifecycle import DRAFT
@@ -12,6 +12,7 @@ from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.outbox import MAIL, PARKED, WAITING, OutboxRow
 from app.core.pages import Page, cut
+from app.invitations.model import Invitation
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import OrganisationContact
@@ -21,6 +22,7 @@ PAGE = 20
 SHOWN = 100  # on the command line
 REFUSED, UNREACHABLE = "refused", "unreachable"
 REASONS = (REFUSED, UNREACHABLE)
+INVITE = "invitations.invite"  # its key is the invitation
 ACCOUNT = "sign_in."  # codes and passwords are between the person and the house
 
 
@@ -44,9 +46,15 @@ def concerns(actor: Actor) -> ColumnElement[bool]:
         .join(Assignment, Assignment.organisation_id == OrganisationContact.organisation_id)
         .where(Assignment.home_cooperative_id.in_(actor.coordinator_of), Assignment.state != DRAFT)
     )
-    return and_(
+    # Who was asked to come has no account yet: then the invitation says whose it is.
+    home = select(Assignment.id).where(Assignment.home_cooperative_id.in_(actor.coordinator_of))
+    asked = select(literal(f"{INVITE}:") + cast(Invitation.id, String)).where(
+        or_(Invitation.cooperative_id.in_(actor.coordinator_of), Invitation.assignment_id.in_(home))
+    )
+    people = and_(
         OutboxRow.recipient_id.in_(members.union(buyers)), ~OutboxRow.topic.startswith(ACCOUNT, autoescape=True)
     )
+    return or_(people, and_(OutboxRow.topic == INVITE, OutboxRow.dedupe_key.in_(asked)))
 
 
 def which_parked(actor: Actor) -> ColumnElement[bool]:
@@ -92,7 +100,7 @@ def load(session: Session, mail_id: int) -> Mail | None:
     row = session.scalar(select(OutboxRow).where(OutboxRow.id == mail_id, OutboxRow.kind == MAIL))
     if row is None:
         return None
-    if row.recipient_id is None or row.topic.startswith(ACCOUNT):
+    if row.topic.startswith(ACCOUNT):
         return Mail(row, frozenset())
     own = select(Membership.cooperative_id).where(Membership.person_id == row.recipient_id, Membership.state != ALUMNUS)
     of_buyer = (
@@ -100,7 +108,19 @@ def load(session: Session, mail_id: int) -> Mail | None:
         .join(OrganisationContact, OrganisationContact.organisation_id == Assignment.organisation_id)
         .where(OrganisationContact.person_id == row.recipient_id, Assignment.state != DRAFT)
     )
-    return Mail(row, frozenset(session.scalars(own.union(of_buyer))))
+    found = own.union(of_buyer) if row.topic != INVITE else own.union(of_buyer, *_of_invitation(row))
+    return Mail(row, frozenset(id_ for id_ in session.scalars(found) if id_ is not None))
+
+
+def _of_invitation(row: OutboxRow) -> tuple[Select[int | None], Select[int | None]]:
+    """The cooperative that asks somebody to come, and the home of what was posted for who called."""
+    which = int((row.dedupe_key or "").partition(":")[2] or 0)
+    return (
+        select(Invitation.cooperative_id).where(Invitation.id == which),
+        select(Assignment.home_cooperative_id)
+        .join(Invitation, Invitation.assignment_id == Assignment.id)
+        .where(Invitation.id == which),
+    )
 
 
 def get(session: Session, actor: Actor, mail_id: int) -> Mail:

@@ -17,6 +17,7 @@ from app.mailroom import actions, queries
 from app.mailroom.words import ABOUT, ALL_REASONS, BY_RECEIVER, BY_SERVER, OTHER, why
 from app.permissions import may, require
 from app.web.bulk import Called, each, number_of, say
+from app.web.filters import filters_of
 from app.web.mail import write_letter
 from app.web.paging import Paging, rows_wanted
 from app.web.session import current_actor, db
@@ -58,7 +59,8 @@ def overview() -> ResponseReturnValue:
     """What did not arrive, and why."""
     actor = current_actor()
     require(actor, "mailroom.overview")
-    reason = request.args.get("why", "")
+    filters = filters_of({"why": ""})
+    reason = filters.args.get("why", "")
     reason = reason if reason in queries.REASONS else ""
     listed = queries.page_of_parked(db(), actor, reason, rows_wanted())
     lines = [_line(mail) for mail in listed.rows]
@@ -73,7 +75,7 @@ def overview() -> ResponseReturnValue:
         may_read=may(actor, "mailroom.show"),
         may_drop=may(actor, "mailroom.drop"),
         reasons=[
-            Tab(url_for("mailroom.overview", why=why_not or None), _(label), why_not == reason)
+            Tab(url_for("mailroom.overview", why=why_not, keep=1), _(label), why_not == reason)
             for why_not, label in (("", ALL_REASONS), (queries.REFUSED, BY_RECEIVER), (queries.UNREACHABLE, BY_SERVER))
         ],
         is_filtered=bool(reason),

@@ -1,13 +1,19 @@
 """Questions that lists ask again and again: answered once until the index changes."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 from typing import Generic, TypeVar
 
-from search_index import Hit, Index, Question
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-KEPT = 500  # answers, of some kilobytes each
+from app.core.actor import Actor
+from app.people.model import Cooperative
+from search_index import Hit, Index, Page, Question
+
+KEPT = 2_000  # answers, of some kilobytes each
 V = TypeVar("V")
 
 
@@ -19,6 +25,23 @@ def hits_of(index: Index, question: Question) -> Sequence[Hit]:
 @lru_cache(maxsize=KEPT)
 def _found(index: Index, generation: str, question: Question) -> Sequence[Hit]:
     return index.search(question).hits
+
+
+def own_names(session: Session, actor: Actor) -> tuple[str, ...]:
+    """What the index calls the cooperatives that the actor coordinates. One statement, for coordinators alone."""
+    if not actor.coordinator_of:
+        return ()
+    which = select(Cooperative.slug).where(Cooperative.id.in_(actor.coordinator_of)).order_by(Cooperative.slug)
+    return tuple(session.scalars(which))
+
+
+def with_own(index: Index, question: Question, page: Page, own: tuple[str, ...], most: int) -> Sequence[Hit]:
+    """The hits of a page, and behind them the best `most` of these cooperatives: who has better strangers is not gone."""
+    if not own or page.total <= len(page.hits):
+        return page.hits
+    there = {hit.key for hit in page.hits}
+    hits = index.search(replace(question, cooperatives=own, limit=most)).hits
+    return (*page.hits, *(hit for hit in hits if hit.key not in there))
 
 
 class Kept(Generic[V]):

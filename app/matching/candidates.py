@@ -39,7 +39,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Found:
-    """The candidates of a part, the best first; `within_km` is how far the search went (None: everywhere)."""
+    """The candidates of a part, the best first; `within_km` is how far the search went (None: everywhere).
+
+    `is_more`: more members fit than these.
+    """
 
     candidates: tuple[Candidate, ...]
     within_km: int | None
+    is_more: bool = False

@@ -12,9 +12,9 @@ from app.assignments.model import JOB, Assignment
 from app.assignments.queries import visible_to
 from app.core.actor import Actor
 from app.matching import documents, seekers
-from app.matching.asking import Kept, hits_of
+from app.matching.asking import Kept, own_names, with_own
 from app.matching.bands import MAYBE_BAND, ORDER, band_of
-from app.matching.questions import LEAST, for_job, for_part
+from app.matching.questions import GOOD, LEAST, for_job, for_part
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.offerings.documents import id_of
@@ -25,6 +25,7 @@ from app.permissions import require
 from search_index import Hit, Index
 
 HITS = 20  # of each assignment: as many as its page of candidates shows
+OWN_HITS = 4  # and of the own cooperative, where there are more: enough to name the best
 NAMED = 2
 WITHIN_KM = 50
 
@@ -60,6 +61,7 @@ class _Asked:
 
     trade: str | None
     hits: Sequence[Hit]
+    is_more: bool
 
 
 _asked: Kept[_Asked] = Kept()
@@ -82,7 +84,7 @@ def glances(session: Session, index: Index, actor: Actor, assignment_ids: Collec
 def glances_of(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> dict[int, Glance]:
     """By assignment who fits well within 50 km, the own cooperative first. Those that `seen` names are open to all members.
 
-    Four statements at most, however many there are. What fits a version of an assignment is asked of the index once
+    Five statements at most, however many there are. What fits a version of an assignment is asked of the index once
     until the index changes; who those members are is read each time. Raises IndexUnavailable.
     """
     require(actor, "assignments.overview")
@@ -94,37 +96,55 @@ def glances_of(session: Session, index: Index, actor: Actor, seen: Collection[Se
     wished = _seekers(
         session, actor, {documents.id_of(hit.key) for id_ in jobs & found.keys() for hit in found[id_].hits}
     )
-    return {id_: _glance(own.trade, own.hits, wished if id_ in jobs else offered) for id_, own in found.items()}
+    return {id_: _glance(own, wished if id_ in jobs else offered) for id_, own in found.items()}
+
+
+def nobody_fits(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> list[int]:
+    """Those that `seen` names and that nobody fits well: `glances_of` of what the index alone can't say that somebody does.
+
+    Four statements at most, none once all of them have a good hit. Raises IndexUnavailable.
+    """
+    require(actor, "assignments.overview")
+    found = _what_fits(session, index, actor, seen)
+    doubted = [each for each in seen if each.id in found and all(hit.fit < GOOD for hit in found[each.id].hits)]
+    return (
+        [id_ for id_, glance in glances_of(session, index, actor, doubted).items() if not glance.good]
+        if doubted
+        else []
+    )
 
 
 def _what_fits(session: Session, index: Index, actor: Actor, seen: Collection[Seen]) -> dict[int, _Asked]:
-    generation, audience = index.generation, documents.audience_of(actor)
-    keys = {each.id: (index, generation, each, audience if each.is_job else ()) for each in seen}
+    generation, whose = index.generation, frozenset(actor.coordinator_of)
+    keys = {each.id: (index, generation, each, whose) for each in seen}
     found = {id_: kept for id_, key in keys.items() if (kept := _asked.get(key)) is not None}
     missing = keys.keys() - found.keys()
     if missing:
         rows = session.scalars(
             select(Assignment).where(Assignment.id.in_(missing)).options(joinedload(Assignment.parts))
         )
+        own = own_names(session, actor)
         for each in rows.unique():
-            found[each.id] = _Asked(each.parts[0].trade, _hits(index, actor, each))
+            found[each.id] = _ask(index, actor, each, own)
             _asked.put(keys[each.id], found[each.id])
     return found
 
 
-def _hits(index: Index, actor: Actor, assignment: Assignment) -> Sequence[Hit]:
+def _ask(index: Index, actor: Actor, assignment: Assignment, own: tuple[str, ...]) -> _Asked:
     part = assignment.parts[0]
     if assignment.kind == JOB:
         audience = documents.audience_of(actor)
         question = for_job(assignment, part, audience=audience, within_km=WITHIN_KM, limit=HITS, least=LEAST)
     else:
         question = for_part(assignment, part, within_km=WITHIN_KM, limit=HITS, least=LEAST)
-    return hits_of(index, question)
+    page = index.search(question)
+    return _Asked(part.trade, with_own(index, question, page, own, OWN_HITS), page.total > len(page.hits))
 
 
-def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member]) -> Glance:
+def _glance(asked: _Asked, members: dict[int, _Member]) -> Glance:
+    trade = asked.trade
     good: dict[int, tuple[bool, int, float, str]] = {}
-    for hit in hits:
+    for hit in asked.hits:
         member = members.get(id_of(hit.key))
         if member is None:
             continue
@@ -132,7 +152,7 @@ def _glance(trade: str | None, hits: Sequence[Hit], members: dict[int, _Member])
         if band != MAYBE_BAND:
             rank = (not member.is_own, ORDER[band], -hit.fit, member.first_name)
             good[member.membership_id] = min(rank, good.get(member.membership_id, rank))
-    return Glance(len(good), tuple(rank[-1] for rank in sorted(good.values())[:NAMED]), is_more=len(hits) == HITS)
+    return Glance(len(good), tuple(rank[-1] for rank in sorted(good.values())[:NAMED]), is_more=asked.is_more)
 
 
 def _offerings(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, _Member]:

@@ -12,6 +12,7 @@ from app.availability.free import ALWAYS_FREE, Free
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.matching import honest, seekers
+from app.matching.asking import own_names, with_own
 from app.matching.bands import band_of, is_no_accident, is_other_trade
 from app.matching.candidates import Candidate, Found
 from app.matching.questions import FAR_KM, FAR_LEAST, LEAST, for_part, hours_of
@@ -30,6 +31,7 @@ from search_index import Document, Hit, Index, Question, Reason
 
 HITS = 80  # offerings asked of the index: enough for SHOWN members who have several
 SHOWN = 20  # members on a page: as many as the index explains
+OTHERS = 5  # of other cooperatives, also where the own ones fill the page
 WITHIN_KM = 50
 ANYWHERE = 0
 
@@ -65,24 +67,26 @@ def candidates(
     part: Part,
     within_km: int | None = WITHIN_KM,
 ) -> Found:
-    """Who fits: at most 20 members, those of the actor's own cooperatives first, then by fit. Raises IndexUnavailable.
+    """Who fits: at most 20 members, or 25 where 20 are own: those of the actor's own cooperatives first, then by fit. Raises IndexUnavailable.
 
     For a job only members who look for one, and only where the actor may know that; of a private assignment only the
-    asked member. Who can work on none of the days is left out, unless taking part. Eight statements at most.
+    asked member. Who can work on none of the days is left out, unless taking part. Nine statements at most.
     """
     require(actor, "matching.candidates", assignment)
     if part.lat is None:
         within_km = None
     looks_far = within_km is None or within_km > WITHIN_KM
-    found = _fitting(session, index, actor, assignment, part, within_km, SHOWN, FAR_LEAST if looks_far else LEAST)
-    found = honest.with_told(session, assignment.id, honest.judged(found, part))
+    least = FAR_LEAST if looks_far else LEAST
+    chosen, is_more = _fitting(session, index, actor, assignment, part, within_km, SHOWN, least)
+    found = honest.with_told(session, assignment.id, honest.judged(chosen, part))
     found.sort(key=lambda each: not each.is_own)
-    return Found(tuple(found), within_km)
+    return Found(tuple(found), within_km, is_more)
 
 
 def fitting(session: Session, index: Index, actor: Actor, assignment: Assignment, part: Part) -> list[Candidate]:
     """Who fits, from the whole country, the best first: for the worker's alerts. At most 80 members."""
-    return honest.judged(_fitting(session, index, actor, assignment, part, None, HITS, LEAST), part, usual_days=False)
+    found, _is_more = _fitting(session, index, actor, assignment, part, None, HITS, LEAST)
+    return honest.judged(found, part, usual_days=False)
 
 
 def _fitting(
@@ -94,24 +98,33 @@ def _fitting(
     within_km: int | None,
     most: int,
     least: float,
-) -> list[Candidate]:
+) -> tuple[list[Candidate], bool]:
+    """The best `most` of who fits, with whether there are more."""
     if assignment.kind == JOB:
         return seekers.fitting(session, index, actor, assignment, part, within_km=within_km, most=most, least=least)
     question = for_part(assignment, part, within_km=within_km, limit=HITS, least=least)
     if assignment.is_private:
-        chosen, hits = _best_of_each(_of_asked(session, assignment))[:most], {}
-    else:
-        hits = {id_of(hit.key): hit for hit in index.search(question).hits if _is_enough(hit)}
-        chosen = _chosen(session, actor, hits, part.trade, most)
-    return _described(session, index, actor, assignment, part, question, chosen, hits)
+        chosen = _best_of_each(_of_asked(session, assignment))[:most]
+        return _described(session, index, actor, assignment, part, question, chosen, {}), False
+    page = index.search(question)
+    own = own_names(session, actor) if page.total > len(page.hits) else ()
+    hits = {id_of(hit.key): hit for hit in with_own(index, question, page, own, HITS) if _is_enough(hit)}
+    chosen, is_more = _chosen(session, actor, hits, part.trade, most)
+    found = _described(session, index, actor, assignment, part, question, chosen, hits)
+    return found, is_more or page.total > len(page.hits)
 
 
-def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str | None, most: int) -> list[Brief]:
-    """The best offering of each of the best members: of all that were found a glance says which."""
+def _chosen(
+    session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str | None, most: int
+) -> tuple[list[Brief], bool]:
+    """The best offering of each of the best members, and whether there are more members.
+
+    Of all that were found a glance says which. The actor's own members go before any other.
+    """
     glances = {
         row.id: row
         for row in session.execute(
-            select(Offering.id, Offering.membership_id, Offering.trade)
+            select(Offering.id, Offering.membership_id, Offering.cooperative_id, Offering.trade)
             .join(Membership, Membership.id == Offering.membership_id)
             .where(Offering.id.in_(hits), Offering.state == PUBLISHED, Membership.state != ALUMNUS, visible_to(actor))
         )
@@ -124,9 +137,11 @@ def _chosen(session: Session, actor: Actor, hits: Mapping[int, Hit], trade: str 
         found = glances.get(id_)
         if found is not None and is_no_accident(hit.fit, found.trade, trade):
             of_member.setdefault(found.membership_id, id_)
-    best = list(of_member.values())[:most]
+    own = [id_ for id_ in of_member.values() if glances[id_].cooperative_id in actor.coordinator_of][:most]
+    others = [id_ for id_ in of_member.values() if glances[id_].cooperative_id not in actor.coordinator_of]
+    best = own + others[: max(OTHERS, most - len(own))]
     briefs = by_ids(session, actor, best)
-    return [briefs[id_] for id_ in best if id_ in briefs]
+    return [briefs[id_] for id_ in best if id_ in briefs], len(of_member) > len(best)
 
 
 def _is_enough(hit: Hit) -> bool:

@@ -72,6 +72,7 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
         own=[card for card in cards if card.is_own],
         others=[card for card in cards if not card.is_own],
         total=len(cards),
+        is_more=found is not None and found.is_more,
         within_km=found.within_km if found else None,
         wider=[km for km in DISTANCES if found and found.within_km and (km == ANYWHERE or km > found.within_km)],
         has_place=assignment.parts[0].lat is not None,

@@ -30,10 +30,13 @@ def fitting(
     within_km: int | None,
     most: int,
     least: float,
-) -> list[Candidate]:
-    """Members who look for a job like this one and of whom the actor may know that, the best first. Three statements."""
+) -> tuple[list[Candidate], bool]:
+    """Members who look for a job like this one and of whom the actor may know that, the best first, and whether there
+    are more. Three statements.
+    """
     question = for_job(assignment, part, audience=audience_of(actor), within_km=within_km, limit=most, least=least)
-    hits = {id_of(hit.key): hit for hit in index.search(question).hits}
+    page = index.search(question)
+    hits = {id_of(hit.key): hit for hit in page.hits}
     known = members(session, actor, hits)
     documents = documents_for(session, list(known))
     chosen: dict[int, Membership] = {}  # by person: whoever is in two cooperatives stands there once
@@ -44,7 +47,7 @@ def fitting(
     shown = list(chosen.values())
     explained = index.explain(replace(question, within_km=None), [documents[each.id] for each in shown])
     how = {participant.membership_id: participant.how for participant in assignment.participants}
-    return [
+    found = [
         Candidate(
             membership_id=each.id,
             first_name=each.person.first_name,
@@ -60,6 +63,7 @@ def fitting(
         )
         for each, reasons in zip(shown, explained, strict=True)
     ]
+    return found, page.total > len(page.hits)
 
 
 def members(session: Session, actor: Actor, ids: Collection[int]) -> dict[int, Membership]:

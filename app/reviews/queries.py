@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.history import HistoryLine
+from app.core.pages import Page, cut
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
@@ -23,6 +24,7 @@ from app.reviews.model import Review, ReviewReport
 from app.reviews.story import HAPPENED
 
 SHOWN_BESIDE, SHOWN = 3, 20  # beside an offering, and on a member's page
+PAGE = 20  # reported ones on a page
 FEWEST_FOR_AN_AVERAGE = 3
 CAN_BE_CHANGED = timedelta(days=14)
 
@@ -176,19 +178,22 @@ class Reported:
     since: datetime
 
 
-def reported(session: Session, actor: Actor) -> list[Reported]:
-    """What was reported of the actor's cooperatives' members, the longest waiting first."""
+def reported(session: Session, actor: Actor, number: int = 1) -> Page[Reported]:
+    """What was reported of the actor's cooperatives' members, the longest waiting first. Two statements."""
+    waits = and_(Review.state == REPORTED, Review.cooperative_id.in_(actor.coordinator_of))
+    where = cut(session.scalar(select(func.count(Review.id)).where(waits)), PAGE, number)
     since = select(func.min(ReviewReport.at)).where(ReviewReport.review_id == Review.id).scalar_subquery()
     rows = session.execute(
         select(Review.id, Person.first_name, Organisation.name, Review.body, Review.language, since)
         .join(Organisation, Organisation.id == Review.organisation_id)
         .join(Membership, Membership.id == Review.membership_id)
         .join(Person, Person.id == Membership.person_id)
-        .where(Review.state == REPORTED, Review.cooperative_id.in_(actor.coordinator_of))
+        .where(waits)
         .order_by(since, Review.id)
-        .limit(100)
+        .limit(where.limit)
+        .offset(where.offset)
     )
-    return [Reported(*row) for row in rows]
+    return where.holding(Reported(*row) for row in rows)
 
 
 def reasons(session: Session, actor: Actor, review: Review) -> Sequence[str]:

@@ -20,6 +20,7 @@ from app.reviews.queries import Line
 from app.reviews.views import COLUMNS, shown_of
 from app.sign_in import limits
 from app.sign_in.counting import count_visitor
+from app.web.paging import Paging, rows_wanted
 from app.web.rows import HistoryRow
 from app.web.session import current_actor, db
 from app.web.sheets import asked_file, file_of
@@ -151,8 +152,10 @@ def report(review_id: int) -> ResponseReturnValue:
 def to_check() -> ResponseReturnValue:
     """What was reported, for the coordinator of the member."""
     require(current_actor(), "reviews.to_check")
-    lines = queries.reported(db(), current_actor())
-    return file_of(_("Gemelde beoordelingen"), COLUMNS, lines) if asked_file() else page(lines=lines)
+    listed = queries.reported(db(), current_actor(), rows_wanted())
+    if asked_file():
+        return file_of(_("Gemelde beoordelingen"), COLUMNS, listed.rows)
+    return page(lines=listed.rows, paging=Paging.of(listed))
 
 
 @bp.post("/reviews/<int:review_id>/let-stand")

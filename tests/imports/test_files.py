@@ -35,6 +35,22 @@ def _with_macro() -> bytes:
     return content.getvalue()
 
 
+def _with_large(name: str, renamed: str = "") -> bytes:
+    """A workbook in which a part that is read whole is larger than we take, under its own name or another."""
+    content = BytesIO()
+    with (
+        ZipFile(BytesIO(workbook(HEAD, ["Ali", "ali@example.org"]))) as good,
+        ZipFile(content, "w", ZIP_DEFLATED) as bad,
+    ):
+        for each in good.namelist():
+            part = good.read(each) + (b" " * 17_000_000 if each == name else b"")
+            bad.writestr(
+                renamed if renamed and each == name else each,
+                part.replace(name.encode(), renamed.encode()) if renamed else part,
+            )
+    return content.getvalue()
+
+
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 FILES = {
     "nothing at all": (b"", "staan geen rijen"),
@@ -46,6 +62,9 @@ FILES = {
     "binary": (b"naam,mail\n" + b"\0\1\2" * 50, "geen lijst"),
     "a password": (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "heeft een wachtwoord"),
     "an old file": (OLD_OFFICE, "oud soort Excel"),
+    "styles without end": (_with_large("xl/styles.xml"), "te groot"),
+    "styles by another name": (_with_large("xl/styles.xml", "xl/worksheets/styles.xml"), "te groot"),
+    "a list far down": (csv("\n" * 400 + "Voornaam;E-mail\nAli;ali@example.org\n"), "staan geen rijen"),
     "macros": (_with_macro(), "macro"),
     "formulas": (workbook(HEAD, ["=A1", "ali@example.org"]), "formules zonder uitkomst"),
     "5,000 columns": (csv(";".join(f"k{number}" for number in range(5_000)) + "\n1\n"), "meer dan 200 kolommen"),

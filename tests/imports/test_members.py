@@ -58,6 +58,7 @@ def test_who_asks_for_invitations_sends_each_member_one_that_works(app: Flask, d
     desk.bring(csv(HEAD + AMINA), MEMBERS, sends_invitations="y")
     (mail,) = left(session, MAIL)
     assert (mail.topic, mail.recipient_address) == ("invitations.invite", "amina@example.org")
+    assert mail.recipient_id is not None  # so that who looks after the member hears when it bounces
     answer = app.test_client().get(f"/invitations/{mail.payload['token']}")
     assert answer.status_code == 200
 

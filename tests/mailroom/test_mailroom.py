@@ -10,13 +10,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core import clock, outbox
+from app.core.actor import SYSTEM
 from app.core.database import transaction
 from app.core.history import lines_of
 from app.core.outbox import OutboxRow
+from app.invitations.sending import NewInvitation, Posted, send
+from app.mailroom import queries
 from app.mailroom.words import ABOUT
+from app.organisations.model import BUYS
+from app.permissions import may
 from app.settings import ROOT, Settings
 from app.worker import Worker
-from tests.builders import a_coordinator, an_administrator, network_staff
+from tests.builders import a_cooperative, a_coordinator, an_administrator, an_assignment, network_staff
 from tests.visits import Visitor
 
 TOLD = {"is_known": True, "code": "123456"}
@@ -44,6 +49,32 @@ def test_the_administrator_is_led_to_the_mails_and_reads_who_what_and_why(app: F
     for word in ("Code om in te loggen", "noor@weg.example", "weigert", "550", "Stuur opnieuw", "Laat vervallen"):
         assert word in page
     assert "123456" not in page
+
+
+def test_a_coordinator_sees_that_an_own_invitation_did_not_arrive_and_the_filter_stays(
+    app: Flask, session: Session
+) -> None:
+    own = a_cooperative(session)
+    mark, els = a_coordinator(session, own), a_coordinator(session)
+    caller = an_assignment(session, home=own)
+    with transaction(session):
+        for relation, email, whose in (("member", "lid", own.id), (BUYS, "beller", None)):
+            organisation = caller.organisation_id if whose is None else None
+            new = NewInvitation("Noor", f"{email}@weg.example", relation, whose, None, organisation)
+            posted = Posted(caller.id, "Lunch", False, "De Luifel", "015") if whose is None else None
+            send(session, SYSTEM, new, "De Luifel", None, token=email, posted=posted)
+        for row in outbox.claim(session, "worker", outbox.MAIL, 2).rows:
+            outbox.park(session, "worker", row, "recipient refused (550)")
+    for actor, number in ((mark, 2), (els, 0)):
+        mails = queries.parked(session, actor)
+        assert len(mails) == number
+        for row in session.scalars(select(OutboxRow).where(OutboxRow.topic == "invitations.invite")):
+            assert may(actor, "mailroom.retry", queries.load(session, row.id)) == (number > 0)
+    visitor = Visitor(app, mark)
+    assert "2 e-mails wachten op u" in _text(visitor, "/mailroom?why=refused")
+    assert "Geen e-mail bleef om deze reden" in _text(visitor, "/mailroom?why=unreachable&keep=1")
+    assert "Geen e-mail bleef om deze reden" in _text(visitor, "/mailroom")
+    assert "2 e-mails wachten op u" in _text(visitor, "/mailroom?clear=1")
 
 
 def test_a_mail_is_sent_again(app: Flask, session: Session, settings: Settings) -> None:

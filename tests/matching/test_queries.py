@@ -15,6 +15,7 @@ from app.core.errors import NotAllowed, NotFound
 from app.core.weekdays import DAYS
 from app.matching import queries
 from app.matching.candidates import Candidate, Found
+from app.matching.glance import glances
 from app.matching.workload import Workload
 from app.memberships.model import Membership
 from app.offerings.brief import Brief
@@ -224,6 +225,24 @@ def test_a_coordinator_sees_the_own_cooperative_first(session: Session, indexed:
     found = found_by(session, indexed(), a_coordinator(session, own), assignment)
     assert names(found) == ["Eigen", "Ander"]
     assert offering_of(found.candidates[1]).id == near.id
+
+
+def test_an_own_member_behind_many_better_strangers_still_stands_first(session: Session, indexed: Indexed) -> None:
+    own = a_cooperative(session)
+    assignment = an_assignment(session)
+    stranger = a_membership(session, first_name="Ander")
+    for _ in range(queries.HITS + 1):  # more than are asked of the index at once
+        an_offering(session, session.get_one(Membership, stranger.id), title="Lunch voor 40 gasten")
+    for number in range(25):
+        an_offering(session, a_membership(session, first_name=f"Ander {number}"), title="Lunch voor 40 gasten")
+    eigen = a_membership(session, own, first_name="Eigen")
+    an_offering(session, eigen, title="Taart bakken", place="Rotterdam")
+    coordinator, index = a_coordinator(session, own), indexed()
+    found = found_by(session, index, coordinator, assignment)
+    assert names(found)[0] == "Eigen"
+    assert found.candidates[0].fit < min(each.fit for each in found.candidates[1:])
+    assert (len(found.candidates), found.is_more) == (20, True)
+    assert glances(session, index, coordinator, [assignment.id])[assignment.id].names[0] == "Eigen"
 
 
 def test_of_a_private_assignment_only_the_asked_member_is_shown(session: Session, indexed: Indexed) -> None:

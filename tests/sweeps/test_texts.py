@@ -18,7 +18,7 @@ ELSEWHERE = {
     "demo": "the people of the demo speak Dutch, whatever the reader's language",
     "around.py": "what people write around the name of a place, to be left out",
     "telling.py": "what people write that is no reason for a match, to be left out",
-    "importing": "written to the terminal of whoever imports, where there is no reader's language",
+    "commands.py": "written to the terminal of whoever imports, where there is no reader's language",
 }
 CODE = [path for path in sorted((ROOT / "app").rglob("*.py")) if not ELSEWHERE.keys() & set(path.parts)]
 

@@ -11,7 +11,7 @@ from app.web.fields import Form, PlaceField, stripped
 
 _ = lazy_gettext
 
-DEFAULTS = {"state": OPEN, "q": "", "place": "", "km": "25", "own": "", "unanswered": ""}  # of each filter
+DEFAULTS = {"state": OPEN, "q": "", "place": "", "km": "25", "own": "", "without_proposal": ""}  # of each filter
 
 
 class OverviewForm(Form):
@@ -24,7 +24,7 @@ class OverviewForm(Form):
         _("Hoe ver weg?"), choices={str(km): f"{km} km" for km in DISTANCES}, default="25", validate_choice=False
     )
     own = BooleanField(_("Alleen van mijn coöperatie"))
-    unanswered = BooleanField(_("Alleen zonder offerte"))
+    without_proposal = BooleanField(_("Alleen zonder offerte"))
 
     def wanted(self) -> Wanted:
         """What was asked, as far as it makes sense."""
@@ -34,9 +34,9 @@ class OverviewForm(Form):
         return Wanted(state, self.q.data or "", self.place.place, int(within), bool(self.own.data))
 
     @property
-    def asks_unanswered(self) -> bool:
+    def asks_without_proposal(self) -> bool:
         """Only those for which nobody proposed."""
-        return bool(self.unanswered.data)
+        return bool(self.without_proposal.data)
 
     def offer_states(self, counts: list[StateCount]) -> None:
         """Fill the choice of states, each with its number."""
@@ -53,6 +53,6 @@ class OverviewForm(Form):
             filled["km"] = self.km.data
         if self.own.data:
             filled["own"] = "y"
-        if self.unanswered.data:
-            filled["unanswered"] = "y"
+        if self.without_proposal.data:
+            filled["without_proposal"] = "y"
         return {name: value for name, value in filled.items() if value}

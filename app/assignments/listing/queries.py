@@ -41,7 +41,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a list. `km` is the distance to the asked place, `unanswered` the number of open questions."""
+    """A line of a list. `km` is the distance to the asked place, `open_questions` how many have no answer."""
 
     id: int
     kind: str
@@ -64,7 +64,7 @@ class Row:
     social_return: bool
     is_private: bool
     deadline: datetime | None
-    unanswered: int
+    open_questions: int
     version: int
     home_id: int | None
 
@@ -78,7 +78,7 @@ class StateCount:
     count: int
 
 
-_UNANSWERED = (
+_OPEN_QUESTIONS = (
     select(func.count(Question.id))
     .where(Question.assignment_id == Assignment.id, Question.answered_at.is_(None))
     .correlate(Assignment)
@@ -109,7 +109,7 @@ _ROWS = (
         Part.ends_at,
         Part.ends_on,
         Part.hours,
-        _UNANSWERED.label("unanswered"),
+        _OPEN_QUESTIONS.label("open_questions"),
     )
     .join(Part, and_(Part.assignment_id == Assignment.id, Part.position == 1))
     .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
@@ -266,7 +266,7 @@ def _row(row: Any, place: Place | None) -> Row:
         social_return=bool(row.social_return),
         is_private=row.is_private,
         deadline=row.deadline,
-        unanswered=row.unanswered,
+        open_questions=row.open_questions,
         version=row.version,
         home_id=row.home_cooperative_id,
     )

@@ -60,7 +60,7 @@ def overview() -> ResponseReturnValue:
     filters = filters_of(DEFAULTS) if actor.is_coordinator else Filters(request.args)
     form = OverviewForm(filters.args, meta={"csrf": False})
     wanted = form.wanted()
-    only = proposals.nobody_proposed() if form.asks_unanswered and actor.is_coordinator else None
+    only = proposals.nobody_proposed() if form.asks_without_proposal and actor.is_coordinator else None
     if asked_file() and actor.is_coordinator:
         return _file(actor, wanted, only)
     listed, counts = queries.overview(db(), actor, wanted, page_number(), only)

@@ -100,7 +100,7 @@ def desk_lines(
             deadline=short_date(row.deadline),
             amount=_amount(row),
             proposals=proposals.get(row.id, 0),
-            questions=row.unanswered,
+            questions=row.open_questions,
             fits_href=url_for("matching.candidates", assignment_id=row.id) if row.state == OPEN else "",
             fits=_fits(fitting.get(row.id), look, nobody),
             names=", ".join(fitting[row.id].names) if row.id in fitting else "",
@@ -146,6 +146,6 @@ def columns(proposals: Mapping[int, int]) -> Sequence[Column[Row]]:
         Column(N_("Budget in euro's"), lambda row: None if row.budget_cents is None else Money(row.budget_cents)),
         Column(N_("Social return"), lambda row: _("ja") if row.social_return else _("nee")),
         Column(N_("Offertes"), lambda row: proposals.get(row.id, 0)),
-        Column(N_("Vragen"), lambda row: row.unanswered),
+        Column(N_("Vragen"), lambda row: row.open_questions),
         Column(N_("Coöperatie"), lambda row: row.home),
     )

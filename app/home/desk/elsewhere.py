@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from app.callbacks.lifecycle import ASKED as CALL_ASKED
 from app.callbacks.model import Callback
-from app.core import clock
 from app.core.actor import Actor
+from app.core.moments import from_now
 from app.core.outbox import OutboxRow
 from app.home.desk.queries import SOON, Rows
 from app.invitations import queries as invitations
@@ -63,10 +63,9 @@ def threads(actor: Actor) -> Rows:
 
 def expiring(actor: Actor) -> Rows:
     """Invitations that nobody took, and that end within three days or ended in the last two weeks."""
-    moment = clock.now()
     return select(Invitation.id).where(
         invitations.visible_to(actor),
         Invitation.state == INVITATION_SENT,
-        Invitation.expires_at < moment + SOON,
-        Invitation.expires_at > moment - timedelta(days=14),
+        Invitation.expires_at < from_now(SOON),
+        Invitation.expires_at > from_now(-timedelta(days=14)),
     )

@@ -8,14 +8,14 @@ from flask import url_for
 from app.assignments.lifecycle import SUBMITTED
 from app.core.actor import Actor
 from app.core.words import N_
-from app.home.desk import elsewhere, queries
+from app.home.desk import elsewhere, members, queries
 from app.home.desk.queries import Row, Rows
 from app.nudges.model import BUYER, INVITED, PROPOSER
 from app.offerings.lifecycle import PUBLISHED
 from app.web.words import ngettext
 
 DESK, CANDIDATES, COMPARE, SHOW = "home.desk", "matching.candidates", "proposals.compare", "assignments.show"
-HANDOVER, MEMBER = "handovers.show", "memberships.show"
+HANDOVER, MEMBER, PROPOSAL = "handovers.show", "memberships.show", "proposals.show"
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,15 @@ class Line:
             return url_for(HANDOVER, handover_id=row.id)
         if self.step == MEMBER:
             return url_for(MEMBER, membership_id=row.id)
-        return url_for(self.step, assignment_id=row.assignment_id)
+        if self.step == PROPOSAL:
+            return url_for(PROPOSAL, proposal_id=row.id)
+        step = SHOW if row.is_private and self.step == CANDIDATES else self.step  # of one member nobody else is asked
+        return url_for(step, assignment_id=row.assignment_id)
+
+
+def _nobody_yet(actor: Actor) -> Rows:
+    """Only the index knows: `views` asks it, and gives the ids."""
+    return queries.these(actor, ())
 
 
 LINES: tuple[Line, ...] = (
@@ -95,6 +103,23 @@ LINES: tuple[Line, ...] = (
         step=CANDIDATES,
     ),
     Line(
+        *("changes", "repeat", "warning", queries.changes),
+        lambda n: ngettext("Eén wijziging wacht op akkoord", "%(num)s wijzigingen wachten op akkoord", n),
+        N_("Vraag of uw lid of beller akkoord is."),
+    ),
+    Line(
+        *("confirm", "file-pen", "warning", members.to_confirm),
+        lambda n: ngettext("Eén lid moet de offerte bevestigen", "%(num)s keer moet een lid de offerte bevestigen", n),
+        N_("De opdracht is veranderd. Vraag of de offerte nog klopt."),
+        step=PROPOSAL,
+    ),
+    Line(
+        *("nobody-fits", "users", "warning", _nobody_yet),
+        lambda n: ngettext("Bij één opdracht past niemand", "Bij %(num)s opdrachten past niemand", n),
+        N_("Zoek verder weg, of vraag een andere coöperatie."),
+        step=CANDIDATES,
+    ),
+    Line(
         *("first-ones", "briefcase", "warning", queries.first_ones),
         lambda n: ngettext("Eén eerste opdracht om te lezen", "%(num)s eerste opdrachten om te lezen", n),
         N_("Deze organisatie is nieuw. Plaats de opdracht of stuur hem terug."),
@@ -107,13 +132,13 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("offerings.to_check"),
     ),
     Line(
-        *("questions", "message-circle-question", "warning", queries.unanswered),
+        *("questions", "message-circle-question", "warning", queries.open_questions),
         lambda n: ngettext("Bij één opdracht wacht een vraag", "Bij %(num)s opdrachten wacht een vraag", n),
         N_("Geef zelf antwoord, of herinner de opdrachtgever."),
         nudge=BUYER,
     ),
     Line(
-        *("drafts", "file-pen", "busy", queries.drafts),
+        *("drafts", "file-pen", "busy", members.drafts),
         lambda n: ngettext("Eén offerte is bijna te laat", "%(num)s offertes zijn bijna te laat", n),
         N_("Uw lid begon eraan. Help het lid, of stuur een herinnering."),
         nudge=PROPOSER,
@@ -136,7 +161,7 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("messages.overview"),
     ),
     Line(
-        *("invited", "hourglass", "busy", queries.invited),
+        *("invited", "hourglass", "busy", members.invited),
         lambda n: ngettext("Eén lid antwoordde nog niet", "%(num)s keer antwoordde een lid nog niet", n),
         N_("Het lid is gevraagd voor werk. Bel, of stuur een herinnering."),
         nudge=INVITED,
@@ -166,7 +191,7 @@ LINES: tuple[Line, ...] = (
         place=lambda: url_for("invitations.overview"),
     ),
     Line(
-        *("idle", "users", "calm", queries.idle),
+        *("idle", "users", "calm", members.idle),
         lambda n: ngettext("Eén lid heeft geen werk", "%(num)s leden hebben geen werk", n),
         N_("Bekijk welk werk er nu bij hen past."),
         step=MEMBER,
@@ -175,3 +200,4 @@ LINES: tuple[Line, ...] = (
     ),
 )
 HANDED_OVER, IDLE = LINES[0], LINES[-1]
+NOBODY_FITS = next(line for line in LINES if line.slug == "nobody-fits")

@@ -3,44 +3,50 @@
 Each select gives the columns of `Row`, so that one page can show them all. All counts together are one statement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, null, or_, select
 from sqlalchemy.orm import Session
 
-from app.assignments.lifecycle import ACCEPTED, AWARDED, CLOSED, DELIVERED, IN_PROGRESS, OPEN, SUBMITTED
-from app.assignments.model import ASKED, CHOSEN, INVITED, Assignment, Part, Participant, Question
-from app.availability.model import Away
-from app.core import clock
+from app.assignments.lifecycle import AWARDED, CLOSED, DELIVERED, IN_PROGRESS, OPEN, SUBMITTED
+from app.assignments.model import (
+    BUYER_SIDE,
+    CHOSEN,
+    DOER_SIDE,
+    Assignment,
+    Part,
+    Participant,
+    Question,
+)
 from app.core.actor import Actor
+from app.core.moments import from_now
+from app.core.pages import Page, cut
 from app.handovers.lifecycle import OPEN as HANDOVER_OPEN
-from app.handovers.model import Absence, Handover
-from app.memberships.lifecycle import ALUMNUS
+from app.handovers.model import Handover
 from app.memberships.model import Membership
-from app.nudges.model import BUYER, PROPOSER, Nudge
-from app.nudges.model import INVITED as INVITATION
-from app.offerings.lifecycle import PUBLISHED
-from app.offerings.model import Offering
-from app.organisations.model import Organisation
+from app.nudges.model import BUYER, Nudge
+from app.organisations.model import Organisation, OrganisationContact
 from app.people.model import Person
-from app.proposals.lifecycle import DRAFT, SENT
+from app.proposals.lifecycle import SENT
 from app.proposals.model import Proposal
 from app.proposals.queries import nobody_proposed
 
 SOON = timedelta(days=3)
-UNANSWERED = timedelta(days=2)  # then an invitation may have been missed
-IDLE = timedelta(days=30)
-MOST = 100  # rows on a line's page
+PAGE = 50  # rows on a line's page
+LOOKED_AT = 20  # assignments of which the index is asked who fits: as many as a page of the list
 
 Rows = Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing on a line's page. `who` is an organisation or a first name; `reminded_at` when the last reminder went."""
+    """One thing on a line's page. `who` is an organisation or a first name; `reminded_at` when the last reminder went.
+
+    `is_private`: an assignment for one member alone.
+    """
 
     id: int
     assignment_id: int
@@ -49,22 +55,33 @@ class Row:
     who: str
     at: datetime | None
     reminded_at: datetime | None
+    is_private: bool = False
 
 
-def counts(session: Session, actor: Actor, lines: Mapping[str, Rows]) -> dict[str, int]:
-    """How many things wait on each line. One statement."""
-    numbers = [
-        select(func.count()).select_from(which.order_by(None).subquery()).scalar_subquery() for which in lines.values()
-    ]
-    return dict(zip(lines, session.execute(select(*numbers)).one(), strict=True)) if numbers else {}
+def counting(lines: Iterable[Rows]) -> Rows:
+    """The statement that counts the things on each of these lines."""
+    return select(
+        *(select(func.count()).select_from(which.order_by(None).subquery()).scalar_subquery() for which in lines)
+    )
 
 
-def rows(session: Session, which: Rows, limit: int = MOST) -> Sequence[Row]:
-    """What stands on a line's page, the first to come first. One statement."""
+def rows(session: Session, which: Rows, limit: int = PAGE) -> Sequence[Row]:
+    """The first of a line. One statement."""
     return [Row(*row) for row in session.execute(which.limit(limit))]
 
 
+def page_of(session: Session, which: Rows, number: int) -> Page[Row]:
+    """What stands on a line's page, the first to come first, fifty on a page. Two statements."""
+    total = session.scalar(select(func.count()).select_from(which.order_by(None).subquery()))
+    where = cut(total, PAGE, number)
+    return where.holding(Row(*row) for row in session.execute(which.limit(where.limit).offset(where.offset)))
+
+
 def _of_assignments(actor: Actor, *which: ColumnElement[bool]) -> Rows:
+    return _assignments(Assignment.home_cooperative_id.in_(actor.coordinator_of), *which)
+
+
+def _assignments(*which: ColumnElement[bool]) -> Rows:
     return (
         select(
             Assignment.id,
@@ -74,38 +91,85 @@ def _of_assignments(actor: Actor, *which: ColumnElement[bool]) -> Rows:
             func.coalesce(Organisation.name, "").label("who"),
             Assignment.deadline.label("at"),
             Nudge.at.label("reminded_at"),
+            Assignment.is_private,
         )
         .outerjoin(Organisation, Organisation.id == Assignment.organisation_id)
         .outerjoin(Nudge, and_(Nudge.kind == BUYER, Nudge.thing_id == Assignment.id))
-        .where(Assignment.home_cooperative_id.in_(actor.coordinator_of), *which)
+        .where(*which)
         .order_by(Assignment.deadline, Assignment.id)
     )
 
 
-def _has_proposals() -> ColumnElement[bool]:
-    return select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT).exists()
+def _has_proposals(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return select(Proposal.id).where(Proposal.assignment_id == Assignment.id, Proposal.state == SENT, *which).exists()
 
 
 def to_choose(actor: Actor) -> Rows:
-    """Past their deadline with proposals: the buyer has to choose."""
-    return _of_assignments(actor, Assignment.state == CLOSED, _has_proposals())
+    """Past their deadline with proposals that stand: the buyer has to choose."""
+    return _of_assignments(actor, Assignment.state == CLOSED, _has_proposals(Proposal.stands.is_(True)))
+
+
+def changes(actor: Actor) -> Rows:
+    """Changes of what was agreed that wait for a yes: of an own member, or of an own buyer without an account."""
+    own_doer = (
+        select(Participant.id)
+        .where(
+            Participant.assignment_id == Assignment.id,
+            Participant.how == CHOSEN,
+            Participant.cooperative_id.in_(actor.coordinator_of),
+        )
+        .exists()
+    )
+    account = (
+        select(OrganisationContact.id)
+        .join(Person, Person.id == OrganisationContact.person_id)
+        .where(OrganisationContact.organisation_id == Assignment.organisation_id, Person.disabled_at.is_(None))
+        .exists()
+    )
+    for_caller = and_(
+        Assignment.change_waits_for == BUYER_SIDE,
+        Assignment.home_cooperative_id.in_(actor.coordinator_of),
+        ~account,
+    )
+    return _assignments(
+        or_(and_(Assignment.change_waits_for == DOER_SIDE, own_doer), for_caller),
+        Assignment.state.in_((AWARDED, IN_PROGRESS)),
+    )
 
 
 def without_answer(actor: Actor) -> Rows:
     """Open for three days at most, and nobody proposed."""
-    return _of_assignments(
-        actor, Assignment.state == OPEN, Assignment.deadline <= clock.now() + SOON, nobody_proposed()
-    )
+    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline <= from_now(SOON), nobody_proposed())
 
 
 def ending(actor: Actor) -> Rows:
     """Open for three days at most, with proposals."""
-    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline <= clock.now() + SOON, _has_proposals())
+    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline <= from_now(SOON), _has_proposals())
 
 
 def quiet(actor: Actor) -> Rows:
     """Open for longer, and nobody proposed so far."""
-    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline > clock.now() + SOON, nobody_proposed())
+    return _of_assignments(actor, Assignment.state == OPEN, Assignment.deadline > from_now(SOON), nobody_proposed())
+
+
+def open_to_all(actor: Actor) -> Select[int, int, str]:
+    """Of own assignments without proposals that any member can answer: id, version and kind, the first to close first."""
+    return (
+        select(Assignment.id, Assignment.version, Assignment.kind)
+        .where(
+            Assignment.home_cooperative_id.in_(actor.coordinator_of),
+            Assignment.state == OPEN,
+            Assignment.is_private.is_(False),
+            nobody_proposed(),
+        )
+        .order_by(Assignment.deadline, Assignment.id)
+        .limit(LOOKED_AT)
+    )
+
+
+def these(actor: Actor, ids: Collection[int]) -> Rows:
+    """Those of these assignments that are the own cooperative's."""
+    return _of_assignments(actor, Assignment.id.in_(ids))
 
 
 def nobody_came(actor: Actor) -> Rows:
@@ -118,7 +182,7 @@ def first_ones(actor: Actor) -> Rows:
     return _of_assignments(actor, Assignment.state == SUBMITTED)
 
 
-def unanswered(actor: Actor) -> Rows:
+def open_questions(actor: Actor) -> Rows:
     """With questions that the buyer did not answer."""
     asked = select(Question.id).where(Question.assignment_id == Assignment.id, Question.answered_at.is_(None)).exists()
     return _of_assignments(actor, Assignment.state.in_((OPEN, CLOSED)), asked)
@@ -127,62 +191,6 @@ def unanswered(actor: Actor) -> Rows:
 def to_accept(actor: Actor) -> Rows:
     """Delivered: the buyer has to say that it is good."""
     return _of_assignments(actor, Assignment.state == DELIVERED)
-
-
-def drafts(actor: Actor) -> Rows:
-    """Proposals of own members that are not sent, with three days at most to do so."""
-    return (
-        select(
-            Proposal.id,
-            Assignment.id.label("assignment_id"),
-            Assignment.title,
-            Assignment.language,
-            Person.first_name.label("who"),
-            Assignment.deadline.label("at"),
-            Nudge.at.label("reminded_at"),
-        )
-        .join(Assignment, Assignment.id == Proposal.assignment_id)
-        .join(Membership, Membership.id == Proposal.membership_id)
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Nudge, and_(Nudge.kind == PROPOSER, Nudge.thing_id == Proposal.id))
-        .where(
-            Proposal.cooperative_id.in_(actor.coordinator_of),
-            Proposal.state == DRAFT,
-            Assignment.state == OPEN,
-            Assignment.deadline > clock.now(),
-            Assignment.deadline <= clock.now() + SOON,
-            Membership.state != ALUMNUS,
-        )
-        .order_by(Assignment.deadline, Proposal.id)
-    )
-
-
-def invited(actor: Actor) -> Rows:
-    """Own members who were asked for something two days ago or longer, and did not answer."""
-    return (
-        select(
-            Participant.id,
-            Assignment.id.label("assignment_id"),
-            Assignment.title,
-            Assignment.language,
-            Person.first_name.label("who"),
-            Assignment.deadline.label("at"),
-            Nudge.at.label("reminded_at"),
-        )
-        .join(Assignment, Assignment.id == Participant.assignment_id)
-        .join(Membership, Membership.id == Participant.membership_id)
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Nudge, and_(Nudge.kind == INVITATION, Nudge.thing_id == Participant.id))
-        .where(
-            Participant.cooperative_id.in_(actor.coordinator_of),
-            Participant.how.in_((INVITED, ASKED)),
-            Participant.since < clock.now() - UNANSWERED,
-            Assignment.state == OPEN,
-            Assignment.deadline > clock.now(),
-            Membership.state != ALUMNUS,
-        )
-        .order_by(Assignment.deadline, Participant.id)
-    )
 
 
 def handed_over(actor: Actor) -> Rows:
@@ -207,64 +215,4 @@ def handed_over(actor: Actor) -> Rows:
             Assignment.state.in_((AWARDED, IN_PROGRESS)),
         )
         .order_by(Part.starts_on.is_(None), Part.starts_on, Handover.id)
-    )
-
-
-def idle(actor: Actor) -> Rows:
-    """Own members with something on the site who are free, and had no work in thirty days: longest without work first.
-
-    Who is away today, or can't work for now, does not wait for work.
-
-    `at` is when the last work moved on, else when the membership began; `id` is the membership.
-    """
-    today, lately = clock.today(), clock.now() - IDLE
-    work = (
-        select(Assignment.id)
-        .join(Participant, Participant.assignment_id == Assignment.id)
-        .where(Participant.membership_id == Membership.id, Participant.how == CHOSEN)
-        .correlate(Membership)
-    )
-    busy = work.where(
-        or_(
-            Assignment.state.in_((AWARDED, IN_PROGRESS)),
-            and_(Assignment.state.in_((DELIVERED, ACCEPTED)), Assignment.updated_at > lately),
-        )
-    ).exists()
-    free = (
-        select(Offering.id)
-        .where(
-            Offering.membership_id == Membership.id,
-            Offering.state == PUBLISHED,
-            or_(Offering.free_from.is_(None), Offering.free_from <= today),
-            or_(Offering.free_until.is_(None), Offering.free_until >= today),
-        )
-        .exists()
-    )
-    away = select(Away.id).where(
-        Away.person_id == Membership.person_id, Away.first_day <= today, Away.last_day >= today
-    )
-    absent = select(Absence.id).where(Absence.membership_id == Membership.id, Absence.ended_at.is_(None))
-    last = work.with_only_columns(func.max(Assignment.updated_at)).scalar_subquery()
-    since = func.coalesce(last, Membership.started_at)
-    return (
-        select(
-            Membership.id,
-            literal(0).label("assignment_id"),
-            (Person.first_name + " " + Person.last_name).label("title"),
-            literal("nl").label("language"),
-            Person.first_name.label("who"),
-            since.label("at"),
-            null().label("reminded_at"),
-        )
-        .join(Person, Person.id == Membership.person_id)
-        .where(
-            Membership.cooperative_id.in_(actor.coordinator_of),
-            Membership.state != ALUMNUS,
-            Person.disabled_at.is_(None),
-            ~busy,
-            free,
-            ~away.exists(),
-            ~absent.exists(),
-        )
-        .order_by(since, Membership.id)
     )

@@ -4,20 +4,24 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from app.assignments.model import JOB
 from app.core import clock
 from app.core.actor import Actor
 from app.core.errors import NotFound
 from app.core.words import N_
 from app.home.desk import queries
-from app.home.desk.lines import HANDED_OVER, IDLE, LINES, Line
-from app.home.desk.queries import MOST, Row
+from app.home.desk.lines import HANDED_OVER, IDLE, LINES, NOBODY_FITS, Line
+from app.home.desk.queries import Row, Rows
 from app.matching.cards import AssignmentCard, assignment_card
 from app.matching.for_members import for_members
+from app.matching.glance import Seen, nobody_fits
 from app.matching.ranking import Suggestion
+from app.web.paging import Paging
 from app.web.sheets import Column
 from app.web.templating import date_words, moment_words
 from app.web.words import _, lang_of
@@ -28,6 +32,7 @@ log = logging.getLogger("paraplu.search")
 WORKED_OUT = 5  # members without work for whom the index is asked
 FITTING = 3
 NAMED = 5  # hand-overs with a line of their own
+KEPT = 100  # coordinators whose statements are kept
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,35 @@ class Desk:
     is_searching: bool
 
 
+@lru_cache(maxsize=KEPT)
+def _counting(actor: Actor) -> Rows:
+    return queries.counting(line.which(actor) for line in LINES)
+
+
+@lru_cache(maxsize=KEPT)
+def _which(line: Line, actor: Actor) -> Rows:
+    return line.which(actor)
+
+
+def counts(session: Session, actor: Actor) -> dict[str, int]:
+    """By line how many things wait on it, as far as the database knows. One statement, put together once."""
+    return dict(zip((line.slug for line in LINES), session.execute(_counting(actor)).one(), strict=True))
+
+
+def _nobody_fits(session: Session, index: Index, actor: Actor) -> list[int]:
+    """Own open assignments without proposals that nobody fits well; nothing while search does not work."""
+    seen = [Seen(id_, version, kind == JOB) for id_, version, kind in session.execute(queries.open_to_all(actor))]
+    try:
+        return nobody_fits(session, index, actor, seen)
+    except SearchIndexError as error:
+        log.warning("no candidates for now: %s", type(error).__name__)
+        return []
+
+
 def desk_of(session: Session, index: Index, actor: Actor) -> Desk:
-    """What asks for a step today. Ten statements, whatever there is."""
-    found = queries.counts(session, actor, {line.slug: line.which(actor) for line in LINES})
+    """What asks for a step today. Thirteen statements, whatever there is."""
+    found = counts(session, actor)
+    found[NOBODY_FITS.slug] = len(_nobody_fits(session, index, actor))
     tasks = _handed_over(session, actor) if found[HANDED_OVER.slug] else []
     tasks += [
         Task(line.href(), line.words(found[line.slug]), _(line.next_step), line.icon, line.tone, found[line.slug])
@@ -72,7 +103,7 @@ def desk_of(session: Session, index: Index, actor: Actor) -> Desk:
         if found[line.slug] and (line is not HANDED_OVER or found[line.slug] > len(tasks))
     ]
     total = found[IDLE.slug]
-    members = queries.rows(session, queries.idle(actor), WORKED_OUT) if total else ()
+    members = queries.rows(session, _which(IDLE, actor), WORKED_OUT) if total else ()
     fitting: dict[int, tuple[Suggestion, ...]] | None = {}
     try:
         if members:
@@ -95,7 +126,7 @@ def _handed_over(session: Session, actor: Actor) -> list[Task]:
             HANDED_OVER.tone,
             None,
         )
-        for row in queries.rows(session, queries.handed_over(actor), NAMED)
+        for row in queries.rows(session, _which(HANDED_OVER, actor), NAMED)
     ]
 
 
@@ -125,7 +156,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class LinePage:
-    """A line with all its rows."""
+    """A page of a line; its title counts all of it."""
 
     slug: str
     title: str
@@ -133,21 +164,24 @@ class LinePage:
     entries: tuple[Entry, ...]
     can_nudge: bool
     heads: tuple[str, str, str]
+    paging: Paging
 
 
-def line_page(session: Session, actor: Actor, slug: str, most: int = MOST) -> LinePage:
-    """A line's page, with so many rows at most. Raises NotFound for a line that has none."""
+def line_page(session: Session, index: Index, actor: Actor, slug: str, number: int = 1) -> LinePage:
+    """A page of a line, or with WHOLE all of it. Raises NotFound for a line that has none."""
     line = next((each for each in LINES if each.slug == slug and each.place is None), None)
     if line is None:
         raise NotFound("line")
-    rows = queries.rows(session, line.which(actor), most)
+    which = queries.these(actor, _nobody_fits(session, index, actor)) if line is NOBODY_FITS else _which(line, actor)
+    listed = queries.page_of(session, which, number)
     return LinePage(
         slug=line.slug,
-        title=line.words(len(rows)) if rows else _("Hier wacht nu niets"),
+        title=line.words(listed.total) if listed.total else _("Hier wacht nu niets"),
         next_step=_(line.next_step),
-        entries=tuple(_entry(line, row) for row in rows),
+        entries=tuple(_entry(line, row) for row in listed.rows),
         can_nudge=bool(line.nudge),
         heads=(_(line.heads[0]), _(line.heads[1]) if line.heads[1] else "", _(line.heads[2])),
+        paging=Paging.of(listed),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, joine
 from app.core import clock
 from app.core.dated import settings_at
 from app.core.errors import NotFound
+from app.core.moments import moment
 from app.core.secret import is_sealed, seal
 from app.memberships.lifecycle import ALUMNUS
 from app.memberships.model import Membership
@@ -56,7 +57,7 @@ def is_stale(offering: Offering) -> bool:
 
 def which_stale() -> ColumnElement[bool]:
     """The clause that agrees with `is_stale`."""
-    last = clock.now() - _untouched()
+    last = moment(lambda: clock.now() - _untouched())  # of a statement that may be kept
     return and_(Offering.state == PUBLISHED, Offering.updated_at < last, _before(Offering.confirmed_at, last))
 
 
@@ -129,5 +130,5 @@ def _what(membership_id: int, asked_at: datetime) -> str:
     return f"offerings.still_true:{membership_id}:{asked_at.isoformat()}"
 
 
-def _before(column: InstrumentedAttribute[Any], moment: datetime) -> ColumnElement[bool]:
+def _before(column: InstrumentedAttribute[Any], moment: datetime | ColumnElement[datetime]) -> ColumnElement[bool]:
     return or_(column.is_(None), column < moment)

@@ -222,9 +222,9 @@ def test_nobody_takes_over_for_a_cooperative_of_others_or_what_is_over(session: 
         actions.take_over(session, cast.far_coordinator, assignment, a_cooperative_id(cast), cast.home.id)
     done = a_cast(session, "accepted")
     with pytest.raises(MoveNotAllowed), transaction(session):
-        assignment = queries.get(session, done.far_coordinator, done.assignment_id)
-        mine = next(iter(done.far_coordinator.coordinator_of))
-        actions.take_over(session, done.far_coordinator, assignment, mine, done.home.id)
+        assignment = queries.get(session, done.doers_coordinator, done.assignment_id)
+        mine = next(iter(done.doers_coordinator.coordinator_of))
+        actions.take_over(session, done.doers_coordinator, assignment, mine, done.home.id)
 
 
 def test_since_the_award_only_the_doers_cooperative_takes_over(session: Session) -> None:

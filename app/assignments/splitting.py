@@ -103,12 +103,8 @@ def split_off(
         had_one = {*race.sent, *race.writing, *race.out}
         no_proposal: set[int] = {row["membership_id"] for row in rows} - had_one
         for had, memberships in ((DRAFT, race.writing), (OUT, race.out), (NOTHING, no_proposal)):
-            tell(
-                *(session, actor, "assignments.split_off", rest),
-                to=(MEMBER,),
-                proposers=set(memberships) - set(race.sent),
-                more={"had": had},
-            )
+            still = set(memberships) - set(race.sent)
+            tell(session, actor, "assignments.split_off", rest, to=(MEMBER,), proposers=still, more={"had": had})
     return rest
 
 

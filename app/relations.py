@@ -221,9 +221,9 @@ def could_broker(actor: Actor, assignment: Any) -> bool:
 
     Needs `participants` loaded.
     """
-    if assignment.state in ("open", "closed"):
-        return coordinator_of_open(actor, assignment) or coordinator_of_participant(actor, assignment)
-    return coordinator_of_doer(actor, assignment)
+    if assignment.state in ("awarded", "in_progress"):
+        return coordinator_of_doer(actor, assignment)
+    return coordinator_of_open(actor, assignment) or coordinator_of_participant(actor, assignment)
 
 
 def doer_of(actor: Actor, assignment: Any) -> bool:

@@ -163,8 +163,7 @@ def known_to_coordinator(actor: Actor, called: Any) -> bool:
 
 
 def within_reach(actor: Actor, thing: Any) -> bool:
-    """A coordinator who acts for an organisation reaches what has an own cooperative as its home, and nothing without a
-    home: what an organisation keeps or said elsewhere is its own. Others see no less."""
+    """Who acts for an organisation reaches what has an own cooperative as its home, and nothing without a home."""
     return actor.for_organisation is None or getattr(thing, "home_cooperative_id", None) in actor.helps_from
 
 

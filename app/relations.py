@@ -168,8 +168,7 @@ def known_to_coordinator(actor: Actor, called: Any) -> bool:
 
 
 def within_reach(actor: Actor, thing: Any) -> bool:
-    """A coordinator who acts for an organisation reaches what has an own cooperative as its home, and nothing without a
-    home: what an organisation keeps or said elsewhere is its own. Others see no less."""
+    """Who acts for an organisation reaches what has an own cooperative as its home, and nothing without a home."""
     return actor.for_organisation is None or getattr(thing, "home_cooperative_id", None) in actor.helps_from
 
 
@@ -231,9 +230,9 @@ def could_broker(actor: Actor, assignment: Any) -> bool:
 
     Needs `participants` loaded.
     """
-    if assignment.state in ("open", "closed"):
-        return coordinator_of_open(actor, assignment) or coordinator_of_participant(actor, assignment)
-    return coordinator_of_doer(actor, assignment)
+    if assignment.state in ("awarded", "in_progress"):
+        return coordinator_of_doer(actor, assignment)
+    return coordinator_of_open(actor, assignment) or coordinator_of_participant(actor, assignment)
 
 
 def doer_of(actor: Actor, assignment: Any) -> bool:

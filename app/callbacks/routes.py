@@ -9,6 +9,7 @@ from app.callbacks.housekeeping import KEPT
 from app.callbacks.lifecycle import LIFECYCLE
 from app.callbacks.model import Callback
 from app.callbacks.views import COLUMNS, row_of
+from app.cooperatives.views import look_of
 from app.core.database import transaction
 from app.core.errors import Invalid, MoveNotAllowed, NotFound
 from app.permissions import require
@@ -51,7 +52,8 @@ def ask() -> ResponseReturnValue:
             assert cooperative is not None
             assert cooperative.id == callback.cooperative_id
             return redirect(url_for("callbacks.asked", slug=cooperative.slug), 303)
-    return page(form=form, slug=slug, cooperative=queries.who_calls(db(), None, slug), days=KEPT.days)
+    named = queries.who_calls(db(), None, slug)
+    return page(form=form, slug=slug, cooperative=named, look=look_of(named) if named else None, days=KEPT.days)
 
 
 @bp.get("/call-me/<slug>")
@@ -60,7 +62,7 @@ def asked(slug: str) -> ResponseReturnValue:
     cooperative = queries.who_calls(db(), None, slug)
     if cooperative is None:
         raise NotFound("cooperative")
-    return page(cooperative=cooperative, phone_href=phone_href(cooperative.phone))
+    return page(cooperative=cooperative, look=look_of(cooperative), phone_href=phone_href(cooperative.phone))
 
 
 @bp.get("/callbacks")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.cooperatives.look import darkened, is_readable, read_colour, written
+from app.cooperatives.looking import look_again
 from app.core import history
 from app.core.actor import Actor
 from app.core.bsn import NOT_HERE, has_bsn
@@ -14,6 +15,7 @@ from app.core.place import UNKNOWN_PLACE, find_place
 from app.core.versions import take_version
 from app.core.words import N_
 from app.people.model import CHECKS, Cooperative
+from app.people.writing import put_at
 from app.permissions import require
 
 LONGEST_NAME, LONGEST_STORY, LONGEST_STREET, LONGEST_HOURS = 80, 4000, 120, 200  # characters
@@ -67,12 +69,12 @@ def edit(
     require(actor, "cooperatives.edit", cooperative)
     accent, postcode = _accent(answers.accent), _postcode(answers.postcode)
     _check(answers)
-    place = find_place(answers.place)
-    if place is None:
+    if find_place(answers.place) is None:
         raise Invalid("place", UNKNOWN_PLACE)
     take_version(session, cooperative, version)
+    if put_at(cooperative, answers.place):
+        look_again(session, cooperative)
     cooperative.name, cooperative.story = answers.name.strip(), answers.story
-    cooperative.place_name, cooperative.lat, cooperative.lon = place.name, place.lat, place.lon
     cooperative.street, cooperative.postcode = answers.street, postcode
     cooperative.phone, cooperative.email = answers.phone, answers.email
     cooperative.visiting_hours, cooperative.accent = answers.visiting_hours, accent

@@ -137,6 +137,11 @@ def _document(row: Row[Any], offered: Sequence[Any]) -> Document:
         speaks=tuple(row.languages),
         cooperative=row.slug,
         audience=(coordinators_of(row.cooperative_id), SYSTEM_ONLY),
-        # What came or went among the offerings changes the stamp too, though nothing in the profile did.
-        stamp=(latest - _EPOCH) // timedelta(microseconds=1) + len(offered),
+        # Where the cooperative is, and what came or went among the offerings, change the stamp too.
+        stamp=(latest - _EPOCH) // timedelta(microseconds=1) + len(offered) + _where(row.lat, row.lon),
     )
+
+
+def _where(lat: float, lon: float) -> int:
+    """Some milliseconds at most, other ones for another place: metres north and east, folded into one number."""
+    return (round(lat * 1e5) * 31 + round(lon * 1e5)) % 9973

@@ -6,6 +6,7 @@ from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.availability.queries import of_members
+from app.cooperatives.views import logo_of, look_of
 from app.core import trades
 from app.core.pictures import version_key
 from app.core.place import LONGEST_NAME, find_place
@@ -58,6 +59,8 @@ def show(offering_id: int) -> ResponseReturnValue:
         offering=offering,
         first_name=person.first_name,
         cooperative=offering.membership.cooperative,
+        look=look_of(offering.membership.cooperative),
+        logo=logo_of(offering.membership.cooperative),
         trade=_(kind_of_work.name) if kind_of_work else "",
         trade_href=url_for("offerings.search", work=kind_of_work.slug) if kind_of_work else "",
         category=kind_of_work.category if kind_of_work else "making",

@@ -42,14 +42,13 @@ class Person(Base):
 
 
 class Municipality(Base):
-    """A Dutch municipality. What it calls its contact person (klantmanager, consulent) is its own word."""
+    """A Dutch municipality."""
 
     __tablename__ = "municipality"
     __table_args__ = (UniqueConstraint("name"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
-    officer_word: Mapped[str] = mapped_column(String(40), default="klantmanager")
 
 
 class Cooperative(Base):

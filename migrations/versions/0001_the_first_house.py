@@ -77,7 +77,6 @@ def upgrade() -> None:
         "municipality",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("officer_word", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
         sa.UniqueConstraint("name", name=op.f("uq_municipality_name")),
     )

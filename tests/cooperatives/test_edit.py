@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.core.history import HistoryLine
+from app.core.outbox import OutboxRow
 from app.people.model import Cooperative
 from app.settings import Settings
 from tests.builders import a_cooperative, a_coordinator, a_member, a_membership, an_offering
@@ -65,14 +66,14 @@ def test_the_own_colour_and_logo_stand_on_pages_of_the_cooperative_and_are_kept_
 ) -> None:
     cooperative = a_cooperative(session)
     membership = a_membership(session, cooperative)
-    an_offering(session, membership)
+    offering = an_offering(session, membership)
     visitor = Visitor(app, a_coordinator(session, cooperative))
     plain = text_of(Visitor(app), f"/cooperatives/{cooperative.slug}")
     assert "look.css" not in plain
     Visitor(app).open(f"/cooperatives/{cooperative.slug}/look.css", status=404)
     Visitor(app).open(f"/cooperatives/{cooperative.slug}/logo/400", status=404)
     press(visitor, cooperative, accent="#7a2048", logo=(a_jpeg(), "logo.jpg"))
-    for path in (f"/cooperatives/{cooperative.slug}", f"/members/{membership.id}"):
+    for path in (f"/cooperatives/{cooperative.slug}", f"/members/{membership.id}", f"/offerings/{offering.id}"):
         page = text_of(Visitor(app), path)
         sheet = re.findall(r'<link rel="stylesheet" href="(/cooperatives/[^"]+)"', page)[0]
         answer = Visitor(app).open(sheet)
@@ -81,6 +82,14 @@ def test_the_own_colour_and_logo_stand_on_pages_of_the_cooperative_and_are_kept_
         assert "immutable" in answer.headers["Cache-Control"]
     logo = re.findall(r'class="logo" src="([^"]+)"', text_of(Visitor(app), f"/cooperatives/{cooperative.slug}"))[0]
     assert Visitor(app).open(logo).mimetype == "image/webp"
+    assert logo in text_of(Visitor(app), f"/offerings/{offering.id}")
+    looked_at = select(OutboxRow.id).where(OutboxRow.topic == f"person:{membership.person_id}")
+    before = len(session.scalars(looked_at).all())
+    session.rollback()
+    press(visitor, cooperative, place="Groningen")
+    session.rollback()  # what the other side wrote meanwhile
+    assert len(session.scalars(looked_at).all()) == before + 1  # who looks for a job there is found there
+    session.rollback()
     press(visitor, cooperative, drops_logo="y", accent="")
     assert 'class="logo"' not in text_of(Visitor(app), f"/cooperatives/{cooperative.slug}")
     assert [path for path in Path(settings.files).rglob("*") if path.is_file()] == []

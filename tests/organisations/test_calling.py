@@ -296,9 +296,11 @@ def test_what_an_organisation_has_elsewhere_stays_with_itself(
     visitor.open(f"/offerings/{offering.id}/keep", status=403)
     visitor.open("/favourites", status=403)
     assert "Groningen" not in visitor.open(f"/assignments/new?like={there.id}").get_data(as_text=True)
+    session.rollback()
+    els = a_person(session, "Els")
     with transaction(session):
         line = HistoryLine(at=clock.now(), verb="assignments.accept", thing_kind="assignment", thing_id=there.id)
-        line.person_id, line.for_organisation_id = a_person(session).id, organisation.id
+        line.person_id, line.for_organisation_id = els.id, organisation.id
         session.add(line)
     assert "keurde voor u het werk goed" not in visitor.open("/me").get_data(as_text=True)
     assert "Wat er gebeurde" not in visitor.open(f"/organisations/{organisation.id}").get_data(as_text=True)

@@ -4,23 +4,20 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import String, cast, delete, func, literal, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.assignments.homes import move_what_waits
-from app.assignments.lifecycle import OPEN
-from app.assignments.model import Assignment
-from app.core import clock, history, outbox
+from app.cooperatives.looking import look_again
+from app.core import clock, history
 from app.core.actor import Actor
 from app.core.errors import Invalid, MoveNotAllowed
-from app.core.place import UNKNOWN_PLACE, find_place, fold
 from app.core.words import N_
 from app.memberships.model import Membership
 from app.offerings.off_site import take_off_site
 from app.people.model import Cooperative, CooperativeMunicipality, Municipality
+from app.people.writing import TAKEN, call, put_at
 from app.permissions import require
-
-TAKEN = N_("Deze naam is er al. Kies een andere.")
 
 
 @dataclass(frozen=True)
@@ -52,12 +49,12 @@ def add_cooperative(session: Session, actor: Actor, words: CooperativeWords) -> 
 def edit_cooperative(session: Session, actor: Actor, cooperative: Cooperative, words: CooperativeWords) -> None:
     """Change what is written down. What can be found of its members is looked at again where that matters."""
     require(actor, "administration.edit_cooperative", cooperative)
-    before = (cooperative.slug, cooperative.lat, cooperative.lon)
-    _write(session, cooperative, words)
+    with session.no_autoflush:
+        is_found_otherwise = _write(session, cooperative, words)
     session.flush()
     _serve(session, cooperative.id, words.municipality_ids)
-    if before != (cooperative.slug, cooperative.lat, cooperative.lon):
-        _look_again(session, cooperative)
+    if is_found_otherwise:
+        look_again(session, cooperative)
     history.record(session, actor, "administration.edit_cooperative", "cooperative", cooperative.id)
 
 
@@ -73,7 +70,7 @@ def close_cooperative(session: Session, actor: Actor, cooperative: Cooperative) 
     number = take_off_site(session, actor, select(Membership.id).where(Membership.cooperative_id == cooperative.id))
     session.flush()
     move_what_waits(session, actor, cooperative)
-    _look_again(session, cooperative)
+    look_again(session, cooperative)
     history.record(session, actor, "administration.close_cooperative", "cooperative", cooperative.id)
     return number
 
@@ -84,7 +81,7 @@ def reopen_cooperative(session: Session, actor: Actor, cooperative: Cooperative)
     if cooperative.closed_at is None:
         raise MoveNotAllowed("administration.reopen_cooperative", "open")
     cooperative.closed_at = None
-    _look_again(session, cooperative)
+    look_again(session, cooperative)
     history.record(session, actor, "administration.reopen_cooperative", "cooperative", cooperative.id)
 
 
@@ -108,22 +105,15 @@ def rename_municipality(session: Session, actor: Actor, municipality: Municipali
     history.record(session, actor, "administration.rename_municipality", "municipality", municipality.id, note=note)
 
 
-def _write(session: Session, cooperative: Cooperative, words: CooperativeWords) -> None:
-    place = find_place(words.place)
-    if place is None:
-        raise Invalid("place", UNKNOWN_PLACE)
-    slug = re.sub(r"\W+", "-", fold(words.slug or words.name)).strip("-")[:80]
-    if not slug:
-        raise Invalid("slug" if words.slug else "name", N_("Gebruik letters of cijfers."))
-    others = select(Cooperative.id).where(Cooperative.slug == slug, Cooperative.id != (cooperative.id or 0))
-    if session.scalar(others) is not None:
-        raise Invalid("slug" if words.slug else "name", TAKEN)
+def _write(session: Session, cooperative: Cooperative, words: CooperativeWords) -> bool:
+    """Gives whether it can be found otherwise from now on."""
+    is_elsewhere = put_at(cooperative, words.place)
+    has_other_slug = call(session, cooperative, words.name, words.slug)
     if words.phone and not re.fullmatch(r"\+?[0-9][0-9 ()-]{4,24}", words.phone):
         raise Invalid("phone", N_("Schrijf een telefoonnummer zoals 020 123 45 67."))
-    cooperative.name, cooperative.slug = words.name, slug
-    cooperative.place_name, cooperative.lat, cooperative.lon = place.name, place.lat, place.lon
     cooperative.phone, cooperative.email = words.phone, words.email
     cooperative.visiting_hours = words.visiting_hours
+    return is_elsewhere or has_other_slug
 
 
 def _serve(session: Session, cooperative_id: int, wanted: Collection[int]) -> None:
@@ -142,12 +132,3 @@ def _free(session: Session, name: str, *, own: int) -> None:
     there = select(Municipality.id).where(func.lower(Municipality.name) == name.lower(), Municipality.id != own)
     if session.scalar(there) is not None:
         raise Invalid("name", TAKEN)
-
-
-def _look_again(session: Session, cooperative: Cooperative) -> None:
-    """What can be found by where this cooperative is, or by its name in the address."""
-    person = literal("person:") + cast(Membership.person_id, String)
-    outbox.leave_index_of(session, select(person).where(Membership.cooperative_id == cooperative.id).distinct())
-    assignment = literal("assignment:") + cast(Assignment.id, String)
-    here = (Assignment.home_cooperative_id == cooperative.id) & (Assignment.state == OPEN)
-    outbox.leave_index_of(session, select(assignment).where(here))

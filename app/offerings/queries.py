@@ -51,16 +51,6 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def ids_visible_to(session: Session, actor: Actor) -> Sequence[int]:
-    """The ids of all offerings that the actor may see."""
-    return session.scalars(select(Offering.id).where(visible_to(actor)).order_by(Offering.id)).all()
-
-
-def all_with_relations(session: Session) -> Sequence[Offering]:
-    """Every offering, whoever may see it, with what a permission reads. For sweeps."""
-    return session.scalars(select(Offering).options(*WHOLE).order_by(Offering.id)).all()
-
-
 def get(session: Session, actor: Actor, offering_id: int) -> Offering:
     """An offering with its photos, member and cooperative. Raises NotFound when the actor may not see it."""
     offering = session.scalar(_ONE, {"offering_id": offering_id})

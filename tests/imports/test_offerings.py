@@ -220,6 +220,7 @@ def test_the_administrator_chooses_for_which_cooperative(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.own_database
 def test_of_fifty_thousand_rows_all_are_saved_but_the_three_wrong_ones(
     desk: Desk, session: Session, address: str, membership: Membership
@@ -228,11 +229,10 @@ def test_of_fifty_thousand_rows_all_are_saved_but_the_three_wrong_ones(
     number = 50_000 if session.get_bind().dialect.name == "sqlite" else 1_500
     wrong = {3: "", 700: "x" * 300, number - 1: ""}
     rows = (
-        f"{address};{wrong.get(n, f'Aanbod {n}')};{'Een mooie tekst. ' * 12};Delft;{n % 90 + 1};uur;K{n}\n"
-        for n in range(number)
+        f"{address};{wrong.get(n, f'Aanbod {n}')};Een mooie tekst;Delft;{n % 90 + 1};uur;K{n}\n" for n in range(number)
     )
-    page = desk.bring_in(csv("Lid;Titel;Omschrijving;Plaats;Prijs;Eenheid;Sleutel\n" + "".join(rows)))
+    desk.bring_in(csv("Lid;Titel;Omschrijving;Plaats;Prijs;Eenheid;Sleutel\n" + "".join(rows)))
     assert session.scalar(select(func.count(Offering.id))) == number - 3
     assert desk.last().state == "done"
-    sheet = load_workbook(BytesIO(desk.visitor.open(page.rstrip("/") + "/wrong-rows").get_data())).worksheets[0]
-    assert sheet.max_row == 1 + len(wrong)
+    sheet = load_workbook(BytesIO(desk.visitor.open(f"/imports/{desk.last().id}/wrong-rows").get_data())).worksheets[0]
+    assert len(list(sheet.iter_rows())) == 1 + len(wrong)

@@ -18,6 +18,7 @@ from app.people.model import ALWAYS, NEVER, TRIAL_MEMBERS, Cooperative
 from app.permissions import may
 from tests.builders import a_buyer, a_cooperative, a_coordinator, a_member, a_membership, an_offering
 from tests.offerings.journeys import left, stored
+from tests.offerings.seen import all_with_relations, ids_visible_to
 
 VERBS = ("submit", "publish", "send_back", "pause", "resume", "archive", "reopen")
 OTHER_WORDS = WordsAnswer("Iets heel anders", "Wat nog niemand heeft gelezen.", "nl")
@@ -243,7 +244,7 @@ def test_what_somebody_offered_is_gone_when_that_person_leaves(shop: Shop, sessi
         session.get_one(Membership, shop.membership.id).state = "alumnus"
     with pytest.raises(NotFound):
         queries.get(session, VISITOR, offering_id)
-    assert offering_id not in queries.ids_visible_to(session, VISITOR)
+    assert offering_id not in ids_visible_to(session, VISITOR)
     assert list(queries.newest(session, 8)) == []
     assert queries.get(session, shop.coordinator, offering_id).id == offering_id
 
@@ -270,8 +271,8 @@ def test_what_is_listed_is_what_may_be_seen(shop: Shop, session: Session) -> Non
         a_coordinator(session),
     ]
     for actor in actors:
-        allowed = [each.id for each in queries.all_with_relations(session) if may(actor, "offerings.show", each)]
-        assert list(queries.ids_visible_to(session, actor)) == allowed
+        allowed = [each.id for each in all_with_relations(session) if may(actor, "offerings.show", each)]
+        assert list(ids_visible_to(session, actor)) == allowed
 
 
 def test_lists_are_cut_in_pages_and_a_page_too_far_is_the_last(shop: Shop, session: Session) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.offerings import queries as offerings
 from app.web.session import current_actor, db
 from tests import builders
+from tests.offerings.seen import ids_visible_to
 from tests.sweeps.addresses import ADDRESSES, visits
 from tests.sweeps.world import ROLES, World, someone
 
@@ -106,7 +107,7 @@ def test_a_page_that_asks_for_every_row_is_found(
     app: Flask, session: Session, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def greedy() -> str:
-        ids = offerings.ids_visible_to(db(), current_actor())
+        ids = ids_visible_to(db(), current_actor())
         return ", ".join(offerings.get(db(), current_actor(), offering_id).title for offering_id in ids)
 
     app.add_url_rule("/planted", "planted.greedy", greedy)

@@ -174,11 +174,8 @@ def within_reach(actor: Actor, thing: Any) -> bool:
 
 def draft_holder(actor: Actor, assignment: Any) -> bool:
     """The visitor who wrote this draft, as long as it has no organisation."""
-    return (
-        assignment.organisation_id is None
-        and bool(actor.draft_key_hash)
-        and assignment.draft_key_hash == actor.draft_key_hash
-    )
+    key = actor.draft_key_hash
+    return assignment.organisation_id is None and bool(key) and assignment.draft_key_hash == key
 
 
 def buyer_of(actor: Actor, assignment: Any) -> bool:
@@ -226,10 +223,7 @@ def coordinator_of_participant(actor: Actor, assignment: Any) -> bool:
 
 
 def could_broker(actor: Actor, assignment: Any) -> bool:
-    """Who can take it over: every coordinator who may see it, and since the award only the doer's.
-
-    Needs `participants` loaded.
-    """
+    """Every coordinator who may see it, and since the award only the doer's. Needs `participants` loaded."""
     if assignment.state in ("awarded", "in_progress"):
         return coordinator_of_doer(actor, assignment)
     return coordinator_of_open(actor, assignment) or coordinator_of_participant(actor, assignment)
@@ -237,18 +231,12 @@ def could_broker(actor: Actor, assignment: Any) -> bool:
 
 def doer_of(actor: Actor, assignment: Any) -> bool:
     """The member whose proposal was awarded. Needs `participants` loaded."""
-    return any(
-        participant.how == "chosen" and participant.membership_id in actor.memberships
-        for participant in assignment.participants
-    )
+    return any(each.how == "chosen" and each.membership_id in actor.memberships for each in assignment.participants)
 
 
 def coordinator_of_doer(actor: Actor, assignment: Any) -> bool:
     """A coordinator of the member whose proposal was awarded. Needs `participants` loaded."""
-    return any(
-        participant.how == "chosen" and participant.cooperative_id in actor.coordinator_of
-        for participant in assignment.participants
-    )
+    return any(each.how == "chosen" and each.cooperative_id in actor.coordinator_of for each in assignment.participants)
 
 
 def in_a_line(actor: Actor, proposal: Any) -> bool:

@@ -1,5 +1,6 @@
 """A coordinator brings a list of what members offer: looked at first, saved in the background, and never twice."""
 
+import gc
 from io import BytesIO
 
 import pytest
@@ -222,6 +223,7 @@ def test_the_administrator_chooses_for_which_cooperative(
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 @pytest.mark.own_database
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # the test client keeps a large upload on disk
 def test_of_fifty_thousand_rows_all_are_saved_but_the_three_wrong_ones(
     desk: Desk, session: Session, address: str, membership: Membership
 ) -> None:
@@ -236,3 +238,4 @@ def test_of_fifty_thousand_rows_all_are_saved_but_the_three_wrong_ones(
     assert desk.last().state == "done"
     sheet = load_workbook(BytesIO(desk.visitor.open(f"/imports/{desk.last().id}/wrong-rows").get_data())).worksheets[0]
     assert len(list(sheet.iter_rows())) == 1 + len(wrong)
+    gc.collect()

@@ -19,6 +19,7 @@ from app.invitations.model import Invitation
 from app.memberships.queries import actor_of
 from app.offerings.model import Offering
 from app.people.model import Cooperative, CooperativeMunicipality, Municipality
+from app.proposals.model import Proposal
 from app.settings import Settings
 from app.worker import Worker
 from search_index import open_index
@@ -27,6 +28,7 @@ from tests.builders import (
     a_coordinator,
     a_membership,
     a_municipality,
+    a_proposal,
     an_administrator,
     an_assignment,
     an_offering,
@@ -88,7 +90,7 @@ def test_a_closed_cooperative_is_nowhere_on_the_site_and_nothing_of_it_is_gone(
     els = a_coordinator(session, far := a_cooperative(session, "Groningen"), "Els")
     organisation = an_organisation(session)
     waits = an_assignment(session, organisation, cooperative, state="submitted")
-    an_assignment(session, organisation, cooperative)
+    proposal = a_proposal(session, an_assignment(session, organisation, cooperative), membership)
     an_assignment(session, organisation, cooperative, asked=membership)
     page = _text(visitor, path)
     for said in ("1 keer aanbod gaat van de site", "1 opdracht wacht op controle", "1 opdracht staat nog open"):
@@ -97,6 +99,7 @@ def test_a_closed_cooperative_is_nowhere_on_the_site_and_nothing_of_it_is_gone(
     visitor.press(path, form=f"{path}/close")
     session.expire_all()
     assert session.get_one(Assignment, waits.id).home_cooperative_id == far.id
+    assert session.get_one(Proposal, proposal.id).state == "withdrawn"
     asked_to_check = select(OutboxRow.recipient_id).where(OutboxRow.topic == "assignments.submit")
     assert session.scalars(asked_to_check).all() == [els.person_id]
     session.rollback()

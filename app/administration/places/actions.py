@@ -18,6 +18,7 @@ from app.offerings.off_site import take_off_site
 from app.people.model import Cooperative, CooperativeMunicipality, Municipality
 from app.people.writing import TAKEN, call, put_at
 from app.permissions import require
+from app.proposals.leaving import take_back_all
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,16 @@ def edit_cooperative(session: Session, actor: Actor, cooperative: Cooperative, w
 def close_cooperative(session: Session, actor: Actor, cooperative: Cooperative) -> int:
     """Take a cooperative off the site with all that its members offer; gives how many offerings that were.
 
+    What they proposed where nobody was chosen yet is taken back: nobody is bound to whom no coordinator helps any more.
     Raises MoveNotAllowed when it is closed already.
     """
     require(actor, "administration.close_cooperative", cooperative)
     if cooperative.closed_at is not None:
         raise MoveNotAllowed("administration.close_cooperative", "closed")
     cooperative.closed_at = clock.now()
-    number = take_off_site(session, actor, select(Membership.id).where(Membership.cooperative_id == cooperative.id))
-    session.flush()
+    members = select(Membership.id).where(Membership.cooperative_id == cooperative.id)
+    number = take_off_site(session, actor, members)
+    take_back_all(session, actor, members)
     move_what_waits(session, actor, cooperative)
     look_again(session, cooperative)
     history.record(session, actor, "administration.close_cooperative", "cooperative", cooperative.id)

@@ -42,6 +42,7 @@ from app.organisations.queries import contacts_of
 from app.permissions import may
 from app.proposals import queries as proposals
 from app.proposals.standing.actions import unsettle
+from app.proposals.standing.queries import one_stands
 from app.proposals.views import SOMEBODY_WAS_CHOSEN
 from app.relations import doer_of, home_coordinator_of
 from app.reviews.queries import can_be_written
@@ -86,7 +87,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         asked=queries.asked_name(assignment) if reads_story else "",
         next_step=handed_over_next(actor, assignment)
         if handover is not None
-        else what_next(actor, assignment, has_proposals=waiting > 0),
+        else what_next(actor, assignment, has_proposals=waiting > 0, one_stands=one_stands(db(), assignment_id)),
         handover=handover,
         winner=proposals.winner_of(db(), actor, assignment) if reads_story else None,
         outcome_note=outcome_note_for(actor, assignment),

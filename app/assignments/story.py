@@ -193,6 +193,7 @@ SAID_NO_NEXT = N_("U doet niet mee. Toch wel? Maak dan een offerte.")
 ASKED_SAID_NO = N_("Wie u vroeg, doet niet mee. Plaats een nieuwe opdracht, of vraag een coördinator.")
 ASKED_MADE_NO_OFFER = N_("Wie u vroeg, maakte geen offerte. Geef meer tijd, of plaats een nieuwe opdracht.")
 NOBODY_TO_CHOOSE = N_("Nog niemand reageerde. Geef mensen meer tijd, en nodig leden uit.")
+NONE_STANDS = N_("Leden zeggen eerst of hun antwoord nog klopt. Vraag het hun, of geef meer tijd.")
 BUYER_OF_HANDED_OVER = N_("Het lid kan dit nu niet doen. De coöperatie regelt het. U hoeft niets te doen.")
 DOER_OF_HANDED_OVER = N_("U gaf dit over aan uw coördinator. U hoeft niets te doen.")
 COORDINATOR_OF_HANDED_OVER = N_("Het lid kan dit nu niet doen. Kies wie het werk doet.")
@@ -221,13 +222,18 @@ def handed_over_next(actor: Actor, assignment: Assignment) -> str:
     return COORDINATOR_OF_HANDED_OVER if coordinator_of_doer(actor, assignment) else OTHERS_OF_HANDED_OVER
 
 
-def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool) -> str:
-    """One sentence or two (a msgid) on what this reader can best do now. Needs `participants` loaded."""
+def what_next(actor: Actor, assignment: Assignment, *, has_proposals: bool, one_stands: bool = True) -> str:
+    """One sentence or two (a msgid) on what this reader can best do now. Needs `participants` loaded.
+
+    `one_stands`: whether one of the proposals can be chosen as it is.
+    """
     state, is_job = assignment.state, assignment.kind == JOB
     said_no = {each.membership_id for each in assignment.participants if each.how == SAID_NO}
     is_refused = state in (OPEN, CLOSED) and assignment.is_private and bool(said_no) and not has_proposals
     if is_refused and buyer_of(actor, assignment):
         return ASKED_SAID_NO
+    if state == CLOSED and has_proposals and not one_stands and buyer_of(actor, assignment):
+        return NONE_STANDS
     if buyer_of(actor, assignment) or (state == DRAFT and not reader_of(actor, assignment)):
         return next_for_buyer(state, is_private=assignment.is_private, is_job=is_job, has_proposals=has_proposals)
     if reader_of(actor, assignment):

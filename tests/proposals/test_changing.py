@@ -79,10 +79,12 @@ def award(session: Session, cast: Cast, proposal_id: int) -> None:
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
-def test_a_sent_proposal_does_not_stand_until_its_maker_says_so(session: Session, state: str) -> None:
+def test_a_sent_proposal_does_not_stand_until_its_maker_says_so(app: Flask, session: Session, state: str) -> None:
     cast, proposal_id = a_race(session, state)
     changed(session, cast, Amount(2, budget_cents=90_000))
     assert mails(session, "proposals.unsettle") == {cast.loser.person_id}
+    if state == "closed":
+        assert "of hun antwoord nog klopt" in Visitor(app, cast.buyer).open(f"/assignments/{cast.assignment_id}").text
     with pytest.raises(Invalid, match="vóór uw wijziging"):
         award(session, cast, proposal_id)
     session.rollback()

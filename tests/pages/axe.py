@@ -57,8 +57,8 @@ def showing(browser: Browser, app: Flask, actor: Actor) -> Iterator[tuple[Page, 
         context.close()
 
 
-def findings(page: Page, prepared: dict[str, SeenPage], seen: SeenPage, *, by_axe: bool = True) -> list[str]:
-    """What is wrong with one page, on a phone and on a desk. Without axe only whether it fits the screen."""
+def findings(page: Page, prepared: dict[str, SeenPage], seen: SeenPage) -> list[str]:
+    """What is wrong with one page, on a phone and on a desk."""
     found: list[str] = []
     prepared[urlsplit(seen.path)._replace(fragment="").geturl()] = seen
     page.set_viewport_size({"width": NARROWEST, "height": HEIGHT})
@@ -67,6 +67,6 @@ def findings(page: Page, prepared: dict[str, SeenPage], seen: SeenPage, *, by_ax
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found += [f"{seen} at {width} px is too wide: {wide}" for wide in page.evaluate(TOO_WIDE)]
-        violations: list[Any] = page.evaluate(RUN_AXE) if by_axe and width in LOOKED_AT else []
+        violations: list[Any] = page.evaluate(RUN_AXE) if width in LOOKED_AT else []
         found += [f"{seen} at {width} px: {violation}" for violation in violations]
     return found

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.assignments.lifecycle import CAN_BE_TAKEN_OVER, DRAFT, LIFECYCLE, OPEN
 from app.assignments.model import Assignment, AssignmentFile, Participant
 from app.core.actor import Actor
 from app.core.errors import MoveNotAllowed, NotFound
+from app.core.history import HistoryLine
 from app.core.place import distance_km
 from app.memberships.model import Membership
 from app.organisations.model import Organisation
@@ -172,3 +174,13 @@ def can_take_over(session: Session, actor: Actor, assignment: Assignment) -> lis
         select(Cooperative.id, Cooperative.name).where(Cooperative.id.in_(others)).order_by(Cooperative.name)
     )
     return [(id_, name) for id_, name in rows]
+
+
+def search_asked_at(session: Session, assignment_id: int) -> datetime | None:
+    """When the buyer last asked the home's coordinator to look for somebody."""
+    asked = select(func.max(HistoryLine.at)).where(
+        HistoryLine.thing_kind == "assignment",
+        HistoryLine.thing_id == assignment_id,
+        HistoryLine.verb == "assignments.ask_coordinator",
+    )
+    return session.scalar(asked)

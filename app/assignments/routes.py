@@ -96,6 +96,7 @@ def show(assignment_id: int) -> ResponseReturnValue:
         own_proposal=proposals.mine_for(db(), actor, assignment.id) if actor.is_member else None,
         can_take_over=queries.can_take_over(db(), actor, assignment),
         steps=steps_for(actor, assignment, waiting, is_handed_over=handover is not None),
+        search_asked_at=queries.search_asked_at(db(), assignment_id),
         is_doer=doer_of(actor, assignment),
         review_id=review_of(db(), assignment_id) if can_be_written(assignment) else None,
         may_review=may(actor, "reviews.write", assignment) and can_be_written(assignment),
@@ -124,7 +125,7 @@ def file(assignment_id: int, file_id: int) -> ResponseReturnValue:
 @bp.post("/assignments/<int:assignment_id>/publish")
 def publish(assignment_id: int) -> ResponseReturnValue:
     """The home cooperative says that it is fine."""
-    return _press(assignment_id, posting_actions.publish, _("Geplaatst. Leden bij wie het past, krijgen bericht."))
+    return _press(assignment_id, posting_actions.publish, _("Geplaatst. Wie er goed bij past, krijgt bericht."))
 
 
 @bp.post("/assignments/<int:assignment_id>/close")

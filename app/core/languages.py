@@ -12,6 +12,7 @@ LANGUAGES = {
     "fa": "فارسی",
     "so": "Soomaali",
     "ku": "Kurdî",
+    "prs": "دری",
     "ps": "پښتو",
     "am": "አማርኛ",
     "fr": "Français",

@@ -110,7 +110,7 @@ TRADES: tuple[Trade, ...] = (
     Trade("creative-workshops", N_("Creatieve workshop"), "events", ("knutselen", "schilderles", "uitje met collega's")),
     # Repareren
     Trade("bicycle-repair", N_("Fietsen maken"), "repair", ("fietsenmaker", "lekke band", "fietsreparatie")),
-    Trade("clothing-repair", N_("Kledingreparatie"), "repair", ("broek korter maken", "rits vervangen", "verstelwerk")),
+    Trade("clothing-repair", N_("Kledingreparatie"), "repair", ("broek korter maken", "rok korter maken", "zoom leggen", "rits vervangen", "verstelwerk")),
     Trade("furniture-restoration", N_("Meubels opknappen"), "repair", ("meubels schuren", "oude kasten verven", "stoelen herstellen")),
     Trade("upholstery", N_("Meubels bekleden"), "repair", ("stoffeerder", "stoel bekleden", "kussens stofferen")),
     Trade("computer-repair", N_("Computers repareren"), "repair", ("laptop repareren", "trage computer", "pc-hulp")),

@@ -160,7 +160,7 @@ def waiting_messages(session: Session, actor: Actor) -> Iterator[Section]:
                     row.with_whom,
                     url_for("messages.show", thread_id=row.id),
                     f"{row.author}: {row.snippet}",
-                    _("wacht op antwoord"),
+                    _("wacht op uw antwoord"),
                     "busy",
                     icon="message-circle",
                     waits=True,

@@ -9,7 +9,8 @@ from app.core import clock, trades
 from app.core.weekdays import DAYS
 from app.core.words import N_
 from app.matching import reasons
-from app.matching.candidates import Candidate
+from app.matching.bands import MAYBE_BAND
+from app.matching.candidates import Candidate, Found
 from app.matching.own_free import FreeMember
 from app.matching.ranking import Suggestion
 from app.matching.workload import Workload
@@ -185,6 +186,22 @@ def _load(workload: Workload) -> str:
             hours=workload.hours,
         )
     return ngettext("heeft nu één opdracht", "heeft nu %(num)s opdrachten", workload.assignments)
+
+
+def results_words(found: Found) -> str:
+    """How many fit, and how many only perhaps: `Eén lid past, tot 50 km.`"""
+    total, sure = len(found.candidates), sum(1 for each in found.candidates if each.band != MAYBE_BAND)
+    if found.is_more and sure > 1:
+        return _("%(num)s leden of meer passen. U ziet de eerste %(num)s.", num=total)
+    if not sure:
+        words = ngettext("Eén lid past misschien", "%(num)s leden passen misschien", total)
+    elif sure < total:
+        words = ngettext("Eén lid past", "%(num)s leden passen", sure) + ngettext(
+            ", en één misschien", ", en %(num)s misschien", total - sure
+        )
+    else:
+        words = ngettext("Eén lid past", "%(num)s leden passen", total)
+    return _("%(found)s, tot %(km)s km.", found=words, km=found.within_km) if found.within_km else f"{words}."
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.assignments.changing.queries import as_awarded
-from app.assignments.lifecycle import DRAFT
+from app.assignments.lifecycle import CLOSED, DRAFT, OPEN
 from app.assignments.model import ASKED, INVITED, JOB, SAID_NO
+from app.assignments.queries import search_asked_at
 from app.core.actor import Actor
 from app.core.database import transaction
 from app.core.errors import Invalid
@@ -15,7 +16,7 @@ from app.core.words import N_
 from app.matching import actions, queries, suggestions
 from app.matching.actions import Invited
 from app.matching.candidates import Found
-from app.matching.cards import COLUMNS, assignment_card, candidate_card, free_cards
+from app.matching.cards import COLUMNS, assignment_card, candidate_card, free_cards, results_words
 from app.matching.forms import InviteForm
 from app.matching.own_free import SHOWN as FREE_SHOWN
 from app.matching.own_free import own_free
@@ -72,7 +73,7 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
         own=[card for card in cards if card.is_own],
         others=[card for card in cards if not card.is_own],
         total=len(cards),
-        is_more=found is not None and found.is_more,
+        results=results_words(found) if found else "",
         within_km=found.within_km if found else None,
         wider=[km for km in DISTANCES if found and found.within_km and (km == ANYWHERE or km > found.within_km)],
         has_place=assignment.parts[0].lat is not None,
@@ -81,6 +82,10 @@ def candidates(assignment_id: int) -> ResponseReturnValue:
         can_write=_can_write(actor, assignment.organisation_id, assignment.home_cooperative_id),
         may_compare=may(actor, "proposals.compare", assignment),
         is_private=assignment.is_private,
+        may_ask=assignment.state in (OPEN, CLOSED)
+        and not assignment.is_private
+        and may(actor, "assignments.ask_coordinator", assignment),
+        search_asked_at=search_asked_at(db(), assignment_id),
         home_name=home.name if home else "",
         home_phone=home.phone if home else "",
     )

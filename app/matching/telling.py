@@ -22,7 +22,7 @@ euro prijs budget kosten werk werken klus klussen opdracht opdrachten aanbod hul
 nodig vraag vragen maken maakt doen doet komen komt brengen halen staat staan ruim eigen alleen verder ander andere
 gaat gaan ging gegaan loopt lopen blijft blijven krijgt krijgen geeft geven gegeven neemt nemen meenemen zet zetten legt
 leggen ligt liggen zit zitten laat laten ziet zien kijkt kijken zegt zeggen vindt vinden weet weten houdt houden heet
-begint beginnen gebruikt gebruiken werkt wordt worden hoort horen past passen lukt lukken duurt duren denkt denken regelt
+daarna daarvoor daarbij erbij begint beginnen gebruikt gebruiken werkt wordt worden hoort horen past passen lukt lukken duurt duren denkt denken regelt
 regelen zorgt zorgen doorgaan meedoen meekomen langskomen afspreken overleg overleggen meestal altijd soms vaak nooit
 plek plaats buurt huis thuis locatie kantoor bedrijf organisatie
 """

@@ -474,6 +474,8 @@ def test_times_say_the_hours_of_all_people_together_and_go_along_when_they_chang
     assert part_of(session, assignment_id).hours == 7.5
     refused = visitor.press(f"/assignments/{assignment_id}/edit/3", 422, begins_at="")
     assert "Vul ook in hoe laat het begint." in refused.get_data(as_text=True)
+    swapped = visitor.press(f"/assignments/{assignment_id}/edit/3", 422, begins_at="16:00", ends_at="08:00")
+    assert "Dat is 16 uur achter elkaar." in swapped.get_data(as_text=True)
 
 
 def test_forty_people_are_asked_about_and_guests_have_their_own_field(app: Flask, session: Session) -> None:

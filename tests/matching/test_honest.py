@@ -1,5 +1,6 @@
 """A fit is called good only where nothing stands in the way that the member said."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from app.core import clock
 from app.core.actor import Actor
 from app.core.weekdays import DAYS
 from app.matching import queries
-from app.matching.cards import candidate_card
+from app.matching.cards import candidate_card, results_words
 from app.matching.own_free import own_free
 from app.matching.reasons import words_of
 from app.matching.telling import telling
@@ -44,6 +45,10 @@ def test_who_does_not_travel_so_far_fits_perhaps_and_stands_behind(
     assert {each.band for each in near.candidates} <= {"good", "very_good"}
     with app.test_request_context():
         told = {each.first_name: candidate_card(each).buts for each in found.candidates}
+        assert results_words(found) == "2 leden passen misschien, tot 50 km."
+        assert results_words(near) == "2 leden passen, tot 50 km."
+        some = replace(found, candidates=(*near.candidates, *found.candidates[:1]), within_km=None)
+        assert results_words(some) == "2 leden passen, en één misschien."
     assert told["Dichtbij"] == ["reist meestal tot 10 km"]
     assert told["Thuis"] == ["reist niet voor werk"]
 

@@ -45,6 +45,9 @@ def test_the_buyer_sees_who_fits_and_why_and_invites(app: Flask, session: Sessio
     for words in (offering.title, "Samira", "Past goed", "Catering", "Nodig Samira uit", "Eén lid past"):
         assert words in page
     assert "de Vries" not in page
+    assert "misschien" not in page
+    buyer.press(path, form=f"/assignments/{assignment.id}/ask-coordinator")
+    assert "Een coördinator zoekt met u mee, sinds" in text(buyer, path)
     answer = buyer.press(path, form=f"/assignments/{assignment.id}/invite?km=50")
     assert answer.headers["Location"].endswith(f"{path}?km=50")
     session.rollback()

@@ -6,7 +6,7 @@ An answer that is there is a possible one; what is still missing before it can b
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from app.assignments.amounts import has_guests, hours_in_all
+from app.assignments.amounts import has_guests, hours_a_day, hours_in_all
 from app.assignments.model import ASSIGNMENT, CONTRACTS, JOB, KINDS, Assignment, Part
 from app.assignments.posting.usual import usual_deadline
 from app.core import clock, trades
@@ -20,6 +20,7 @@ WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES = "what", "trade", "where", "amount", "
 STEPS = (WHAT, TRADE, WHERE, AMOUNT, UNTIL, FILES)
 
 LONGEST_TITLE, LONGEST_BODY = 100, 4000
+MOST_HOURS_A_DAY = 14  # beyond that the two times were most likely swapped
 MOST_PEOPLE, MOST_HOURS_A_WEEK, MOST_HOURS, MOST_GUESTS = 500, 60, 10_000, 100_000
 MANY_PEOPLE = 10  # from here on we ask whether these are people who work, and no guests
 FURTHEST_DEADLINE = timedelta(days=366)
@@ -246,6 +247,9 @@ def _where(assignment: Assignment, answer: Where, stands: date | None) -> None:
         raise Invalid("begins_at", N_("Vul ook in hoe laat het begint."))
     if answer.ends_at is not None and answer.ends_at == answer.begins_at:
         raise Invalid("ends_at", N_("Het begin en het einde zijn nu gelijk. Kies een andere tijd."))
+    if (each := hours_a_day(answer.begins_at, answer.ends_at) or 0) > MOST_HOURS_A_DAY:
+        words = N_("Dat is %(hours)s uur achter elkaar. Kijk de tijden na.")
+        raise Invalid("ends_at", words, {"hours": int(each)})
     part = only_part(assignment)
     reckoned = part.hours is not None and part.hours == hours_in_all(part)
     part.starts_on, part.ends_on = starts_on, ends_on

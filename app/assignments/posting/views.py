@@ -127,7 +127,7 @@ def next_of(assignment: Assignment, home: Cooperative, asked: str) -> Next:
     return Next(
         _("Uw baan staat open") if is_job else _("Uw opdracht staat open"),
         (
-            _("Leden bij wie het past, krijgen nu bericht."),
+            _("Past het goed bij een lid? Dan krijgt dat lid bericht."),
             _("%(cooperative)s zoekt mee, en belt u als er iets niet duidelijk is.", cooperative=home.name),
             _("U krijgt een e-mail bij elke reactie. Dan kiest u zelf.")
             if is_job

@@ -19,7 +19,10 @@ MAILS: dict[str, tuple[dict[str, Any], str, str]] = {
     "organisations.sign_up": ({"code": "042917"}, "042917", "Dan is uw account klaar"),
     "memberships.admit": ({"first_name": "Noor", "cooperative": "Scope"}, "U bent nu lid van Scope", "/me"),
     "memberships.come_back": ({"first_name": "Noor", "cooperative": "Scope"}, "U bent weer lid van Scope", "/me"),
-    "invitations.accept": ({"first_name": "Mark", "newcomer": "Noor", "what": "lid"}, "Noor doet mee", "/me"),
+    "invitations.accept": (
+        {"first_name": "Mark", "newcomer": "Noor", "what": "lid", "place": ""},
+        *("Noor doet mee", "/me"),
+    ),
 }
 
 

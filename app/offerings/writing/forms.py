@@ -248,7 +248,13 @@ class HoursAWeekField(WholeNumberField):
 
 class TimeForm(StepForm):
     days = CheckboxesField(lazy_gettext("Op welke dagen werkt u?"), [skippable()])
-    hours_a_week = HoursAWeekField(lazy_gettext("Hoeveel uur per week?"), [skippable()], least=1, most=60)
+    hours_a_week = HoursAWeekField(
+        lazy_gettext("Hoeveel uur per week?"),
+        [skippable()],
+        least=1,
+        most=60,
+        description=lazy_gettext("Voor dit werk."),
+    )
     free_from = DayField(
         lazy_gettext("Vanaf welke dag kunt u?"),
         [skippable()],

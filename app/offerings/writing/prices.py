@@ -98,7 +98,9 @@ class _Price(StepForm):
     price = AmountField(
         lazy_gettext("Prijs in euro's"),
         [_price_said, skippable()],
-        description=lazy_gettext("Weet u het niet precies? Schrijf wat het ongeveer kost. Bijvoorbeeld: 25 of 12,50."),
+        description=lazy_gettext(
+            "Dit betaalt de opdrachtgever. Weet u het niet precies? Schrijf wat het ongeveer kost. Bijvoorbeeld: 25 of 12,50."
+        ),
     )
     is_from = BooleanField(lazy_gettext("Vanaf: dit is de laagste prijs"))
 

@@ -262,7 +262,7 @@ def extend(assignment_id: int) -> ResponseReturnValue:
             form.blame(invalid)
             assignment = queries.get(db(), current_actor(), assignment_id)
         else:
-            return _back(assignment_id, _("U kunt weer reacties krijgen. Leden krijgen bericht."))
+            return _back(assignment_id, _("U kunt weer reacties krijgen. Wie er goed bij past, krijgt bericht."))
     return page(form=form, assignment=assignment)
 
 

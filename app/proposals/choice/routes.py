@@ -128,7 +128,7 @@ def _nothing_yet(assignment: Summary, said_no: list[WhoSaidNo]) -> NothingYet:
     if assignment.is_job:
         text = _("Leden die een baan zoeken, krijgen bericht. U krijgt een e-mail bij elke reactie.")
         return NothingYet(_("Er is nog geen reactie"), text, to_it, label)
-    text = _("Leden krijgen bericht van uw opdracht. U kunt ook zelf iemand uitnodigen.")
+    text = _("Wie er goed bij past, krijgt bericht. U kunt ook zelf iemand uitnodigen.")
     candidates = url_for("matching.candidates", assignment_id=assignment.id)
     return NothingYet(_("Er is nog geen offerte"), text, candidates, _("Bekijk wie past"))
 

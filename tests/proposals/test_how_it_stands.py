@@ -127,8 +127,8 @@ def test_the_coordinator_does_not_read_that_the_coordinator_chose(app: Flask, se
         ("assignment", "open", False, "U kunt ook zelf iemand uitnodigen.", "U vroeg één lid."),
         ("assignment", "open", True, "U vroeg één lid.", "uitnodigen"),
         ("job", "open", False, "Leden die een baan zoeken", "uitnodigen"),
-        ("assignment", "closed", False, "U kunt mensen meer tijd geven.", "krijgen bericht"),
-        ("assignment", "withdrawn", False, "Dit gaat niet door.", "krijgen bericht"),
+        ("assignment", "closed", False, "U kunt mensen meer tijd geven.", "goed bij past"),
+        ("assignment", "withdrawn", False, "Dit gaat niet door.", "goed bij past"),
     ],
 )
 def test_without_proposals_the_page_says_what_is_true(

@@ -39,7 +39,7 @@ def _known(session: Session) -> set[str]:
     locale = Locale.parse(foreign.LANGUAGE)
     texts = [*NAMES, *place_names(), *LANGUAGES.values(), *locale.months["format"]["wide"].values()]
     texts += [*locale.months["format"]["abbreviated"].values(), *locale.days["format"]["wide"].values()]
-    texts += [locale.languages[code] for code in LANGUAGES]
+    texts += [locale.languages.get(code, own) for code, own in LANGUAGES.items()]
     texts += [value for search in SEARCHES for value in search.values()]
     for rows in everything(session).values():
         texts += [str(value) for row in rows for value in row if isinstance(value, str | list)]

@@ -81,7 +81,7 @@ def _vitals(**changed: object) -> Vitals:
         ({"parked": {"mail": 2}}, WARNING, "wacht op u"),
         ({"parked": {"task": 1}}, BAD, "wacht op u"),
         ({"failing_mails": 3}, WARNING, "weigert"),
-        ({"seen": {signs.WORKER: clock.now(), signs.HOUSE_KEPT: clock.now()}}, WARNING, "lang stil"),
+        ({"seen": {signs.WORKER: clock.now() + timedelta(1), signs.HOUSE_KEPT: clock.now()}}, WARNING, "lang stil"),
         (
             {"seen": {signs.WORKER: clock.now() + timedelta(1), signs.MAIL_SENT: clock.now()}},
             WARNING,

@@ -34,7 +34,7 @@ IDLE = timedelta(days=30)
 def to_confirm(actor: Actor) -> Rows:
     """Proposals of own members that were sent before the assignment was changed: does the offer still hold?"""
     return (
-        _of_proposals()
+        _rows_of(Proposal, PROPOSER)
         .where(
             Proposal.cooperative_id.in_(actor.coordinator_of),
             Proposal.state == SENT,
@@ -49,7 +49,7 @@ def to_confirm(actor: Actor) -> Rows:
 def drafts(actor: Actor) -> Rows:
     """Proposals of own members that are not sent, with three days at most to do so."""
     return (
-        _of_proposals()
+        _rows_of(Proposal, PROPOSER)
         .where(
             Proposal.cooperative_id.in_(actor.coordinator_of),
             Proposal.state == DRAFT,
@@ -62,10 +62,11 @@ def drafts(actor: Actor) -> Rows:
     )
 
 
-def _of_proposals() -> Rows:
+def _rows_of(thing: type[Proposal] | type[Participant], reminder: str) -> Rows:
+    """What own members have to do with open assignments, with who was reminded when. `reminder`: the kind of nudge."""
     return (
         select(
-            Proposal.id,
+            thing.id,
             Assignment.id.label("assignment_id"),
             Assignment.title,
             Assignment.language,
@@ -73,29 +74,17 @@ def _of_proposals() -> Rows:
             Assignment.deadline.label("at"),
             Nudge.at.label("reminded_at"),
         )
-        .join(Assignment, Assignment.id == Proposal.assignment_id)
-        .join(Membership, Membership.id == Proposal.membership_id)
+        .join(Assignment, Assignment.id == thing.assignment_id)
+        .join(Membership, Membership.id == thing.membership_id)
         .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Nudge, and_(Nudge.kind == PROPOSER, Nudge.thing_id == Proposal.id))
+        .outerjoin(Nudge, and_(Nudge.kind == reminder, Nudge.thing_id == thing.id))
     )
 
 
 def invited(actor: Actor) -> Rows:
     """Own members who were asked for something two days ago or longer, and did not answer."""
     return (
-        select(
-            Participant.id,
-            Assignment.id.label("assignment_id"),
-            Assignment.title,
-            Assignment.language,
-            Person.first_name.label("who"),
-            Assignment.deadline.label("at"),
-            Nudge.at.label("reminded_at"),
-        )
-        .join(Assignment, Assignment.id == Participant.assignment_id)
-        .join(Membership, Membership.id == Participant.membership_id)
-        .join(Person, Person.id == Membership.person_id)
-        .outerjoin(Nudge, and_(Nudge.kind == INVITATION, Nudge.thing_id == Participant.id))
+        _rows_of(Participant, INVITATION)
         .where(
             Participant.cooperative_id.in_(actor.coordinator_of),
             Participant.how.in_((INVITED, ASKED)),
